@@ -9,6 +9,6 @@ HDL_SOURCES := \
 	hdl/osd_command.v hdl/osd_fetch.v hdl/osd_text.v hdl/osd_notice.v \
 	hdl/mem_text.v hdl/mem_flash.v \
 	hdl/hid_ps2_host.v hdl/hid_kbd_in.v hdl/hid_mouse_in.v hdl/hid_trigger.v hdl/hid_router.v hdl/hid_console.v \
-	hdl/hid_ps2_device.v hdl/hid_kbd_emul.v hdl/hid_mouse_emul.v hdl/hid_scanset.v hdl/hid_host.v \
+	hdl/hid_ps2_device.v hdl/hid_kbd_emul.v hdl/hid_mouse_emul.v hdl/hid_scanset.v hdl/hid_host.v hdl/hid_merge.v \
 	hdl/link_uart.v hdl/link_rx.v hdl/link_tx.v hdl/link_exec.v hdl/link_regs.v hdl/link_events.v hdl/link_core.v \
 	hdl/switch_console.v hdl/switch_core.v

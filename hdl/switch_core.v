@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+// switch_core - the whole switch: HOSTS host ports, CONSOLES consoles, one link
+//
+// Wiring only. What belongs to a host port is in vid_host and hid_host, what belongs to a
+// console in switch_console; text memory, font flash and link are shared. Pins are plain:
+// open-collector lines come as level and pull-down enable, buses as in and out.
+// See docs/architecture.md for the meaning of every group of pins.
+
+`default_nettype none
+
+module switch_core #(
+    parameter integer HOSTS     = 4,     // 1 to 16
+    parameter integer CONSOLES  = 1,     // 1 to 4
+    parameter integer PIXELS    = 1,     // pixels a clock: 1, 2, 4 or 8
+    parameter integer TEXT_COLS = 80,    // at most 128
+    parameter integer TEXT_ROWS = 30,    // at most 32
+    parameter integer EXT_SRAM  = 1      // 1: text memory on the SRAM pins, 0: block RAM
+) (
+    input  wire                          clk,
+    input  wire                          rst,
+    input  wire [15:0]                   clk_khz,
+
+    // host pictures, as they come from the receivers
+    input  wire [HOSTS-1:0]              host_ce,
+    input  wire [HOSTS*PIXELS-1:0]       host_hs,
+    input  wire [HOSTS*PIXELS-1:0]       host_vs,
+    input  wire [HOSTS*PIXELS-1:0]       host_de,
+    input  wire [HOSTS*PIXELS*32-1:0]    host_rgb,
+
+    // monitors
+    output wire [CONSOLES-1:0]           con_ce,
+    output wire [CONSOLES*PIXELS-1:0]    con_hs,
+    output wire [CONSOLES*PIXELS-1:0]    con_vs,
+    output wire [CONSOLES*PIXELS-1:0]    con_de,
+    output wire [CONSOLES*PIXELS*32-1:0] con_rgb,
+
+    // PS/2 towards the hosts
+    input  wire [HOSTS-1:0]              host_kclk_i,
+    input  wire [HOSTS-1:0]              host_kdat_i,
+    input  wire [HOSTS-1:0]              host_mclk_i,
+    input  wire [HOSTS-1:0]              host_mdat_i,
+    output wire [HOSTS-1:0]              host_kclk_oe,
+    output wire [HOSTS-1:0]              host_kdat_oe,
+    output wire [HOSTS-1:0]              host_mclk_oe,
+    output wire [HOSTS-1:0]              host_mdat_oe,
+
+    // PS/2 towards the keyboards and mice
+    input  wire [CONSOLES-1:0]           con_kclk_i,
+    input  wire [CONSOLES-1:0]           con_kdat_i,
+    input  wire [CONSOLES-1:0]           con_mclk_i,
+    input  wire [CONSOLES-1:0]           con_mdat_i,
+    output wire [CONSOLES-1:0]           con_kclk_oe,
+    output wire [CONSOLES-1:0]           con_kdat_oe,
+    output wire [CONSOLES-1:0]           con_mclk_oe,
+    output wire [CONSOLES-1:0]           con_mdat_oe,
+
+    // link
+    input  wire                          link_rx,
+    output wire                          link_tx,
+
+    // font flash
+    output wire                          flash_cs_n,
+    output wire                          flash_sck_en,
+    output wire [3:0]                    flash_io_o,
+    output wire [3:0]                    flash_io_oe,
+    input  wire [3:0]                    flash_io_i,
+
+    // text SRAM
+    output wire [17:0]                   sram_addr,
+    output wire [15:0]                   sram_dq_o,
+    input  wire [15:0]                   sram_dq_i,
+    output wire                          sram_dq_oe,
+    output wire                          sram_ce_n,
+    output wire                          sram_oe_n,
+    output wire                          sram_we_n,
+
+    // indicators
+    output wire [CONSOLES*HOSTS-1:0]     led_sel,      // one hot: port of each console
+    output wire                          led_alive,
+    output wire [CONSOLES-1:0]           beep
+);
+
+    wire tick_us, tick_ms, alive, font_ok;
+    assign led_alive = alive;
+
+    lib_tick tick (.clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms));
+
+    // Host ports
+    // ----------
+
+    wire [HOSTS*PIXELS-1:0] hs_n, vs_n, de_n;
+    wire [HOSTS-1:0]        hs_pol, vs_pol, present, vid_changed, hid_changed, kbd_on, mouse_on;
+    wire [HOSTS*12-1:0]     h_total, h_active, v_total, v_active;
+    wire [HOSTS*20-1:0]     frame_us;
+    wire [HOSTS*3-1:0]      host_leds;
+    wire [HOSTS*2-1:0]      scan_set;
+
+    wire [CONSOLES*HOSTS-1:0] key_valid, key_ready, mouse_valid, mouse_ready, release_all;
+    wire [CONSOLES*9-1:0]     key;
+    wire [CONSOLES*25-1:0]    mouse;
+
+    genvar h, c;
+    generate
+        for (h = 0; h < HOSTS; h = h + 1) begin : host
+            vid_host #(.PIXELS(PIXELS)) vid (
+                .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
+                .ce(host_ce[h]), .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]),
+                .de(host_de[h*PIXELS +: PIXELS]),
+                .hs_n(hs_n[h*PIXELS +: PIXELS]), .vs_n(vs_n[h*PIXELS +: PIXELS]), .de_n(de_n[h*PIXELS +: PIXELS]),
+                .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
+                .h_total(h_total[h*12 +: 12]), .h_active(h_active[h*12 +: 12]),
+                .v_total(v_total[h*12 +: 12]), .v_active(v_active[h*12 +: 12]),
+                .frame_us(frame_us[h*20 +: 20]), .changed(vid_changed[h])
+            );
+
+            // What the consoles say to this host, regrouped by host
+            wire [CONSOLES-1:0] kv, kr, mv, mr, ra;
+            for (c = 0; c < CONSOLES; c = c + 1) begin : from
+                assign kv[c] = key_valid[c*HOSTS + h];
+                assign mv[c] = mouse_valid[c*HOSTS + h];
+                assign ra[c] = release_all[c*HOSTS + h];
+                assign key_ready[c*HOSTS + h]   = kr[c];
+                assign mouse_ready[c*HOSTS + h] = mr[c];
+            end
+
+            wire        key_offer, key_take, mouse_offer, mouse_take;
+            wire [8:0]  key_word;
+            wire [24:0] mouse_word;
+            hid_merge #(.CONSOLES(CONSOLES), .WIDTH(9)) merge_key (
+                .in_valid(kv), .in_ready(kr), .in_word(key),
+                .valid(key_offer), .ready(key_take), .word(key_word)
+            );
+            hid_merge #(.CONSOLES(CONSOLES), .WIDTH(25)) merge_mouse (
+                .in_valid(mv), .in_ready(mr), .in_word(mouse),
+                .valid(mouse_offer), .ready(mouse_take), .word(mouse_word)
+            );
+
+            hid_host hid (
+                .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
+                .kclk_i(host_kclk_i[h]), .kdat_i(host_kdat_i[h]), .mclk_i(host_mclk_i[h]), .mdat_i(host_mdat_i[h]),
+                .kclk_oe(host_kclk_oe[h]), .kdat_oe(host_kdat_oe[h]), .mclk_oe(host_mclk_oe[h]), .mdat_oe(host_mdat_oe[h]),
+                .key_valid(key_offer), .key_ready(key_take), .key(key_word), .release_all(|ra),
+                .mouse_valid(mouse_offer), .mouse_ready(mouse_take), .mouse(mouse_word),
+                .leds(host_leds[h*3 +: 3]), .scan_set(scan_set[h*2 +: 2]),
+                .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .changed(hid_changed[h])
+            );
+        end
+    endgenerate
+
+    // Consoles
+    // --------
+
+    wire [CONSOLES-1:0]       sel_valid, cap_take, cap_release, osd_valid, osd_ready;
+    wire [CONSOLES-1:0]       inj_key_valid, inj_key_ready, inj_mouse_valid, inj_mouse_ready;
+    wire [4:0]                sel_port;
+    wire [7:0]                osd_data;
+    wire [8:0]                inj_key;
+    wire [24:0]               inj_mouse;
+    wire [CONSOLES*8-1:0]     trig_key;
+    wire [CONSOLES*10-1:0]    tap_ms, gap_ms;
+    wire [CONSOLES*12-1:0]    menu_ms;
+    wire [CONSOLES*HOSTS-1:0] port_mask;
+
+    wire [CONSOLES*5-1:0]     con_sel, con_shown;
+    wire [CONSOLES*6-1:0]     con_flags;
+    wire [CONSOLES*3-1:0]     con_leds;
+    wire [CONSOLES*32-1:0]    con_frames, con_crc;
+    wire [CONSOLES*16-1:0]    con_commits;
+    wire [CONSOLES-1:0]       osd_error, commit_done, ev_valid, ev_ready;
+    wire [CONSOLES*24-1:0]    ev;
+
+    wire [CONSOLES-1:0]       mem_req, mem_we, mem_ack, gl_req, gl_right, gl_valid, gl_done;
+    wire [CONSOLES*18-1:0]    mem_addr;
+    wire [CONSOLES*16-1:0]    mem_wdata, gl_code;
+    wire [15:0]               mem_rdata;
+    wire [7:0]                gl_data;
+
+    generate
+        for (c = 0; c < CONSOLES; c = c + 1) begin : console
+            switch_console #(
+                .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
+            ) con (
+                .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
+                .host_ce(host_ce), .host_hs(hs_n), .host_vs(vs_n), .host_de(de_n), .host_rgb(host_rgb),
+                .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_leds(host_leds),
+                .con_ce(con_ce[c]), .con_hs(con_hs[c*PIXELS +: PIXELS]), .con_vs(con_vs[c*PIXELS +: PIXELS]),
+                .con_de(con_de[c*PIXELS +: PIXELS]), .con_rgb(con_rgb[c*PIXELS*32 +: PIXELS*32]),
+                .kclk_i(con_kclk_i[c]), .kdat_i(con_kdat_i[c]), .mclk_i(con_mclk_i[c]), .mdat_i(con_mdat_i[c]),
+                .kclk_oe(con_kclk_oe[c]), .kdat_oe(con_kdat_oe[c]), .mclk_oe(con_mclk_oe[c]), .mdat_oe(con_mdat_oe[c]),
+                .alive(alive), .sel_valid(sel_valid[c]), .sel_port(sel_port),
+                .cap_take(cap_take[c]), .cap_release(cap_release[c]),
+                .trig_key(trig_key[c*8 +: 8]), .tap_ms(tap_ms[c*10 +: 10]), .gap_ms(gap_ms[c*10 +: 10]),
+                .menu_ms(menu_ms[c*12 +: 12]), .port_mask(port_mask[c*HOSTS +: HOSTS]),
+                .osd_valid(osd_valid[c]), .osd_ready(osd_ready[c]), .osd_data(osd_data),
+                .inj_key_valid(inj_key_valid[c]), .inj_key_ready(inj_key_ready[c]), .inj_key(inj_key),
+                .inj_mouse_valid(inj_mouse_valid[c]), .inj_mouse_ready(inj_mouse_ready[c]), .inj_mouse(inj_mouse),
+                .sel(con_sel[c*5 +: 5]), .shown(con_shown[c*5 +: 5]), .flags(con_flags[c*6 +: 6]),
+                .osd_error(osd_error[c]), .commit_done(commit_done[c]),
+                .frames(con_frames[c*32 +: 32]), .page_crc(con_crc[c*32 +: 32]), .commits(con_commits[c*16 +: 16]),
+                .leds(con_leds[c*3 +: 3]), .beep(beep[c]),
+                .ev_valid(ev_valid[c]), .ev_ready(ev_ready[c]), .ev(ev[c*24 +: 24]),
+                .key_valid(key_valid[c*HOSTS +: HOSTS]), .key_ready(key_ready[c*HOSTS +: HOSTS]),
+                .key(key[c*9 +: 9]), .release_all(release_all[c*HOSTS +: HOSTS]),
+                .mouse_valid(mouse_valid[c*HOSTS +: HOSTS]), .mouse_ready(mouse_ready[c*HOSTS +: HOSTS]),
+                .mouse(mouse[c*25 +: 25]),
+                .mem_req(mem_req[c]), .mem_we(mem_we[c]), .mem_addr(mem_addr[c*18 +: 18]),
+                .mem_wdata(mem_wdata[c*16 +: 16]), .mem_ack(mem_ack[c]), .mem_rdata(mem_rdata),
+                .gl_req(gl_req[c]), .gl_code(gl_code[c*16 +: 16]), .gl_right(gl_right[c]),
+                .gl_valid(gl_valid[c]), .gl_data(gl_data), .gl_done(gl_done[c])
+            );
+
+            for (h = 0; h < HOSTS; h = h + 1) begin : led
+                assign led_sel[c*HOSTS + h] = con_sel[c*5 +: 5] == h;
+            end
+        end
+    endgenerate
+
+    // Shared: text memory, font flash, link
+    // -------------------------------------
+
+    mem_text #(.CONSOLES(CONSOLES), .EXT_SRAM(EXT_SRAM)) text (
+        .clk(clk), .rst(rst),
+        .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_wdata(mem_wdata),
+        .mem_ack(mem_ack), .mem_rdata(mem_rdata),
+        .sram_addr(sram_addr), .sram_dq_o(sram_dq_o), .sram_dq_i(sram_dq_i), .sram_dq_oe(sram_dq_oe),
+        .sram_ce_n(sram_ce_n), .sram_oe_n(sram_oe_n), .sram_we_n(sram_we_n)
+    );
+
+    mem_flash #(.CONSOLES(CONSOLES)) flash (
+        .clk(clk), .rst(rst), .tick_us(tick_us),
+        .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
+        .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done), .font_ok(font_ok),
+        .flash_cs_n(flash_cs_n), .flash_sck_en(flash_sck_en),
+        .flash_io_o(flash_io_o), .flash_io_oe(flash_io_oe), .flash_io_i(flash_io_i)
+    );
+
+    link_core #(
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
+    ) link (
+        .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive),
+        .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
+        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
+        .osd_valid(osd_valid), .osd_data(osd_data), .osd_ready(osd_ready),
+        .inj_key_valid(inj_key_valid), .inj_key(inj_key), .inj_key_ready(inj_key_ready),
+        .inj_mouse_valid(inj_mouse_valid), .inj_mouse(inj_mouse), .inj_mouse_ready(inj_mouse_ready),
+        .con_sel(con_sel), .con_shown(con_shown), .con_flags(con_flags), .con_osd_error(osd_error),
+        .con_leds(con_leds), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
+        .host_present(present), .host_hs_pol(hs_pol), .host_vs_pol(vs_pol),
+        .host_h_total(h_total), .host_h_active(h_active), .host_v_total(v_total), .host_v_active(v_active),
+        .host_frame_us(frame_us), .host_leds(host_leds), .host_scan_set(scan_set),
+        .host_kbd_on(kbd_on), .host_mouse_on(mouse_on), .host_changed(vid_changed | hid_changed),
+        .font_ok(font_ok), .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev), .con_commit_done(commit_done)
+    );
+
+endmodule
+
+`default_nettype wire
