@@ -1,1 +1,10 @@
 # SPDX-License-Identifier: MIT
+# Tests: every executable tests/AREA/NAME.test is one test; tests/AREA/AREA.mk builds what it needs.
+
+include $(sort $(wildcard tests/*/*.mk))
+
+TESTS ?= $(sort $(wildcard tests/*/*.test))
+
+.PHONY: check
+check: $(PROGRAMS) $(TEST_DEPS) ## build and run the tests (TESTS="tests/…" for some of them)
+	tests/run $(TESTS)
