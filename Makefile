@@ -18,7 +18,6 @@ export BUILD PYTHON
 
 PROGRAMS  :=
 TEST_DEPS :=
-GEN_CHECK :=
 
 include hdl/hdl.mk osd-font/osd-font.mk driver/driver.mk sim/sim.mk ctl/ctl.mk tests/tests.mk
 
@@ -26,11 +25,37 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(CFLAGS) $(DEPFLAGS) $(EXTRA_CFLAGS) -c $< -o $@
 
-.PHONY: help all clean
+.PHONY: help all deps demo test lint check-deps clean
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Setting up and running
+# ----------------------
+
+# The packages are installed before anything is built, so that a fresh machine needs only git and make.
+demo: ## the switch on the simulated board with four real guests (HEADLESS=1: no curses screen)
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory all font guests >&2
+	exec sim/demo
+
+test: ## install what is missing, build, check and run every test
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory check-gen check-deps lint
+	@$(MAKE) --no-print-directory check
+
+deps: ## install missing Debian packages (lists them first)
+	@tests/deps install
+
 all: $(PROGRAMS) ## build every program
+
+# Checks without running
+# ----------------------
+
+lint: ## zero warnings: verilator, yosys, iverilog, cppcheck
+	@tests/lint $(HDL_TOP) $(HDL_SOURCES)
+
+check-deps: ## the arrows between folders
+	@$(PYTHON) tests/check_arrows.py
 
 clean: ## remove build/
 	rm -rf $(BUILD)
