@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * overscan.h - liboverscan: one Overscan board, real, simulated or fake
+ *
+ * One thread uses a board at a time; boards are independent of each other. The library never exits,
+ * never prints and never blocks, except ovs_open (at most OVS_OPEN_TIMEOUT_MS), ovs_wait, ovs_close
+ * and ovs_monitor_png.
+ *
+ * Requests are queued, packed into frames, pipelined and repeated until the board has answered; each
+ * is run exactly once. They return 0 or a negative enum ovs_error at once; what the board said comes
+ * through ovs_then() or ovs_wait(). Consoles and ports count from 1; port 0 is "none".
+ *
+ * Put ovs_fd() into your event loop (readable: call ovs_dispatch), and call ovs_dispatch() as well
+ * when ovs_next_deadline_ms() has passed. Handlers and completions are called from ovs_dispatch and
+ * ovs_wait only, and may queue requests; they must not call ovs_dispatch, ovs_wait or ovs_close.
+ *
+ * Not here: menus, names, users, policy (that is the daemon), and reading pictures back from a board.
+ */
+#ifndef OVERSCAN_H
+#define OVERSCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "hdl/gen/ovs_regs.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define OVS_API __attribute__((visibility("default")))
+
+enum {
+	OVS_OPEN_TIMEOUT_MS = 2000,
+	OVS_CONSOLES_MAX = 4,
+	OVS_PORTS_MAX = 16,
+	OVS_OSD_WRITE_MAX = 230,	/* bytes of text in one WRITE */
+};
+
+struct ovs_board;
+
+/* ---- errors ---------------------------------------------------------------------------------- */
+
+enum ovs_error {
+	OVS_OK = 0,
+	OVS_E_ABSENT = -1,	/* no such board, socket or device */
+	OVS_E_PERMISSION = -2,	/* not allowed to open it */
+	OVS_E_BUSY = -3,	/* another program has it */
+	OVS_E_PRODUCT = -4,	/* what answers is no Overscan board */
+	OVS_E_SCHEMA = -5,	/* gateware of another schema id */
+	OVS_E_TIMEOUT = -6,	/* no answer in time */
+	OVS_E_LINK = -7,	/* link lost; it comes back by itself, see handler link */
+	OVS_E_NAME = -8,	/* board name not understood */
+	OVS_E_RANGE = -9,	/* no such console, port, key or value */
+	OVS_E_MEMORY = -10,	/* out of memory, or more queued than anybody would */
+	OVS_E_REFUSED = -11,	/* the board answered with a result other than OK */
+	OVS_E_UNSUPPORTED = -12,	/* this kind of board cannot do that */
+	OVS_E_IO = -13,		/* operating system or USB error */
+};
+
+/* One short sentence for an error; never NULL. */
+OVS_API const char *ovs_strerror(int error);
+/* Cause and remedy of the last error of this board; of the last ovs_open in this thread when NULL. */
+OVS_API const char *ovs_last_error(const struct ovs_board *board);
+/* The exit code a program should end with: see "Exit codes" in docs/architecture.md. */
+OVS_API int ovs_exit_code(int error);
+
+/* ---- board and event loop -------------------------------------------------------------------- */
+
+/* Any handler may be NULL. */
+struct ovs_handlers {
+	/* A key typed while the console is captured. */
+	void (*key)(void *ctx, int console, int key_id, bool down);
+	/* The keyboard used the trigger; action: OVS_TRIG_MENU, _PORT, _CANCEL, _ARMED, _LITERAL. */
+	void (*trigger)(void *ctx, int console, int action);
+	/* The port of a console changed, asked for by anybody. */
+	void (*port)(void *ctx, int console, int selected, int shown);
+	/* Something in ovs_console_status (other than counters) changed. */
+	void (*console)(void *ctx, int console);
+	/* Something in ovs_host_status changed; the cache is fresh. */
+	void (*host)(void *ctx, int port);
+	/* A COMMIT with its notice bit is on the screen. */
+	void (*commit)(void *ctx, int console, unsigned commits);
+	/* Events were dropped: key state is unknown, status is being read again. */
+	void (*events_lost)(void *ctx);
+	/*
+	 * up: a new session began. The board may have been reset, so settings, capture and pages must be
+	 * set again. Called after ovs_open as well, from the first ovs_dispatch. Not up: error says why;
+	 * everything queued has been completed with OVS_E_LINK, and the library tries again every second.
+	 */
+	void (*link)(void *ctx, bool up, int error);
+};
+
+/*
+ * Open a board and start a session. name: "socket:PATH" (simulated board), "ftdi:" or "ftdi:SERIAL",
+ * "fake:" (see overscan_fake.h). handlers is copied. On error *board is NULL and ovs_last_error(NULL)
+ * says what to do.
+ */
+OVS_API int ovs_open(struct ovs_board **board, const char *name, const struct ovs_handlers *handlers, void *ctx);
+/* Ends the session; queued requests are dropped without completion. NULL is fine. */
+OVS_API void ovs_close(struct ovs_board *board);
+/* Readable when ovs_dispatch has something to do. Stays the same number for the life of the board. */
+OVS_API int ovs_fd(const struct ovs_board *board);
+/* Receive, send, repeat, heartbeat. Returns 0, or OVS_E_LINK while the link is down. */
+OVS_API int ovs_dispatch(struct ovs_board *board);
+/* Milliseconds until ovs_dispatch must run even if ovs_fd stays quiet; at least 0. */
+OVS_API int ovs_next_deadline_ms(const struct ovs_board *board);
+/* Run until everything queued is answered. Returns 0, the first error among the answers, or OVS_E_TIMEOUT. */
+OVS_API int ovs_wait(struct ovs_board *board, int timeout_ms);
+
+typedef void ovs_done(void *ctx, int result);
+/*
+ * Call done once, when everything queued since the last ovs_then is answered, with the first error
+ * among them or 0.
+ */
+OVS_API int ovs_then(struct ovs_board *board, ovs_done *done, void *ctx);
+/* Requests not answered yet. */
+OVS_API unsigned ovs_pending(const struct ovs_board *board);
+
+struct ovs_info {
+	int hosts, consoles;	/* ports and consoles of this board */
+	int cols, rows;		/* largest text page */
+	int cell_w_px, cell_h_px;
+	int pixels_per_clock;
+	uint32_t schema;
+};
+OVS_API const struct ovs_info *ovs_info(const struct ovs_board *board);
+/* The schema id this library was built with. */
+OVS_API uint32_t ovs_schema(void);
+OVS_API bool ovs_link_up(const struct ovs_board *board);
+
+/* ---- status: cached, refreshed on events and every 500 ms; never waits ----------------------- */
+
+struct ovs_console_status {
+	int selected, shown;	/* ports; 0 = none, internal picture */
+	bool no_signal, switching, capture, overlay, commit_busy;
+	unsigned leds;		/* bit 0 Scroll, 1 Num, 2 Caps */
+	uint32_t frames;	/* pictures put out */
+	uint32_t page_crc;	/* CRC-32C of the visible page */
+	unsigned commits;
+	unsigned osd_errors;	/* times malformed OSD commands were reported in this session */
+};
+
+struct ovs_host_status {
+	bool present;		/* stable picture */
+	bool hs_positive, vs_positive;
+	unsigned h_total, h_active, v_total, v_active;
+	uint32_t frame_us;
+	unsigned leds;		/* asked for by this host */
+	int scan_set;
+	bool keyboard_on, mouse_on;
+};
+
+struct ovs_counters {
+	/* this side */
+	uint64_t tx_frames, tx_repeats, rx_frames, rx_bad, events, resyncs;
+	uint64_t usb_overruns;	/* OE FE PE seen in FTDI status bytes */
+	unsigned rtt_us;	/* last request to reply; 0 = none yet */
+	/* the board, as of the last refresh */
+	uint32_t board_rx_frames, board_rx_bad, board_rx_dup, board_ev_resent, board_ev_lost;
+	uint32_t uptime_ms;
+	bool font_ok;		/* a font image is in the flash */
+};
+
+/* 0, or OVS_E_RANGE for a console or port this board does not have. */
+OVS_API int ovs_console_status(const struct ovs_board *board, int console, struct ovs_console_status *out);
+OVS_API int ovs_host_status(const struct ovs_board *board, int port, struct ovs_host_status *out);
+OVS_API void ovs_counters(const struct ovs_board *board, struct ovs_counters *out);
+/* Queue a refresh of everything; fresh when ovs_wait or ovs_then comes back. */
+OVS_API int ovs_refresh(struct ovs_board *board);
+
+typedef void ovs_ping_done(void *ctx, int result, unsigned rtt_us);
+/* One round trip; done is called with its time. */
+OVS_API int ovs_ping(struct ovs_board *board, ovs_ping_done *done, void *ctx);
+
+typedef void ovs_read_done(void *ctx, int result, const uint32_t *words, int count);
+/* Raw register read, 1 to 32 words, for diagnosis. words is valid during the call only. */
+OVS_API int ovs_read(struct ovs_board *board, unsigned address, int count, ovs_read_done *done, void *ctx);
+/* Raw register write, for diagnosis. */
+OVS_API int ovs_write(struct ovs_board *board, unsigned address, uint32_t word);
+
+/* ---- console control ------------------------------------------------------------------------- */
+
+/* port 0: none (internal picture). */
+OVS_API int ovs_select(struct ovs_board *board, int console, int port);
+/* Take keyboard and mouse for the menu, or give them back to the selected host. */
+OVS_API int ovs_capture(struct ovs_board *board, int console, bool take);
+
+struct ovs_trigger {
+	int key_id;		/* default OVS_CON_TRIGGER_KEY_RESET: Scroll Lock */
+	int tap_ms, gap_ms;	/* longest tap, longest gap between two taps; up to 1023 */
+	int menu_ms;		/* silence that opens the menu; up to 4095 */
+};
+OVS_API int ovs_set_trigger(struct ovs_board *board, int console, const struct ovs_trigger *trigger);
+/* Ports the keyboard may select by itself; bit 0 = port 1. */
+OVS_API int ovs_set_port_mask(struct ovs_board *board, int console, unsigned mask);
+
+/* As if typed or moved at this console. */
+OVS_API int ovs_key(struct ovs_board *board, int console, int key_id, bool down);
+/* buttons: bit 0 left, 1 right, 2 middle. dx right, dy up (PS/2), dz wheel; large moves are split. */
+OVS_API int ovs_mouse(struct ovs_board *board, int console, unsigned buttons, int dx, int dy, int dz);
+
+/* ---- keys ------------------------------------------------------------------------------------ */
+
+/*
+ * Key id: set-2 make code, bit 7 = E0 prefix (docs/architecture.md). Names are those of the US keyboard:
+ * A..Z 0..9 F1..F12 Escape Enter Space Tab Backspace CapsLock NumLock ScrollLock PrintScreen Pause Insert
+ * Delete Home End PageUp PageDown Up Down Left Right LeftShift RightShift LeftCtrl RightCtrl LeftAlt RightAlt
+ * LeftMeta RightMeta Menu Minus Equal LeftBracket RightBracket Backslash Semicolon Apostrophe Grave Comma
+ * Period Slash NonUSBackslash KP0..KP9 KPPlus KPMinus KPMultiply KPDivide KPPeriod KPEnter; case does not
+ * matter, and common short forms (Esc, Ctrl, Alt, Shift, Super, Return, Del, PgUp ...) are understood.
+ */
+OVS_API int ovs_key_id(const char *name);	/* or OVS_E_RANGE */
+OVS_API const char *ovs_key_name(int key_id);	/* or NULL */
+/* Key i of the table of all keys, for lists and completion; OVS_E_RANGE after the last. */
+OVS_API int ovs_key_at(int i);
+
+struct ovs_keystroke {
+	uint8_t key_id;
+	bool shift;
+};
+/* The US-layout key for a character (printable ASCII, \n, \t, \b, \033), or OVS_E_RANGE. */
+OVS_API int ovs_key_from_char(uint32_t code_point, struct ovs_keystroke *out);
+/* The character of a key on the US layout, or 0 when it makes none. */
+OVS_API uint32_t ovs_key_to_char(int key_id, bool shift);
+
+/* ---- the seven OSD commands ------------------------------------------------------------------ */
+
+/* Attribute word: ink 0-15, background 0-15, how the background looks, OVS_ATTR_BLINK | OVS_ATTR_INVERT. */
+enum ovs_back {
+	OVS_BACK_CLEAR = 0,	/* the picture shows behind the ink */
+	OVS_BACK_DIM = 1,	/* the picture, darker */
+	OVS_BACK_OPAQUE = 2,	/* the background colour */
+	OVS_BACK_NOTHING = 3,	/* nothing is drawn at all */
+};
+#define OVS_ATTR(ink, background, back) \
+	((uint16_t)(((ink) & 15) << OVS_ATTR_FG_SHIFT | ((background) & 15) << OVS_ATTR_BG_SHIFT | \
+	((back) & 3) << OVS_ATTR_BACK_SHIFT))
+
+struct ovs_display {
+	unsigned flags;		/* OVS_DISPLAY_ON | OVS_DISPLAY_INTERNAL | OVS_DISPLAY_RESET */
+	int standard;		/* 0 = follow the source */
+	int x_px, y_px;		/* window in the picture */
+	int cols, rows;
+	int scale_x, scale_y;	/* 1, 2 or 4 */
+	int dim;		/* brightness of the picture behind dimmed cells, in eighths: 0 to 7 */
+	int blink_frames;	/* 0 = no blinking */
+	int blink_duty;		/* quarters of the period: 1 to 3 */
+	int palette;
+};
+
+struct ovs_rect {
+	int row, col, height, width;
+};
+
+OVS_API int ovs_osd_display(struct ovs_board *board, int console, const struct ovs_display *display);
+OVS_API int ovs_osd_locate(struct ovs_board *board, int console, int row, int col, uint16_t attr);
+/* UTF-8, 1 to OVS_OSD_WRITE_MAX bytes, from where LOCATE said. */
+OVS_API int ovs_osd_write(struct ovs_board *board, int console, const char *utf8, size_t len);
+OVS_API int ovs_osd_fill(struct ovs_board *board, int console, struct ovs_rect rect, uint16_t code, uint16_t attr);
+OVS_API int ovs_osd_attr(struct ovs_board *board, int console, struct ovs_rect rect, uint16_t and_mask, uint16_t xor_mask);
+OVS_API int ovs_osd_font(struct ovs_board *board, int console, int glyph, const uint8_t lines[16]);
+/* notify: handler commit is called when the page is on the screen. */
+OVS_API int ovs_osd_commit(struct ovs_board *board, int console, bool notify);
+
+/* ---- shapes, made of the seven --------------------------------------------------------------- */
+
+/* Text of any length at a place; wide characters take two columns. */
+OVS_API int ovs_osd_text(struct ovs_board *board, int console, int row, int col, uint16_t attr, const char *utf8);
+/* Columns a text takes on the screen. */
+OVS_API int ovs_text_width(const char *utf8);
+/* Bytes of the longest beginning of a text that fits cols columns. */
+OVS_API size_t ovs_text_fit(const char *utf8, int cols);
+
+enum ovs_line { OVS_LINE_SINGLE, OVS_LINE_DOUBLE };
+/* A frame along the edge of rect; the inside is left alone. */
+OVS_API int ovs_osd_box(struct ovs_board *board, int console, struct ovs_rect rect, uint16_t attr, enum ovs_line line);
+/* A horizontal bar of width columns, filled to value of max, in eighths of a cell. */
+OVS_API int ovs_osd_bar(struct ovs_board *board, int console, int row, int col, int width, unsigned value, unsigned max, uint16_t attr);
+/* A cleared box with a title in its upper edge. title may be NULL. */
+OVS_API int ovs_osd_window(struct ovs_board *board, int console, struct ovs_rect rect, uint16_t attr, const char *title);
+
+struct ovs_table {
+	struct ovs_rect rect;		/* row 0 of the table is the head when head is set */
+	int columns;
+	const int *widths;		/* columns of each column, one space between them */
+	const char *const *head;	/* columns texts, or NULL */
+	const char *const *cells;	/* rows x columns texts, row after row; NULL = empty */
+	int rows, first;		/* rows there are, row shown first */
+	int current;			/* row with the bar on it, -1 = none */
+	uint16_t attr, head_attr, current_attr;
+};
+OVS_API int ovs_osd_table(struct ovs_board *board, int console, const struct ovs_table *table);
+
+/* ---- simulated board only -------------------------------------------------------------------- */
+
+/* A screenshot as PNG; the caller frees *png. OVS_E_UNSUPPORTED on any other board. */
+OVS_API int ovs_monitor_png(struct ovs_board *board, int console, uint8_t **png, size_t *len);
+/* One text line of the simulated monitor's answer to a command such as "stat"; caller frees *answer. */
+OVS_API int ovs_monitor_ask(struct ovs_board *board, const char *command, char **answer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
