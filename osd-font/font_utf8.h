@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* UTF-8 -> code points, for arguments of the command line. Not for streams. */
+#ifndef OSD_FONT_UTF8_H
+#define OSD_FONT_UTF8_H
+
+#include <stdint.h>
+
+/* Takes one character from *text and moves it on; U+FFFD for bad bytes. *text must not be at its end. */
+uint32_t font_utf8_next(const char **text);
+
+#endif
