@@ -2,8 +2,12 @@
 # Overscan: one entry point. Folders add their part in FOLDER/FOLDER.mk; products go to build/.
 
 BUILD   ?= build
-CC      ?= gcc
-CXX     ?= g++
+ifeq ($(origin CC),default)
+CC      := gcc
+endif
+ifeq ($(origin CXX),default)
+CXX     := g++
+endif
 PYTHON  ?= python3
 WARN    := -Wall -Wextra -Werror
 CFLAGS  ?= -O2 -g
