@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is known about the ports of the switch: the table the daemon fills from the board and that
+ * the menu, the banner and the control socket read.
+ *
+ * Ports are written unit.port in commands and 01-02 on the overlay; both count from 1, and there is
+ * one unit. `index` in this interface is the port number on the board, from 1; 0 means none.
+ */
+#ifndef CTL_PORTS_H
+#define CTL_PORTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+	PORTS_MAX = 16,
+	CONSOLES_MAX = 4,
+	NAME_COLUMNS = 16,
+	NAME_BYTES = NAME_COLUMNS * 3 + 1,
+	UNIT = 1,
+};
+
+/* lock LEDs, as in hdl/regs.csv */
+enum { LED_SCROLL = 1, LED_NUM = 2, LED_CAPS = 4 };
+
+struct port {
+	char name[NAME_BYTES];
+	bool present;			/* a stable picture */
+	bool seen;			/* there has been one since the daemon started */
+	char lost_at[6];		/* "12:04": when the picture went away */
+	int width_px, height_px;
+	int rate_mhz;			/* frames in 1000 seconds */
+	bool hs_positive, vs_positive;
+	int leds;
+	int scan_set;
+	bool keyboard_on, mouse_on;
+};
+
+struct console_state {
+	int selected;			/* port whose keyboard and mouse this console is */
+	int shown;			/* port whose picture is on the monitor; 0 = internal */
+	bool no_signal, switching, capture, overlay;
+	int leds;
+	unsigned frames;
+	unsigned page_crc;
+};
+
+struct ports {
+	int count, consoles;
+	struct port port[PORTS_MAX + 1];		/* [1 .. count] */
+	struct console_state console[CONSOLES_MAX + 1];	/* [1 .. consoles] */
+};
+
+/* every port gets its default name, PORT n */
+void ports_init(struct ports *ports);
+
+/*
+ * Port number of "1.2", "01-02" or "2"; a negative reason when the text names no port.
+ */
+enum ports_parse_error { PORT_SYNTAX = -1, PORT_UNIT = -2, PORT_NUMBER = -3 };
+int ports_parse(const struct ports *ports, const char *text);
+
+/* "640x480@60", or "no signal"; returns `out` */
+const char *ports_mode(const struct port *port, char *out, size_t size);
+
+/* NULL when the name can be used, else a sentence that says what is wrong with it */
+const char *ports_name_error(const char *name);
+
+#endif
