@@ -15,6 +15,7 @@ KINDS = ("const", "frame", "result", "reg", "field", "event", "cmd", "arg", "bit
 COLUMNS = ("kind", "name", "address", "field", "bits", "access", "reset", "meaning")
 WORD_BITS = 32
 ATTR_BITS = 16
+RESULT_BITS = 4
 CON_STRIDE, HOST_STRIDE = 0x20, 0x10
 SIZES = {"u8": 1, "u16": 2, "u8[16]": 16}
 
@@ -23,14 +24,26 @@ class BadTable(Exception):
     """The table breaks a rule; the text starts with FILE:LINE."""
 
 
-def crc32c(data):
-    """CRC-32C (Castagnoli, reflected, RFC 3720 appendix B.4)."""
-    crc = 0xFFFFFFFF
+def crc_step(crc, data):
+    """Raw CRC-32C register (Castagnoli, reflected, RFC 3720 appendix B.4) after data."""
     for byte in data:
         crc ^= byte
         for _ in range(8):
             crc = (crc >> 1) ^ (0x82F63B78 if crc & 1 else 0)
-    return crc ^ 0xFFFFFFFF
+    return crc
+
+
+def crc32c(data):
+    return crc_step(0xFFFFFFFF, data) ^ 0xFFFFFFFF
+
+
+def crc_constants(schema):
+    """What the receivers need: the register after the schema bytes, the change that takes the
+    schema out again once ver seq type have been seen (a CRC is linear), and the residue."""
+    seed = crc_step(0xFFFFFFFF, schema.to_bytes(4, "little"))
+    undo = crc_step(seed, bytes(3)) ^ crc_step(0xFFFFFFFF, bytes(3))
+    residue = crc_step(0xFFFFFFFF, b"x" + crc32c(b"x").to_bytes(4, "little"))
+    return [("CRC_SEED", seed, 32, None), ("CRC_SYNC_UNDO", undo, 32, None), ("CRC_RESIDUE", residue, 32, None)]
 
 
 class Row:
@@ -175,7 +188,7 @@ def place_args(rows):
 def check(rows):
     check_unique(rows, ("const",), (1 << WORD_BITS) - 1)
     check_unique(rows, ("frame",), 0xFF)
-    check_unique(rows, ("result",), 0xFF)
+    check_unique(rows, ("result",), (1 << RESULT_BITS) - 1)
     check_unique(rows, ("reg",), 0xFFFF)
     check_unique(rows, ("event",), 0xFF)
     check_unique(rows, ("cmd",), 0xFF)
@@ -192,7 +205,7 @@ def mask(row):
 
 def symbols(rows, schema):
     """(name, value, bits, range) of every constant; range is None or (high, low)."""
-    out = [("SCHEMA", schema, 32, None), ("CON_STRIDE", CON_STRIDE, 16, None),
+    out = [("SCHEMA", schema, 32, None), *crc_constants(schema), ("CON_STRIDE", CON_STRIDE, 16, None),
            ("HOST_STRIDE", HOST_STRIDE, 16, None)]
 
     def add(name, value, bits):
@@ -205,8 +218,10 @@ def symbols(rows, schema):
     for row in rows:
         if row.kind == "const":
             add(row.name, row.value, 32)
-        elif row.kind in ("frame", "result"):
-            add(f"{row.kind.upper()}_{row.name}", row.value, 8)
+        elif row.kind == "frame":
+            add("FRAME_" + row.name, row.value, 8)
+        elif row.kind == "result":
+            add("RESULT_" + row.name, row.value, RESULT_BITS)
         elif row.kind == "event":
             add(row.name, row.value, 8)
         elif row.kind == "reg":

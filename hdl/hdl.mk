@@ -10,7 +10,7 @@ HDL_SOURCES := \
 	hdl/mem_text.v hdl/mem_flash.v \
 	hdl/hid_ps2_host.v hdl/hid_kbd_in.v hdl/hid_mouse_in.v hdl/hid_trigger.v hdl/hid_router.v hdl/hid_console.v \
 	hdl/hid_ps2_device.v hdl/hid_kbd_emul.v hdl/hid_mouse_emul.v hdl/hid_scanset.v hdl/hid_host.v hdl/hid_merge.v \
-	hdl/link_uart.v hdl/link_rx.v hdl/link_tx.v hdl/link_exec.v hdl/link_regs.v hdl/link_events.v hdl/link_core.v \
+	hdl/link_uart.v hdl/link_rx.v hdl/link_tx.v hdl/link_exec.v hdl/link_regs.v hdl/link_events.v hdl/link_watchdog.v hdl/link_core.v \
 	hdl/switch_console.v hdl/switch_core.v
 
 # ---- registers: one table, three outputs ------------------------------------------------

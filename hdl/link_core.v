@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+// link_core - everything between the UART pins and the switch
+//
+// Frames, session and exactly-once rules: docs/architecture.md; registers, events and OSD
+// commands: docs/registers.md. alive means that a valid frame of a session was heard within
+// LINK_WATCHDOG_MS; when it falls the session ends too, so that the daemon, if it comes back,
+// is told NO_SESSION and sets everything again. Not authenticated: the cable is trusted.
+
+`default_nettype none
+`include "ovs_regs.vh"
+
+module link_core #(
+    parameter integer HOSTS     = 4,     // 1 to 16
+    parameter integer CONSOLES  = 1,     // 1 to 4
+    parameter integer PIXELS    = 1,     // told in CONFIG
+    parameter integer TEXT_COLS = 80,    // told in TEXT
+    parameter integer TEXT_ROWS = 30
+) (
+    input  wire                      clk,
+    input  wire                      rst,
+    input  wire [15:0]               clk_khz,
+    input  wire                      tick_ms,
+    input  wire                      rx,             // pin
+    output wire                      tx,             // pin
+    output wire                      alive,
+
+    // console control
+    output wire [CONSOLES-1:0]       sel_valid,
+    output wire [4:0]                sel_port,       // 0-based, 31 = none
+    output wire [CONSOLES-1:0]       cap_take,
+    output wire [CONSOLES-1:0]       cap_release,
+    output wire [CONSOLES*8-1:0]     trig_key,
+    output wire [CONSOLES*10-1:0]    tap_ms,
+    output wire [CONSOLES*10-1:0]    gap_ms,
+    output wire [CONSOLES*12-1:0]    menu_ms,
+    output wire [CONSOLES*HOSTS-1:0] port_mask,
+
+    // streams to the consoles
+    output wire [CONSOLES-1:0]       osd_valid,
+    output wire [7:0]                osd_data,
+    input  wire [CONSOLES-1:0]       osd_ready,
+    output wire [CONSOLES-1:0]       inj_key_valid,
+    output wire [8:0]                inj_key,
+    input  wire [CONSOLES-1:0]       inj_key_ready,
+    output wire [CONSOLES-1:0]       inj_mouse_valid,
+    output wire [24:0]               inj_mouse,
+    input  wire [CONSOLES-1:0]       inj_mouse_ready,
+
+    // status of the consoles
+    input  wire [CONSOLES*5-1:0]     con_sel,        // 0-based
+    input  wire [CONSOLES*5-1:0]     con_shown,
+    input  wire [CONSOLES*6-1:0]     con_flags,
+    input  wire [CONSOLES-1:0]       con_osd_error,  // strobes
+    input  wire [CONSOLES*3-1:0]     con_leds,
+    input  wire [CONSOLES*32-1:0]    con_frames,
+    input  wire [CONSOLES*32-1:0]    con_crc,
+    input  wire [CONSOLES*16-1:0]    con_commits,
+
+    // status of the hosts
+    input  wire [HOSTS-1:0]          host_present,
+    input  wire [HOSTS-1:0]          host_hs_pol,
+    input  wire [HOSTS-1:0]          host_vs_pol,
+    input  wire [HOSTS*12-1:0]       host_h_total,
+    input  wire [HOSTS*12-1:0]       host_h_active,
+    input  wire [HOSTS*12-1:0]       host_v_total,
+    input  wire [HOSTS*12-1:0]       host_v_active,
+    input  wire [HOSTS*20-1:0]       host_frame_us,
+    input  wire [HOSTS*3-1:0]        host_leds,
+    input  wire [HOSTS*2-1:0]        host_scan_set,
+    input  wire [HOSTS-1:0]          host_kbd_on,
+    input  wire [HOSTS-1:0]          host_mouse_on,
+    input  wire [HOSTS-1:0]          host_changed,   // strobes
+    input  wire                      font_ok,
+
+    // events
+    input  wire [CONSOLES-1:0]       ev_valid,
+    output wire [CONSOLES-1:0]       ev_ready,
+    input  wire [CONSOLES*24-1:0]    ev,
+    input  wire [CONSOLES-1:0]       con_commit_done // strobes
+);
+
+    // Line
+    // ----
+
+    wire       rx_valid, rx_broken, tx_valid, tx_ready;
+    wire [7:0] rx_byte, tx_byte;
+
+    link_uart uart (
+        .clk(clk), .rst(rst), .clk_khz(clk_khz), .rx(rx), .tx(tx),
+        .rx_valid(rx_valid), .rx_bad(rx_broken), .rx_data(rx_byte),
+        .tx_valid(tx_valid), .tx_ready(tx_ready), .tx_data(tx_byte)
+    );
+
+    wire       frame_valid, frame_done, good, heard, bad, ack_valid;
+    wire [7:0] frame_len, rd_addr, rd_data, ack_seq;
+
+    link_rx rx_frames (
+        .clk(clk), .rst(rst), .rx_valid(rx_valid), .rx_bad(rx_broken), .rx_data(rx_byte),
+        .frame_valid(frame_valid), .frame_len(frame_len), .frame_done(frame_done),
+        .rd_addr(rd_addr), .rd_data(rd_data),
+        .good(good), .heard(heard), .bad(bad), .ack_valid(ack_valid), .ack_seq(ack_seq)
+    );
+
+    // Two sources of frames; replies first
+    // ------------------------------------
+
+    wire       exec_valid, exec_last, ev_tx_valid, ev_last, put_idle, put_ready;
+    wire [7:0] exec_data, exec_seq, exec_kind, ev_data, ev_seq;
+    reg        events_q;
+    wire       events = put_idle ? ~exec_valid : events_q;
+
+    always @(posedge clk) events_q <= events;
+
+    link_tx tx_frames (
+        .clk(clk), .rst(rst), .idle(put_idle),
+        .valid(events ? ev_tx_valid : exec_valid), .ready(put_ready),
+        .data(events ? ev_data : exec_data), .last(events ? ev_last : exec_last),
+        .seq(events ? ev_seq : exec_seq), .kind(events ? `OVS_FRAME_EVENT : exec_kind),
+        .tx_valid(tx_valid), .tx_ready(tx_ready), .tx_data(tx_byte)
+    );
+
+    // Frames that are run
+    // -------------------
+
+    wire        session, restart, dup, expire, reg_exists, reg_write;
+    wire [15:0] reg_addr;
+    wire [31:0] reg_rdata, reg_wdata;
+    wire [3:0]  reg_wresult;
+
+    link_exec #(.CONSOLES(CONSOLES)) exec (
+        .clk(clk), .rst(rst), .frame_valid(frame_valid), .frame_len(frame_len), .frame_done(frame_done),
+        .rd_addr(rd_addr), .rd_data(rd_data),
+        .expire(expire), .session(session), .restart(restart), .dup(dup),
+        .reg_addr(reg_addr), .reg_exists(reg_exists), .reg_rdata(reg_rdata),
+        .reg_write(reg_write), .reg_wdata(reg_wdata), .reg_wresult(reg_wresult),
+        .osd_valid(osd_valid), .osd_data(osd_data), .osd_ready(osd_ready),
+        .inj_key_valid(inj_key_valid), .inj_key(inj_key), .inj_key_ready(inj_key_ready),
+        .inj_mouse_valid(inj_mouse_valid), .inj_mouse(inj_mouse), .inj_mouse_ready(inj_mouse_ready),
+        .tx_valid(exec_valid), .tx_ready(put_ready & ~events), .tx_data(exec_data), .tx_last(exec_last),
+        .seq(exec_seq), .kind(exec_kind)
+    );
+
+    link_watchdog watchdog (
+        .clk(clk), .rst(rst), .tick_ms(tick_ms),
+        .session(session), .restart(restart), .heard(heard), .alive(alive), .expire(expire)
+    );
+
+    // Ports are 1-based on the link; 0 = none. The internal picture is any number from HOSTS on.
+    // -------------------------------------------------------------------------------------------
+
+    wire [CONSOLES*16-1:0] con_port;
+    wire [CONSOLES*5-1:0]  flags;
+    wire [HOSTS*3-1:0]     host_video;
+    wire [HOSTS*8-1:0]     host_keys;
+    wire [CONSOLES-1:0]    unused_flag;  // con_flags[5]: errors are counted from their strobe
+
+    genvar c, h;
+    generate
+        for (c = 0; c < CONSOLES; c = c + 1) begin : console
+            wire [4:0] sel   = con_sel[5*c +: 5];
+            wire [4:0] shown = con_shown[5*c +: 5];
+            assign con_port[16*c +: 16] = {3'd0, sel < HOSTS[4:0] ? sel + 5'd1 : 5'd0,
+                                           3'd0, shown < HOSTS[4:0] ? shown + 5'd1 : 5'd0};
+            assign flags[5*c +: 5] = con_flags[6*c +: 5];
+            assign unused_flag[c]  = con_flags[6*c + 5];
+        end
+        for (h = 0; h < HOSTS; h = h + 1) begin : host
+            assign host_video[3*h +: 3] = {host_vs_pol[h], host_hs_pol[h], host_present[h]};
+            assign host_keys[8*h +: 8]  = {host_mouse_on[h], host_kbd_on[h], host_scan_set[2*h +: 2],
+                                           1'b0, host_leds[3*h +: 3]};
+        end
+    endgenerate
+
+    // Registers
+    // ---------
+
+    wire ev_resent, ev_lost;
+
+    link_regs #(
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
+    ) regs (
+        .clk(clk), .rst(rst), .tick_ms(tick_ms), .addr(reg_addr), .exists(reg_exists), .rdata(reg_rdata),
+        .write(reg_write), .wdata(reg_wdata), .wresult(reg_wresult),
+        .alive(alive), .font_ok(font_ok), .rx_good(good), .rx_bad(bad), .rx_dup(dup),
+        .ev_resent(ev_resent), .ev_lost(ev_lost),
+        .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
+        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
+        .con_port(con_port), .con_flags(flags), .con_osd_error(con_osd_error), .con_leds(con_leds),
+        .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
+        .host_video(host_video), .host_h_total(host_h_total), .host_h_active(host_h_active),
+        .host_v_total(host_v_total), .host_v_active(host_v_active), .host_frame_us(host_frame_us),
+        .host_keys(host_keys)
+    );
+
+    // Events
+    // ------
+
+    reg  [CONSOLES*16-1:0] port_was;
+    wire [CONSOLES-1:0]    port_changed;
+
+    always @(posedge clk) port_was <= con_port;
+
+    generate
+        for (c = 0; c < CONSOLES; c = c + 1) begin : watch
+            assign port_changed[c] = port_was[16*c +: 16] != con_port[16*c +: 16];
+        end
+    endgenerate
+
+    link_events #(.HOSTS(HOSTS), .CONSOLES(CONSOLES)) events_out (
+        .clk(clk), .rst(rst), .tick_ms(tick_ms), .session(session), .restart(restart),
+        .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),
+        .commit_done(con_commit_done), .commits(con_commits),
+        .port_changed(port_changed), .port(con_port), .host_changed(host_changed),
+        .ack_valid(ack_valid), .ack_seq(ack_seq),
+        .tx_valid(ev_tx_valid), .tx_ready(put_ready & events), .tx_ours(events),
+        .tx_data(ev_data), .tx_last(ev_last), .seq(ev_seq),
+        .resent(ev_resent), .lost(ev_lost)
+    );
+
+endmodule
+
+`default_nettype wire

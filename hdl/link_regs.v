@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+// link_regs - the registers of hdl/regs.csv
+//
+// Reads are one clock late. A write changes something only when wresult is OK; all writes are
+// absolute, so writing twice is the same as writing once. Ports are 1-based here and 0-based
+// towards the chip (31 = none). Trigger settings survive the daemon.
+
+`default_nettype none
+`include "ovs_regs.vh"
+
+module link_regs #(
+    parameter integer HOSTS     = 4,
+    parameter integer CONSOLES  = 1,
+    parameter integer PIXELS    = 1,
+    parameter integer TEXT_COLS = 80,
+    parameter integer TEXT_ROWS = 30
+) (
+    input  wire                      clk,
+    input  wire                      rst,
+    input  wire                      tick_ms,
+
+    input  wire [15:0]               addr,
+    output reg                       exists,
+    output reg  [31:0]               rdata,
+    input  wire                      write,
+    input  wire [31:0]               wdata,
+    output reg  [3:0]                wresult,
+
+    // board
+    input  wire                      alive,
+    input  wire                      font_ok,
+    input  wire                      rx_good,        // strobes
+    input  wire                      rx_bad,
+    input  wire                      rx_dup,
+    input  wire                      ev_resent,
+    input  wire                      ev_lost,
+
+    // consoles
+    output reg  [CONSOLES-1:0]       sel_valid,
+    output reg  [4:0]                sel_port,
+    output reg  [CONSOLES-1:0]       cap_take,
+    output reg  [CONSOLES-1:0]       cap_release,
+    output reg  [CONSOLES*8-1:0]     trig_key,
+    output reg  [CONSOLES*10-1:0]    tap_ms,
+    output reg  [CONSOLES*10-1:0]    gap_ms,
+    output reg  [CONSOLES*12-1:0]    menu_ms,
+    output reg  [CONSOLES*HOSTS-1:0] port_mask,
+    input  wire [CONSOLES*16-1:0]    con_port,       // selected << 8 | shown, 1-based
+    input  wire [CONSOLES*5-1:0]     con_flags,      // NO_SIGNAL SWITCHING CAPTURE OVERLAY COMMIT_BUSY
+    input  wire [CONSOLES-1:0]       con_osd_error,  // strobes
+    input  wire [CONSOLES*3-1:0]     con_leds,
+    input  wire [CONSOLES*32-1:0]    con_frames,
+    input  wire [CONSOLES*32-1:0]    con_crc,
+    input  wire [CONSOLES*16-1:0]    con_commits,
+
+    // hosts
+    input  wire [HOSTS*3-1:0]        host_video,     // {vs_pol, hs_pol, present}
+    input  wire [HOSTS*12-1:0]       host_h_total,
+    input  wire [HOSTS*12-1:0]       host_h_active,
+    input  wire [HOSTS*12-1:0]       host_v_total,
+    input  wire [HOSTS*12-1:0]       host_v_active,
+    input  wire [HOSTS*20-1:0]       host_frame_us,
+    input  wire [HOSTS*8-1:0]        host_keys       // {mouse_on, kbd_on, scan_set, 1'b0, leds}
+);
+
+    localparam [31:0] CELL_W = 32'd8, CELL_H = 32'd16;
+    localparam [4:0]  NONE   = 5'd31;
+    localparam [15:0] CON_0  = `OVS_REG_CON_SELECT, HOST_0 = `OVS_REG_HOST_VIDEO;
+    localparam [31:0] MENU_RESET = `OVS_REG_CON_MENU_MS_RESET;
+
+    // Address
+    // -------
+
+    wire       in_board = addr[15:4] == 12'd0;
+    wire       in_con   = addr[15:7] == CON_0[15:7] & {30'd0, addr[6:5]} < CONSOLES;
+    wire       in_host  = addr[15:8] == HOST_0[15:8] & {28'd0, addr[7:4]} < HOSTS;
+    wire [1:0] con      = in_con ? addr[6:5] : 2'd0;
+    wire [3:0] host     = in_host ? addr[7:4] : 4'd0;
+    wire [4:0] con_reg  = addr[4:0];
+    wire [3:0] host_reg = addr[3:0];
+
+    always @(*) exists = in_board | in_con | in_host;
+
+    // Counters
+    // --------
+
+    reg  [31:0] uptime_ms, good;
+    reg  [15:0] bad, dup, resent, lost;
+
+    always @(posedge clk) begin
+        if (tick_ms) uptime_ms <= uptime_ms + 32'd1;
+        if (rx_good) good <= good + 32'd1;
+        if (rst) {uptime_ms, good} <= 64'd0;
+    end
+
+    always @(posedge clk) begin
+        if (rx_bad & ~&bad) bad <= bad + 16'd1;
+        if (rx_dup & ~&dup) dup <= dup + 16'd1;
+        if (ev_resent & ~&resent) resent <= resent + 16'd1;
+        if (ev_lost & ~&lost) lost <= lost + 16'd1;
+        if (rst) {bad, dup, resent, lost} <= 64'd0;
+    end
+
+    reg [CONSOLES*8-1:0] osd_errors;
+    integer e;
+    always @(posedge clk) begin
+        for (e = 0; e < CONSOLES; e = e + 1)
+            if (con_osd_error[e]) osd_errors[8*e +: 8] <= osd_errors[8*e +: 8] + 8'd1;
+        if (rst) osd_errors <= {CONSOLES*8{1'b0}};
+    end
+
+    // Read
+    // ----
+
+    localparam [31:0] CONFIG = PIXELS << 16 | CONSOLES << 8 | HOSTS;
+    localparam [31:0] TEXT   = CELL_H << 24 | CELL_W << 16 | TEXT_ROWS << 8 | TEXT_COLS;
+    reg [31:0] board_word, con_word, host_word;
+
+    always @(*) begin
+        case ({12'd0, addr[3:0]})
+            `OVS_REG_ID:        board_word = `OVS_ID_MAGIC;
+            `OVS_REG_SCHEMA:    board_word = `OVS_SCHEMA;
+            `OVS_REG_CONFIG:    board_word = CONFIG;
+            `OVS_REG_TEXT:      board_word = TEXT;
+            `OVS_REG_UPTIME_MS: board_word = uptime_ms;
+            `OVS_REG_BOARD:     board_word = {30'd0, alive, font_ok};
+            `OVS_REG_RX_FRAMES: board_word = good;
+            `OVS_REG_RX_BAD:    board_word = {16'd0, bad};
+            `OVS_REG_RX_DUP:    board_word = {16'd0, dup};
+            `OVS_REG_EV_RESENT: board_word = {16'd0, resent};
+            `OVS_REG_EV_LOST:   board_word = {16'd0, lost};
+            default:            board_word = 32'd0;
+        endcase
+    end
+
+    wire [15:0] port  = con_port[16*con +: 16];
+    wire [4:0]  flags = con_flags[5*con +: 5];
+    wire [31:0] trig  = {4'd0, gap_ms[10*con +: 10], tap_ms[10*con +: 10], trig_key[8*con +: 8]};
+    wire [31:0] mask  = {{32-HOSTS{1'b0}}, port_mask[HOSTS*con +: HOSTS]};
+
+    always @(*) begin
+        case (CON_0 | {11'd0, con_reg})
+            `OVS_REG_CON_SELECT:    con_word = {24'd0, port[15:8]};
+            `OVS_REG_CON_STATUS:    con_word = {osd_errors[8*con +: 8], 3'd0, flags, port};
+            `OVS_REG_CON_CAPTURE:   con_word = {31'd0, flags[2]};
+            `OVS_REG_CON_TRIGGER:   con_word = trig;
+            `OVS_REG_CON_MENU_MS:   con_word = {20'd0, menu_ms[12*con +: 12]};
+            `OVS_REG_CON_PORT_MASK: con_word = mask;
+            `OVS_REG_CON_LEDS:      con_word = {29'd0, con_leds[3*con +: 3]};
+            `OVS_REG_CON_FRAMES:    con_word = con_frames[32*con +: 32];
+            `OVS_REG_CON_PAGE_CRC:  con_word = con_crc[32*con +: 32];
+            `OVS_REG_CON_COMMITS:   con_word = {16'd0, con_commits[16*con +: 16]};
+            default:                con_word = 32'd0;
+        endcase
+    end
+
+    always @(*) begin
+        case (HOST_0 | {12'd0, host_reg})
+            `OVS_REG_HOST_VIDEO:    host_word = {29'd0, host_video[3*host +: 3]};
+            `OVS_REG_HOST_H:        host_word = {4'd0, host_h_active[12*host +: 12], 4'd0, host_h_total[12*host +: 12]};
+            `OVS_REG_HOST_V:        host_word = {4'd0, host_v_active[12*host +: 12], 4'd0, host_v_total[12*host +: 12]};
+            `OVS_REG_HOST_FRAME_US: host_word = {12'd0, host_frame_us[20*host +: 20]};
+            `OVS_REG_HOST_KEYS:     host_word = {24'd0, host_keys[8*host +: 8]};
+            default:                host_word = 32'd0;
+        endcase
+    end
+
+    always @(posedge clk)
+        rdata <= in_con ? con_word : in_host ? host_word : in_board ? board_word : 32'd0;
+
+    // Write
+    // -----
+
+    reg         known, fits;
+    wire        writable = in_con & known;
+    wire        wants_0  = wdata[15:0] == 16'd0;
+    wire [4:0]  port_0   = wdata[4:0] - 5'd1;
+
+    always @(*) begin
+        {known, fits} = 2'b11;
+        case (CON_0 | {11'd0, con_reg})
+            `OVS_REG_CON_SELECT:    fits = wdata <= HOSTS;
+            `OVS_REG_CON_CAPTURE:   fits = wdata[31:1] == 31'd0;
+            `OVS_REG_CON_TRIGGER:   fits = wdata[31:28] == 4'd0;
+            `OVS_REG_CON_MENU_MS:   fits = wdata[31:12] == 20'd0;
+            `OVS_REG_CON_PORT_MASK: fits = wdata[31:16] == 16'd0;
+            default:                known = 1'b0;
+        endcase
+    end
+
+    always @(*) begin
+        if (~exists)        wresult = `OVS_RESULT_BAD_ADDRESS;
+        else if (~writable) wresult = `OVS_RESULT_READ_ONLY;
+        else                wresult = fits ? `OVS_RESULT_OK : `OVS_RESULT_BAD_VALUE;
+    end
+
+    wire               does  = write & writable & fits;
+    wire [CONSOLES-1:0] which = {{CONSOLES-1{1'b0}}, does} << con;
+    wire               is_select  = con_reg == 5'd0;
+
+    always @(posedge clk) begin
+        sel_valid   <= which & {CONSOLES{is_select}};
+        sel_port    <= wants_0 ? NONE : port_0;
+        cap_take    <= which & {CONSOLES{con_reg == 5'd2 & wdata[0]}};
+        cap_release <= which & {CONSOLES{con_reg == 5'd2 & ~wdata[0]}};
+        if (rst) {sel_valid, cap_take, cap_release} <= {3*CONSOLES{1'b0}};
+    end
+
+    integer w;
+    always @(posedge clk) begin
+        for (w = 0; w < CONSOLES; w = w + 1) begin
+            if (which[w] & con_reg == 5'd3)
+                {gap_ms[10*w +: 10], tap_ms[10*w +: 10], trig_key[8*w +: 8]} <= wdata[27:0];
+            if (which[w] & con_reg == 5'd4) menu_ms[12*w +: 12] <= wdata[11:0];
+            if (which[w] & con_reg == 5'd5) port_mask[HOSTS*w +: HOSTS] <= wdata[HOSTS-1:0];
+        end
+        if (rst) begin
+            trig_key  <= {CONSOLES{`OVS_CON_TRIGGER_KEY_RESET}};
+            tap_ms    <= {CONSOLES{`OVS_CON_TRIGGER_TAP_MS_RESET}};
+            gap_ms    <= {CONSOLES{`OVS_CON_TRIGGER_GAP_MS_RESET}};
+            menu_ms   <= {CONSOLES{MENU_RESET[11:0]}};
+            port_mask <= {CONSOLES*HOSTS{1'b1}};
+        end
+    end
+
+endmodule
+
+`default_nettype wire

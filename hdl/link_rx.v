@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// link_rx - bytes to checked frames: COBS, length, version, CRC-32C
+//
+// A frame is ver seq type flags payload crc32c, at most LINK_FRAME_MAX bytes, COBS coded
+// (Cheshire and Baker, IEEE/ACM ToN 7(2) 1999) between zero bytes. Two buffers: while one
+// frame is run the next one arrives. Nothing of a damaged frame gets out of here except the
+// strobe bad. EVENT_ACK has no buffer: it is answered on the spot, so that it gets through
+// while both buffers wait. A good frame that finds no buffer is dropped and counted as bad;
+// the sender's window keeps that from happening.
+//
+// The CRC starts from the schema id. SYNC leaves it out, which is known only at the third
+// byte: a CRC is linear, so taking the schema out then is one exclusive or.
+
+`default_nettype none
+`include "ovs_regs.vh"
+
+module link_rx (
+    input  wire       clk,
+    input  wire       rst,
+
+    input  wire       rx_valid,
+    input  wire       rx_bad,            // a byte was damaged on the way
+    input  wire [7:0] rx_data,
+
+    output wire       frame_valid,       // the oldest frame waits
+    output wire [7:0] frame_len,         // its bytes, header and CRC included
+    input  wire       frame_done,        // strobe: give its buffer back
+    input  wire [7:0] rd_addr,
+    output reg  [7:0] rd_data,           // one clock after rd_addr
+
+    output reg        good,              // strobe: a checked frame
+    output reg        heard,             // strobe: one that knows our schema (not SYNC)
+    output reg        bad,               // strobe: bytes that were no frame
+    output reg        ack_valid,         // strobe: EVENT_ACK
+    output wire [7:0] ack_seq
+);
+
+    localparam [31:0] LEN_MAX_32 = `OVS_LINK_FRAME_MAX;
+    localparam [7:0]  LEN_MAX    = LEN_MAX_32[7:0];
+    localparam [31:0] VERSION_32 = `OVS_LINK_VERSION;
+    localparam [7:0]  VERSION    = VERSION_32[7:0];
+    localparam [7:0]  LEN_MIN    = 8'd8;
+
+    // COBS: code bytes count the bytes to the next zero
+    // -------------------------------------------------
+
+    reg        begun;                    // at least one byte since the last delimiter
+    reg        spoilt;                   // this cannot become a frame any more
+    reg  [7:0] group;                    // bytes left of this group
+    wire       is_end  = rx_valid & (rx_data == 8'd0);
+    wire       is_code = rx_valid & ~is_end & (group == 8'd0);
+    wire       is_data = rx_valid & ~is_end & (group != 8'd0);
+    wire       emit    = is_data | (is_code & begun);
+    wire [7:0] byte_0  = is_data ? rx_data : 8'd0;
+
+    always @(posedge clk) begin
+        if (is_end) group <= 8'd0;
+        else if (is_code) group <= rx_data - 8'd1;
+        else if (is_data) group <= group - 8'd1;
+        if (rst) group <= 8'd0;
+    end
+
+    always @(posedge clk) begin
+        if (is_end) begun <= 1'b0;
+        else if (rx_valid | rx_bad) begun <= 1'b1;
+        if (rst) begun <= 1'b0;
+    end
+
+    // Check while the bytes come in
+    // -----------------------------
+
+    reg  [7:0]  len;                     // decoded bytes so far
+    reg  [31:0] crc;
+    wire [31:0] crc_next;
+    reg         sync, ack, knows_ver, no_flags;
+    reg  [7:0]  arg;                     // first byte of the payload
+    wire        type_sync = byte_0 == `OVS_FRAME_SYNC;
+
+    lib_crc32c step (.crc_0(crc), .data_0(byte_0), .crc_1(crc_next));
+
+    always @(posedge clk) begin
+        if (is_end) spoilt <= 1'b0;
+        else if (rx_bad | (emit & (len == LEN_MAX))) spoilt <= 1'b1;
+        if (rst) spoilt <= 1'b0;
+    end
+
+    always @(posedge clk) begin
+        if (is_end) len <= 8'd0;
+        else if (emit & (len != LEN_MAX)) len <= len + 8'd1;
+        if (rst) len <= 8'd0;
+    end
+
+    always @(posedge clk) begin
+        if (is_end) crc <= `OVS_CRC_SEED;
+        else if (emit) crc <= crc_next ^ ((len == 8'd2 & type_sync) ? `OVS_CRC_SYNC_UNDO : 32'd0);
+        if (rst) crc <= `OVS_CRC_SEED;
+    end
+
+    always @(posedge clk) begin
+        if (emit & (len == 8'd0)) knows_ver <= byte_0 == VERSION;
+        if (emit & (len == 8'd2)) {sync, ack} <= {type_sync, byte_0 == `OVS_FRAME_EVENT_ACK};
+        if (emit & (len == 8'd3)) no_flags <= byte_0 == 8'd0;
+        if (emit & (len == 8'd4)) arg <= byte_0;
+    end
+
+    // Judge at the closing delimiter
+    // ------------------------------
+
+    wire whole   = ~spoilt & (group == 8'd0) & (len >= LEN_MIN) & (crc == `OVS_CRC_RESIDUE);
+    wire checked = whole & knows_ver & no_flags;
+    wire closes  = is_end & begun;
+    wire wanted  = closes & checked & ~ack;
+    wire is_ack  = closes & checked & ack & (len == LEN_MIN + 8'd1);
+
+    assign ack_seq = arg;
+
+    always @(posedge clk) begin
+        good      <= closes & checked & (is_ack | has_buffer);
+        heard     <= closes & checked & ~sync;
+        bad       <= closes & ~(checked & (is_ack | (~ack & has_buffer)));
+        ack_valid <= is_ack;
+        if (rst) {good, heard, bad, ack_valid} <= 4'b0000;
+    end
+
+    // Two buffers
+    // -----------
+
+    reg  [7:0] mem [0:511];
+    reg  [1:0] full;
+    reg  [7:0] len_0, len_1;             // of the frames in buffer 0 and 1
+    reg        wr_buf, rd_buf, has_buffer_q;
+    wire       has_buffer = begun ? has_buffer_q : ~full[wr_buf];   // decided at the first byte
+    wire       store      = wanted & has_buffer;
+
+    assign frame_valid = full[rd_buf];
+    assign frame_len   = rd_buf ? len_1 : len_0;
+
+    always @(posedge clk) has_buffer_q <= has_buffer;
+
+    always @(posedge clk) begin
+        if (emit & has_buffer) mem[{wr_buf, len}] <= byte_0;
+        rd_data <= mem[{rd_buf, rd_addr}];
+    end
+
+    always @(posedge clk) begin
+        if (store) full[wr_buf] <= 1'b1;
+        if (frame_done) full[rd_buf] <= 1'b0;
+        if (rst) full <= 2'b00;
+    end
+
+    always @(posedge clk) begin
+        if (store) wr_buf <= ~wr_buf;
+        if (frame_done) rd_buf <= ~rd_buf;
+        if (rst) {wr_buf, rd_buf} <= 2'b00;
+    end
+
+    always @(posedge clk) begin
+        if (store & ~wr_buf) len_0 <= len;
+        if (store & wr_buf)  len_1 <= len;
+    end
+
+endmodule
+
+`default_nettype wire
