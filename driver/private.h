@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * private.h - what the files of liboverscan share
+ *
+ * link.c     session, heartbeat, repeats: frames in, frames out
+ * queue.c    requests waiting and under way, their completion in order
+ * status.c   cache of what the board says about itself
+ * event.c    event frames to handlers
+ * board.c    open, dispatch, wait, close
+ */
+#ifndef OVS_PRIVATE_H
+#define OVS_PRIVATE_H
+
+#include "driver/frame.h"
+#include "driver/overscan.h"
+#include "driver/transport.h"
+
+enum {
+	WINDOW = 2,			/* requests under way; the board has two buffers */
+	REPEATS = 5,
+	REPEAT_MS = 100,		/* first repeat; doubled each time */
+	SYNC_MS = 200,			/* SYNC is repeated after this time */
+	RETRY_MS = 1000,		/* between attempts to get a lost link back */
+	REFRESH_MS = 500,
+	QUEUE_MAX = 4096,
+};
+
+enum link_state {
+	LINK_CLOSED,			/* no transport */
+	LINK_SYNCING,			/* SYNC sent */
+	LINK_LEARNING,			/* session runs, first status read under way */
+	LINK_UP,
+};
+
+struct request;
+/* data and len: the reply after its result byte. */
+typedef void request_reply(struct ovs_board *board, struct request *request, int result, const uint8_t *data, size_t len);
+
+struct request {
+	struct request *next;
+	bool fence;			/* no frame: done is called when it is first in the queue */
+	bool internal;			/* of the library itself: no business of ovs_wait and ovs_then */
+	bool sealed;			/* nothing may join it */
+	bool sent, answered;
+	unsigned items;
+	unsigned repeats;
+	int64_t sent_us;		/* last time */
+	struct frame frame;
+	int result;
+	request_reply *reply;
+	int index;			/* console or host of a status request */
+	union {
+		ovs_done *done;
+		ovs_ping_done *ping;
+		ovs_read_done *read;
+	} call;
+	void *ctx;
+};
+
+struct status {
+	struct ovs_console_status console[OVS_CONSOLES_MAX];
+	struct ovs_host_status host[OVS_PORTS_MAX];
+	uint8_t osd_errors_raw[OVS_CONSOLES_MAX];
+	bool osd_errors_known[OVS_CONSOLES_MAX];
+	bool console_asked[OVS_CONSOLES_MAX], host_asked[OVS_PORTS_MAX];
+	int64_t refresh_us;		/* when the next refresh is due */
+};
+
+struct ovs_board {
+	char *name;
+	const char *arg;		/* of the transport, inside name */
+	const struct transport_ops *ops;
+	struct transport *transport;
+	struct error_text error;
+	struct ovs_handlers handlers;
+	void *ctx;
+
+	int epoll_fd, kick_fd, watched_fd;
+	short watched_events;
+	bool kicked;
+
+	enum link_state state;
+	bool told_up;			/* the program knows that the link is up */
+	unsigned sessions;		/* so far */
+	int lost_error;			/* why the transport was closed last */
+	int64_t retry_us;		/* SYNCING: next SYNC; CLOSED: next attempt to open */
+	int64_t sync_since_us;
+	int64_t sent_us;		/* when anything was sent last */
+	uint32_t nonce;
+	uint8_t seq, event_seq;		/* last ones used */
+	uint64_t bytes_in_session;	/* received since the transport was opened */
+	struct frame_decoder decoder;
+
+	struct request *head, *tail;
+	unsigned queued, pending;	/* all; those of the program */
+	int fence_error, wait_error;
+
+	struct ovs_info info;
+	struct ovs_counters counters;
+	uint64_t old_rx_bad;		/* of decoders before this session's */
+	struct status status;
+};
+
+int64_t now_us(void);
+extern __thread struct error_text open_error;
+int result_error(uint8_t result);
+const char *result_text(uint8_t result);
+
+/* ---- queue.c ---- */
+/* A new request at the end of the queue; NULL when there are too many. */
+struct request *queue_add(struct ovs_board *board, uint8_t type);
+/* The request that an item of len bytes may join, or a new one. head: bytes that begin its payload. */
+int queue_item(struct ovs_board *board, uint8_t type, int console, const uint8_t *item, size_t len, unsigned items_max);
+void queue_kick(struct ovs_board *board);
+/* Next request to be sent, or NULL. */
+struct request *queue_next(struct ovs_board *board);
+struct request *queue_oldest(struct ovs_board *board);
+unsigned queue_in_flight(const struct ovs_board *board);
+void queue_reply(struct ovs_board *board, const struct frame *frame);
+/* Complete what is answered, in order. */
+void queue_complete(struct ovs_board *board);
+void queue_fail(struct ovs_board *board, int error);
+void queue_free(struct ovs_board *board);
+/* 0, or why requests are refused now. */
+int check_up(struct ovs_board *board);
+int check_console(struct ovs_board *board, int console);
+int range_error(struct ovs_board *board, const char *what, long value, long min, long max);
+
+/* ---- link.c ---- */
+int link_open(struct ovs_board *board);
+void link_receive(struct ovs_board *board);
+void link_timers(struct ovs_board *board);
+void link_send(struct ovs_board *board);
+void link_lost(struct ovs_board *board, int error);
+void link_reset(struct ovs_board *board, const char *why);
+void link_tell_up(struct ovs_board *board);
+int link_frame(struct ovs_board *board, const struct frame *frame);
+int64_t link_deadline_us(const struct ovs_board *board);
+
+/* ---- status.c ---- */
+void status_init(struct ovs_board *board);
+int status_refresh(struct ovs_board *board);
+int status_ask_console(struct ovs_board *board, int console);
+int status_ask_host(struct ovs_board *board, int port);
+void status_port(struct ovs_board *board, int console, int selected, int shown);
+
+/* ---- event.c ---- */
+void event_frame(struct ovs_board *board, const struct frame *frame);
+
+#endif
