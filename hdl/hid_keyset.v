@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// hid_keyset - which keys of the console are down; one clean stream out of keyboard and link
+//
+// Keys typed on the keyboard and keys pressed over the link enter here as equals. A press of a key
+// that is down is a repeat and is dropped, a release of a key that is up is dropped. When the keyboard
+// is lost, every key that is down is released. One key is in work at a time and none is taken while
+// `go` is low, so the order in which keys and commands arrive is the order in which they act.
+// Not in here: where keys go. The set is a memory of 256 bits, walked once after reset.
+
+`default_nettype none
+
+module hid_keyset (
+    input  wire       clk,
+    input  wire       rst,
+    input  wire       tick,              // go on by one microsecond; also high in reset
+    input  wire       go,                // whoever is behind is idle
+
+    input  wire       kbd_valid,
+    output wire       kbd_ready,         // looked at in a tick
+    input  wire [8:0] kbd_key,           // {down, id}
+    input  wire       kbd_lost,
+    output wire       lost_ready,
+
+    input  wire       inj_valid,
+    output wire       inj_ready,         // of one clock
+    input  wire [8:0] inj_key,
+
+    output wire       idle,              // nothing taken is still in work
+    output wire       key_valid,
+    input  wire       key_ready,         // looked at in a tick
+    output wire [8:0] key,
+    output wire       alone              // no key but this one is down
+);
+
+    localparam [2:0] CLEAR = 3'd0, IDLE = 3'd1, READ = 3'd2, CHECK = 3'd3, OUT = 3'd4;
+
+    reg [2:0] state;
+    reg       walk;                      // releasing all
+    reg       down;                      // what happened to key id
+    reg [7:0] id;
+    reg [7:0] count;                     // keys down
+
+    (* ram_style = "block" *) reg held [0:255];
+    reg  was;                            // the key was down before
+
+    wire take     = state == IDLE && go;
+    assign lost_ready = take && kbd_lost;
+    assign kbd_ready  = take && !kbd_lost;
+    assign inj_ready  = tick && take && !kbd_lost && !kbd_valid && !rst;
+    wire start    = kbd_valid || inj_valid;
+`ifdef SEEDED_BUG_1
+    wire news     = 1'b1;
+`else
+    wire news     = was != down;
+`endif
+    wire last     = id == 8'hFF;
+    assign idle      = state == IDLE;
+    assign key_valid = state == OUT;
+    assign key       = {down, id};
+    assign alone     = count == {7'd0, down};
+
+    always @(posedge clk) if (tick) begin
+        case (state)
+            CLEAR:   if (last) state <= IDLE;
+            IDLE:    if (take && (kbd_lost || start)) state <= READ;
+            READ:    state <= CHECK;
+            CHECK:   state <= news ? OUT : walk && !last ? READ : IDLE;
+            default: if (key_ready) state <= walk && !last ? READ : IDLE;
+        endcase
+        if (rst) state <= CLEAR;
+    end
+
+    wire step_id = state == CLEAR || (walk && ((state == CHECK && !news) || (state == OUT && key_ready)));
+    always @(posedge clk) if (tick) begin
+        if (take && !kbd_lost) {down, id} <= kbd_valid ? kbd_key : inj_key;
+        else if (take)         {down, id} <= 9'd0;
+        else if (step_id)      id <= id + 8'd1;
+        if (rst) {down, id} <= 9'd0;
+    end
+
+    always @(posedge clk) if (tick) begin
+        if (take)                                  walk <= kbd_lost;
+        if (state == CHECK && news)                count <= down ? count + 8'd1 : count - 8'd1;
+        if (rst) {walk, count} <= 9'd0;
+    end
+
+    always @(posedge clk) if (tick) begin
+        if (state == CLEAR || (state == CHECK && news)) held[id] <= down;
+        was <= held[id];
+    end
+
+`ifdef FORMAL
+    (* anyconst *) reg [7:0] f_id;
+    reg f_down = 1'b0, f_clear = 1'b0;   // the key as the stream tells it; the set was walked
+    always @(posedge clk) if (tick) begin
+        if (key_valid && key_ready && key[7:0] == f_id) f_down <= key[8];
+        if (rst) f_down <= 1'b0;
+    end
+    reg f_first = 1'b1;
+    always @(posedge clk) f_first <= 1'b0;
+    always @(*) if (f_first) assume (rst && tick);
+    always @(*) if (rst) assume (tick);
+
+    wire f_fresh = state == OUT && id == f_id;               // told next
+    always @(*) if (!f_first) begin
+        state_known: assert (state <= OUT);
+        if (state != CLEAR || id > f_id) as_told: assert (held[f_id] == (f_fresh ? down : f_down));
+        if (state == CLEAR) nothing_yet: assert (!f_down && !down && !walk && count == 8'd0);
+        if (f_fresh) no_repeat: assert (down != f_down);
+        if (state == CHECK) read_back: assert (was == held[id]);
+        if (walk && state != IDLE) walk_releases: assert (!down);
+        if (walk && state != IDLE && id > f_id) walk_reaches: assert (!held[f_id]);
+    end
+    always @(*) cover (f_fresh && !down && walk);
+    always @(*) cover (state == CHECK && !news && inj_valid);
+`endif
+
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// hid_router - who gets keys and mouse: owns the selection and the capture of one console
+//
+// One thing at a time: a command of the link waits until the key in work has arrived, and no key is
+// taken while a command waits, so a key goes where it was meant to when it arrived and a character
+// typed for the menu can reach no host. Before anything goes elsewhere, the host being left is told
+// to release everything. A button held across a change stays hidden until it is let go. Events go
+// out only while the daemon is alive; one that finds the slot taken waits 63 us at most, since
+// stopping the keyboard would save up characters for after the capture.
+// Not in here: which keys are down (hid_keyset), what taps mean (hid_trigger).
+
+`default_nettype none
+
+module hid_router #(
+    parameter integer HOSTS = 4
+) (
+    input  wire             clk,
+    input  wire             rst,
+    input  wire             tick,        // go on by one microsecond; also high in reset
+
+    // from the link, strobes of one clock
+    input  wire             alive,
+    input  wire             cap_take,
+    input  wire             cap_release,
+    input  wire             sel_valid,
+    input  wire [4:0]       sel_port,    // 31: none
+
+    // operations of hid_trigger
+    input  wire             key_idle,    // no key is in work before the router
+    output wire             go,          // keys may be taken
+    input  wire             op_valid,
+    output wire             op_ready,    // looked at in a tick
+    input  wire [2:0]       op,
+    input  wire [8:0]       arg,
+    output reg              forget,
+    output reg              disarm,
+
+    // mouse and the link's mouse
+    input  wire             phy_valid,
+    output wire             phy_ready,   // looked at in a tick
+    input  wire [24:0]      phy,
+    input  wire             inj_valid,
+    output wire             inj_ready,   // of one clock
+    input  wire [24:0]      inj,
+
+    output reg  [4:0]       sel,
+    output reg              capture,
+    output reg              beep,        // strobe of one clock
+    output reg              ev_valid,
+    input  wire             ev_ready,
+    output reg  [23:0]      ev,
+
+    // hosts
+    output reg  [HOSTS-1:0] key_valid,
+    input  wire [HOSTS-1:0] key_ready,
+    output reg  [8:0]       key,
+    output reg  [HOSTS-1:0] release_all, // strobe of one clock
+    output reg  [HOSTS-1:0] mouse_valid,
+    input  wire [HOSTS-1:0] mouse_ready,
+    output reg  [24:0]      mouse
+);
+
+`include "hid_ops.vh"
+
+    localparam [HOSTS-1:0] ONE = 1;
+    wire [HOSTS-1:0] to_sel = ONE << sel;        // no bit when no port is selected
+
+    // Commands of the link wait here until nothing is in work.
+    // ---------------------------------------------------------
+
+    reg        sel_wait, cap_wait, cap_want, was_alive;
+    reg  [4:0] sel_want;
+    wire       died = was_alive && !alive;
+    wire       act  = tick && (sel_wait || cap_wait) && key_idle && key_valid == 0 && mouse_valid == 0;
+    assign     go   = !sel_wait && !cap_wait && !died;
+
+    always @(posedge clk) begin
+        was_alive <= alive;
+        if (act) sel_wait <= 1'b0;
+        if (sel_valid) {sel_wait, sel_want} <= {1'b1, sel_port};
+        if (rst) {sel_wait, was_alive} <= 2'd0;
+    end
+
+    always @(posedge clk) begin
+        if (act) cap_wait <= 1'b0;
+        if (cap_take && alive)    {cap_wait, cap_want} <= 2'b11;
+        if (cap_release || died)  {cap_wait, cap_want} <= 2'b10;
+        if (rst) cap_wait <= 1'b0;
+    end
+
+    // Operations
+    // ----------
+
+    wire room  = !ev_valid || ev_ready;
+    reg  [5:0] patience;
+    assign op_ready = key_valid == 0 && (op == OP_KEY || mouse_valid == 0) && (room || patience == 6'h3F);
+    wire run   = tick && op_valid && op_ready && !rst;
+    wire arm   = run && op == OP_ARM;
+    wire pick  = run && op == OP_PORT;
+    wire leave = run && (op == OP_PORT || op == OP_CANCEL || op == OP_LITERAL || (op == OP_MENU && !alive));
+    wire pass  = run && op == OP_KEY && !capture;
+
+    always @(posedge clk) if (tick) begin
+        if (!op_valid || op_ready)    patience <= 6'd0;
+        else if (patience != 6'h3F)   patience <= patience + 6'd1;
+        if (rst) patience <= 6'd0;
+    end
+
+    wire new_sel  = (act && sel_wait && sel_want != sel) || (pick && arg[4:0] != sel);
+    wire take     = arm || (act && cap_wait && cap_want);
+`ifdef SEEDED_BUG_1
+    wire let_go   = new_sel;
+`else
+    wire let_go   = new_sel || (take && !capture);
+`endif
+
+    always @(posedge clk) begin
+        if (act && sel_wait) sel <= sel_want;
+        if (pick)            sel <= arg[4:0];
+        if (take)                                      capture <= 1'b1;
+        if (leave || (act && cap_wait && !cap_want))   capture <= 1'b0;
+        release_all <= let_go ? to_sel : {HOSTS{1'b0}};
+        beep        <= run && op == OP_CANCEL;
+        if (rst) {sel, capture, release_all, beep} <= {HOSTS+7{1'b0}};
+    end
+
+    always @(posedge clk) if (tick) begin
+        forget <= act && sel_wait && sel_want != sel;
+        disarm <= act && cap_wait && (cap_want || capture);
+        if (rst) {forget, disarm} <= 2'd0;
+    end
+
+    always @(posedge clk) begin
+        if (|(key_valid & key_ready)) key_valid <= {HOSTS{1'b0}};
+`ifdef SEEDED_BUG_2
+        if (run && op == OP_KEY)      {key_valid, key} <= {to_sel, arg};
+`else
+        if (pass)                     {key_valid, key} <= {to_sel, arg};
+`endif
+        if (rst) key_valid <= {HOSTS{1'b0}};
+    end
+
+    wire [23:0] news = op == OP_KEY ? {8'h01, 7'd0, arg} : {8'h02, 13'd0, code};
+    reg  [2:0]  code;
+    always @(*) case (op)
+        OP_MENU:   code = 3'd1;
+        OP_PORT:   code = 3'd2;
+        OP_CANCEL: code = 3'd3;
+        OP_ARM:    code = 3'd4;
+        default:   code = 3'd5;
+    endcase
+
+    always @(posedge clk) begin
+        if (ev_ready) ev_valid <= 1'b0;
+        if (run && !pass && (room || op != OP_KEY)) {ev_valid, ev} <= {1'b1, news};
+        if (rst || !alive) ev_valid <= 1'b0;
+    end
+
+    // Mouse
+    // -----
+
+    reg  [2:0]  phy_down, inj_down;      // buttons as mouse and link last said
+    reg  [2:0]  hidden;                  // buttons held since before the last change
+    wire        free      = mouse_valid == 0 && go && !rst;
+    wire        use_phy   = tick && free && phy_valid;
+    wire        use_inj   = tick && free && !phy_valid && inj_valid;
+    wire [24:0] word      = phy_valid ? phy : inj;
+    wire [2:0]  down      = word[24:22] | (phy_valid ? inj_down : phy_down);
+    wire [2:0]  now       = use_phy || use_inj ? down : phy_down | inj_down;
+    assign      phy_ready = free;
+    assign      inj_ready = tick && free && !phy_valid;
+
+    always @(posedge clk) if (tick) begin
+        if (use_phy) phy_down <= phy[24:22];
+        if (use_inj) inj_down <= inj[24:22];
+        hidden <= capture || let_go ? now : hidden & now;
+        if (rst) {phy_down, inj_down, hidden} <= 9'd0;
+    end
+
+    always @(posedge clk) begin
+        if (|(mouse_valid & mouse_ready)) mouse_valid <= {HOSTS{1'b0}};
+        if ((use_phy || use_inj) && !capture && !let_go) begin
+            mouse_valid <= to_sel;
+            mouse       <= {down & ~hidden, word[21:0]};
+        end
+        if (rst) mouse_valid <= {HOSTS{1'b0}};
+    end
+
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+// hid_trigger - finds tap-tap among the keys and reads what follows it
+//
+// Keys in, operations for hid_router out, in order. The first tap passes at once. The second press is
+// withheld until it proves clean: then it is absorbed and the console is armed, otherwise it passes late but in
+// order. A lock key then gets one tap more, so that the host's lock is as it was. Armed: digit or
+// arrow picks a port, Enter, Space or silence the menu, a third tap is meant for the host, a letter of
+// the daemon's grammar opens the menu and goes with it; anything else cancels. While keys are
+// captured otherwise, they just pass. Not in here: who gets what passes.
+
+`default_nettype none
+
+module hid_trigger #(
+    parameter integer HOSTS = 4
+) (
+    input  wire             clk,
+    input  wire             rst,
+    input  wire             tick,        // go on by one microsecond; also high in reset
+    input  wire             tick_ms,
+
+    input  wire [7:0]       trig_key,
+    input  wire [9:0]       tap_ms,      // longest tap
+    input  wire [9:0]       gap_ms,      // longest gap between taps
+    input  wire [11:0]      menu_ms,     // silence that opens the menu
+    input  wire [HOSTS-1:0] port_mask,   // ports that may be picked here
+    input  wire             alive,
+    input  wire             capture,
+    input  wire [4:0]       sel,
+    input  wire             go,          // no command of the link waits
+    input  wire             forget,      // selection was changed from outside: no tap is under way
+    input  wire             disarm,      // capture was changed from outside
+
+    input  wire             key_valid,
+    output wire             key_ready,
+    input  wire [8:0]       key,         // {down, id}
+    input  wire             alone,       // no other key is down
+
+    output wire             idle,        // no operation is on its way
+    output wire             armed,
+    output wire             op_valid,
+    input  wire             op_ready,    // looked at in a tick
+    output reg  [2:0]       op,          // OP_ of hid_router
+    output reg  [8:0]       arg          // key, or port from 0
+);
+
+`include "hid_ops.vh"
+
+    localparam [2:0] IDLE = 3'd0, TAP1 = 3'd1, GAP = 3'd2, TAP2 = 3'd3, ARMED = 3'd4, NUMBER = 3'd5, PICK = 3'd6;
+    localparam [11:0] NUMBER_MS = 12'd2000;
+    localparam [6:0]  LAST = HOSTS[6:0];
+    localparam        SHORT = HOSTS <= 9;                    // one digit names any port
+
+    // What a key means after the trigger
+    // ----------------------------------
+
+    localparam [2:0] OTHER = 3'd0, DIGIT = 3'd1, ENTER = 3'd2, SPACE = 3'd3, PREV = 3'd4, NEXT = 3'd5, LETTER = 3'd6, SHIFT = 3'd7;
+
+    reg [2:0] means;
+    reg [3:0] digit;
+    always @(*) begin
+        digit = 4'd0;
+        case (key[7:0])
+            8'h16, 8'h69: digit = 4'd1;
+            8'h1E, 8'h72: digit = 4'd2;
+            8'h26, 8'h7A: digit = 4'd3;
+            8'h25, 8'h6B: digit = 4'd4;
+            8'h2E, 8'h73: digit = 4'd5;
+            8'h36, 8'h74: digit = 4'd6;
+            8'h3D, 8'h6C: digit = 4'd7;
+            8'h3E, 8'h75: digit = 4'd8;
+            8'h46, 8'h7D: digit = 4'd9;
+            default:      digit = 4'd0;
+        endcase
+    end
+    always @(*) begin
+        case (key[7:0])
+            8'h45, 8'h70:               means = DIGIT;
+            8'h5A, 8'hDA:               means = ENTER;
+            8'h29:                      means = SPACE;
+            8'hF5, 8'hEB:               means = PREV;        // Up, Left
+            8'hF2, 8'hF4:               means = NEXT;        // Down, Right
+            8'h12, 8'h59:               means = SHIFT;       // on the way to ?
+            8'h1C, 8'h1B, 8'h32, 8'h4B, 8'h42, 8'h4D, 8'h43, // A S B L K P I
+            8'h1A, 8'h2D, 8'h1D, 8'h33, 8'h4A, 8'h0D:        // Z R W H ? Tab
+                                        means = LETTER;
+            default:                    means = digit != 4'd0 ? DIGIT : OTHER;
+        endcase
+    end
+
+    // State
+    // -----
+
+    reg  [2:0]  state;
+    reg  [11:0] ms;
+    reg  [5:0]  todo;                    // operations to send, lowest first
+    reg         decided;                 // the key offered has been looked at
+    reg  [2:0]  verdict;                 // the operation of todo[2]
+    reg  [6:0]  port;                    // from 1
+    reg  [4:0]  steps;                   // ports still to be tried
+
+    localparam [5:0] T_DOWN = 6'd1, T_UP = 6'd2, OP = 6'd4, KEY = 6'd8, LATE_TAP = 6'd48;
+
+    wire down     = key[8];
+    wire is_trig  = key[7:0] == trig_key;
+    wire lock_key = trig_key == 8'h7E || trig_key == 8'h77 || trig_key == 8'h58;
+    wire decide   = key_valid && !decided && todo == 6'd0 && state != PICK;
+    wire expired  = !key_valid && todo == 6'd0 && ms == 12'd0 && go && !forget && !disarm;
+    wire press    = decide && down;
+    wire tapped   = decide && !down && is_trig;              // the trigger key was let go
+    wire waiting  = state == ARMED || state == NUMBER;
+
+    wire first_tap = state == IDLE && !capture && press && is_trig && alone;
+    wire twice     = state == TAP2 && tapped;
+    wire named     = waiting && press && means == DIGIT && (SHORT || state == NUMBER);
+    wire numbered  = state == NUMBER && press && means == ENTER;
+    wire digit_1   = state == ARMED && press && means == DIGIT && !SHORT && !is_trig;
+    wire seek      = state == ARMED && press && (means == PREV || means == NEXT) && !is_trig;
+    wire literal   = state == ARMED && press && is_trig;
+    wire to_menu   = state == ARMED && (expired || (press && !is_trig && (means == ENTER || means == SPACE)));
+    wire letter    = state == ARMED && press && !is_trig && means == LETTER && alive;
+    wire ignored   = state == ARMED && press && !is_trig && means == SHIFT;
+
+    // Picking a port: one step a tick until one is allowed
+    localparam [HOSTS-1:0] ONE = 1;
+    wire [6:0] port_0 = port - 7'd1;
+    wire allowed  = port != 7'd0 && port <= LAST && (port_mask & (ONE << port_0)) != 0;
+    wire stepping = state == PICK && steps != 5'd0 && (steps == LAST[4:0] || !allowed);
+    wire picked   = state == PICK && !stepping;
+
+    wire [2:0] next_wait = ignored ? ARMED : digit_1 ? NUMBER : (named && !literal) || numbered || seek ? PICK : IDLE;
+    always @(posedge clk) if (tick) begin
+        case (state)
+            IDLE:    if (first_tap) state <= TAP1;
+            TAP1:    if (tapped) state <= GAP; else if (press || expired) state <= IDLE;
+            GAP:     if (press && is_trig) state <= TAP2; else if (press || expired) state <= IDLE;
+            TAP2:    if (twice) state <= ARMED; else if (press || expired) state <= IDLE;
+            PICK:    if (picked) state <= IDLE;
+            default: if (press || expired) state <= next_wait;
+        endcase
+        if (disarm || (forget && !armed)) state <= IDLE;
+        if (rst) state <= IDLE;
+    end
+    assign armed = waiting || state == PICK;
+
+    wire enter_tap = first_tap || (state == GAP && press && is_trig);
+    always @(posedge clk) if (tick) begin
+        if (enter_tap)                          ms <= {2'd0, tap_ms};
+        else if (state == TAP1 && tapped)       ms <= {2'd0, gap_ms};
+        else if (twice)                         ms <= menu_ms;
+        else if (digit_1)                       ms <= NUMBER_MS;
+        else if (tick_ms && ms != 12'd0)        ms <= ms - 12'd1;
+        if (rst) ms <= 12'd0;
+    end
+
+    wire [6:0] before = port <= 7'd1 || port > LAST ? LAST : port - 7'd1;
+    wire [6:0] after  = port >= LAST ? 7'd1 : port + 7'd1;
+    reg        backwards;
+    always @(posedge clk) if (tick) begin
+        if (seek)                    port <= {2'd0, sel} + 7'd1;
+        else if (digit_1 || SHORT && named) port <= {3'd0, digit};
+        else if (named)              port <= {port[3:0], 3'd0} + {port[5:0], 1'b0} + {3'd0, digit};
+        else if (stepping)           port <= backwards ? before : after;
+        if (seek)                    {steps, backwards} <= {LAST[4:0], means == PREV};
+        else if (named || numbered)  steps <= 5'd0;
+        else if (stepping)           steps <= steps - 5'd1;
+    end
+
+    // Operations
+    // ----------
+
+`ifdef SEEDED_BUG_1
+    wire hold_back = 1'b0;
+`else
+    wire hold_back = state == GAP && press && is_trig;       // the second press proves itself first
+`endif
+    wire [5:0] lock_tap = lock_key ? T_DOWN | T_UP : 6'd0;
+    reg  [5:0] plan;                     // what the key at hand leads to
+    always @(*) begin
+        plan = KEY;
+        if (hold_back)                        plan = 6'd0;
+        if (state == TAP2)                    plan = twice ? lock_tap | OP : down ? T_DOWN | KEY : KEY;
+        if (waiting)                          plan = down ? OP : 6'd0;
+        if (letter)                           plan = OP | KEY;
+        if (literal)                          plan = lock_key ? OP : OP | LATE_TAP;
+        if (ignored || digit_1 || (named && !literal) || numbered || seek) plan = 6'd0;
+    end
+
+    wire late    = state == TAP2 && expired;                 // too long for a tap
+    wire silence = waiting && expired;
+    wire sent    = op_valid && op_ready;
+    always @(posedge clk) if (tick) begin
+        if (decide)                   todo <= plan;
+        else if (late)                todo <= T_DOWN;
+        else if (silence || picked)   todo <= OP;
+        else if (sent)                todo <= todo & (todo - 6'd1);
+        decided <= decide || (decided && !key_ready);
+        if (rst) {todo, decided} <= 7'd0;
+    end
+
+    always @(posedge clk) if (tick) begin
+        if (twice)                       verdict <= OP_ARM;
+        else if (to_menu || letter)      verdict <= OP_MENU;
+        else if (literal)                verdict <= OP_LITERAL;
+        else if (picked && allowed)      verdict <= OP_PORT;
+        else if (decide || silence || picked) verdict <= OP_CANCEL;
+    end
+
+    assign idle      = todo == 6'd0 && !decided && state != PICK;
+    assign key_ready = decided && todo == 6'd0 && state != PICK;
+    assign op_valid  = todo != 6'd0;
+
+    always @(*) begin
+        op  = OP_KEY;
+        arg = {1'b0, trig_key};
+        if (todo[0])      arg = {1'b1, trig_key};
+        else if (todo[1]) arg = {1'b0, trig_key};
+        else if (todo[2]) {op, arg} = {verdict, 2'd0, port_0};
+        else if (todo[3]) arg = key;
+        else if (todo[4]) arg = {1'b1, trig_key};
+    end
+
+endmodule
+
+`default_nettype wire
