@@ -218,7 +218,9 @@ module switch_core #(
     // Shared: text memory, font flash, link
     // -------------------------------------
 
-    mem_text #(.CONSOLES(CONSOLES), .EXT_SRAM(EXT_SRAM)) text (
+    mem_text #(
+        .CONSOLES(CONSOLES), .EXT_SRAM(EXT_SRAM), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
+    ) text (
         .clk(clk), .rst(rst),
         .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_wdata(mem_wdata),
         .mem_ack(mem_ack), .mem_rdata(mem_rdata),

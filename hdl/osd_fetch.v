@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// osd_fetch - reads text rows ahead of the beam into the row buffer
+//
+// The row buffer has two banks; row r lives in bank r & 1. Row 0 and 1 are fetched in the
+// vertical blank, row r + 1 as soon as the beam is in row r. For every cell: code and
+// attribute from text memory, then the glyph from flash, or from text memory when it is a
+// soft one; the words of the next cell are read while the flash works. Blank cells need no
+// glyph: bit 15 of the stored attribute says so. `row_ready` tells whether the row of the
+// beam is complete; a late row is never offered in part.
+
+`default_nettype none
+`include "ovs_regs.vh"
+
+module osd_fetch #(
+    parameter integer COL_BITS = 7
+) (
+    input  wire                clk,
+    input  wire                rst,
+
+    input  wire                start,     // strobe: a frame begins, the settings below hold
+    input  wire                on,
+    input  wire                page,
+    input  wire [7:0]          cols,
+    input  wire [5:0]          rows,
+    input  wire [5:0]          beam_row,
+    output wire                row_ready,
+
+    output wire                mem_req,
+    output wire [17:0]         mem_addr,
+    input  wire                mem_ack,
+    input  wire [15:0]         mem_rdata,
+
+    output reg                 gl_req,
+    output reg  [15:0]         gl_code,
+    output reg                 gl_right,
+    input  wire                gl_valid,
+    input  wire [7:0]          gl_data,
+    input  wire                gl_done,
+
+    output wire                cell_we,   // attribute of a cell
+    output wire [COL_BITS:0]   cell_at,   // {bank, column}
+    output wire [15:0]         cell_attr,
+    output wire                ink_we,    // one line of a glyph
+    output wire [COL_BITS+4:0] ink_at,    // {bank, line, column}
+    output wire [7:0]          ink
+);
+
+    localparam [2:0] IDLE = 3'd0, CODE = 3'd1, ATTR = 3'd2, CELL = 3'd3,
+                     SOFT = 3'd4, SOFT_ODD = 3'd5, DRAIN = 3'd6;
+
+    reg [2:0]  state;
+    reg [5:0]  row;                       // being fetched, or the next to be
+    reg [6:0]  col;
+    reg [15:0] code, attr;
+
+    // What kind of cell
+    // -----------------
+
+    localparam [31:0] SOFT_FIRST = `OVS_SOFT_GLYPH_FIRST;
+    wire is_soft  = code[15:8] == SOFT_FIRST[15:8];
+    wire right    = attr[13];
+    wire is_blank = code == 16'h0000 || code == 16'h0020 || attr[11:10] == 2'd3 || (is_soft && right);
+    wire last     = {1'b0, col} + 8'd1 == cols;
+    // A soft glyph shares the write port with the flash and waits for it.
+    wire go       = state == CELL && (is_blank || !gl_req || (gl_done && !is_soft));
+    wire cell_end = (go && (is_blank || !is_soft)) || (state == SOFT_ODD && &pair);
+
+    // Walk along the row
+    // ------------------
+
+    reg  stale;                           // a frame began: what is under way counts no more
+    wire may     = on && row < rows && row <= beam_row + 6'd1 && !gl_req && cols != 8'd0;
+    wire begin_row = state == IDLE && !stale && may && row >= beam_row;
+    wire end_row = state == DRAIN && !gl_req;
+
+    always @(posedge clk) begin
+        if (begin_row) state <= CODE;
+        if (mem_ack && state == CODE) state <= ATTR;
+        if (mem_ack && state == ATTR) state <= CELL;
+        if (go && is_soft && !is_blank) state <= SOFT;
+        if (mem_ack && state == SOFT) state <= SOFT_ODD;
+        if (state == SOFT_ODD) state <= SOFT;
+        if (cell_end) state <= last || stale ? DRAIN : CODE;
+        if (end_row) state <= IDLE;
+        if (rst) state <= IDLE;
+    end
+
+    always @(posedge clk) begin
+        if (state == IDLE) begin
+            col <= 7'd0;
+            if (row < beam_row) row <= beam_row;
+            if (stale) row <= 6'd0;
+            stale <= 1'b0;
+        end
+        if (cell_end) col <= col + 7'd1;
+        if (end_row) row <= row + 6'd1;
+        if (start) stale <= 1'b1;
+        if (rst) begin
+            row   <= 6'd0;
+            stale <= 1'b1;
+        end
+    end
+
+    always @(posedge clk) begin
+        if (mem_ack && state == CODE) code <= mem_rdata;
+        if (mem_ack && state == ATTR) attr <= mem_rdata;
+    end
+
+    // Which rows are complete
+    // -----------------------
+
+    reg [6:0] have_even, have_odd;        // {complete, row}
+    wire [6:0] have = beam_row[0] ? have_odd : have_even;
+    assign row_ready = have == {1'b1, beam_row};
+
+    always @(posedge clk) begin
+        if (begin_row &&  row[0]) have_odd  <= 7'd0;
+        if (begin_row && !row[0]) have_even <= 7'd0;
+        if (end_row && !stale &&  row[0]) have_odd  <= {1'b1, row};
+        if (end_row && !stale && !row[0]) have_even <= {1'b1, row};
+        if (start | rst) {have_odd, have_even} <= 14'd0;
+    end
+
+    // Glyph from flash: under way while gl_req is 1
+    // ---------------------------------------------
+
+    reg [6:0] gl_col;
+    reg [3:0] gl_line;
+
+    always @(posedge clk) begin
+        if (gl_valid) gl_line <= gl_line + 4'd1;
+        if (gl_done) gl_req <= 1'b0;
+        if (go && !is_blank && !is_soft) begin
+            gl_req   <= 1'b1;
+            gl_code  <= code;
+            gl_right <= right;
+            gl_col   <= col;
+            gl_line  <= 4'd0;
+        end
+        if (rst) gl_req <= 1'b0;
+    end
+
+    // Soft glyph: eight words, the even line in the low byte
+    // ------------------------------------------------------
+
+    reg [2:0] pair;
+    reg [7:0] odd;
+
+    always @(posedge clk) begin
+        if (state == CELL) pair <= 3'd0;
+        else if (state == SOFT_ODD) pair <= pair + 3'd1;
+        if (mem_ack && state == SOFT) odd <= mem_rdata[15:8];
+    end
+
+    // Ports
+    // -----
+
+    wire in_soft = state == SOFT || state == SOFT_ODD;
+    assign mem_req  = state == CODE || state == ATTR || state == SOFT;
+    assign mem_addr = in_soft ? {2'b01, 5'd0, code[7:0], pair}
+                              : {4'd0, page, row[4:0], col, state == ATTR};
+
+    assign cell_we   = go;
+    assign cell_at   = {row[0], col[COL_BITS-1:0]};
+    assign cell_attr = {is_blank, attr[14:0]};
+    wire unused      = attr[15];
+    assign ink_we    = gl_valid | (mem_ack && state == SOFT) | state == SOFT_ODD;
+    assign ink_at    = in_soft ? {row[0], pair, state == SOFT_ODD, col[COL_BITS-1:0]}
+                               : {row[0], gl_line, gl_col[COL_BITS-1:0]};
+    assign ink       = in_soft ? (state == SOFT ? mem_rdata[7:0] : odd) : gl_data;
+
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// osd_notice - a line of text while there is no daemon
+//
+// Passes the bytes of the link to osd_command while the daemon is alive. While it is not, it
+// speaks the same seven commands itself: one line with port and signal state, drawn again
+// whenever they change, and a second one with the keys that work while the trigger is
+// armed. When the daemon comes or goes the page is reset first, and the link's bytes wait.
+
+`default_nettype none
+
+module osd_notice #(
+    parameter integer HOSTS = 4
+) (
+    input  wire       clk,
+    input  wire       rst,
+    input  wire       alive,              // the daemon is heard
+    input  wire [4:0] sel,                // 0-based; >= HOSTS: none
+    input  wire       no_signal,
+    input  wire       hint,               // show the keys
+
+    input  wire       link_valid,
+    output wire       link_ready,
+    input  wire [7:0] link_data,
+
+    output wire       valid,
+    input  wire       ready,
+    output wire [7:0] data,
+    output wire       flush,              // strobe: drop a command half received
+    input  wire       quiet               // nothing is being executed
+);
+
+    localparam [2:0] LINK = 3'd0, FLUSH = 3'd1, RESET = 3'd2, DRAW = 3'd3, WATCH = 3'd4, BYE = 3'd5;
+
+    // Script: DISPLAY with RESET, COMMIT, then the page and its COMMIT
+    localparam [6:0] AT_PAGE = 7'd18, LINE_1 = AT_PAGE + 7'd23, LINE_2 = LINE_1 + 7'd38,
+                     AT_COMMIT = LINE_2 + 7'd30, LAST = AT_COMMIT + 7'd2;
+
+    // State
+    // -----
+
+    reg  [2:0] state;
+    reg  [6:0] at;
+    reg  [6:0] drawn;                     // what the page says
+    wire [6:0] now     = {hint, no_signal, sel};
+    wire       playing = state == RESET || state == DRAW || state == BYE;
+    wire       next    = playing & ready;
+    assign     flush   = state == FLUSH & quiet;
+
+    always @(posedge clk) begin
+        if (state == LINK && !alive) state <= FLUSH;
+        if (flush) state <= RESET;
+        if (next && state == RESET && at == 7'd14) state <= DRAW;
+        if (next && state == DRAW && at == LAST) state <= WATCH;
+        if (state == WATCH && alive) state <= BYE;
+        else if (state == WATCH && drawn != now) state <= DRAW;
+        if (next && state == BYE && at == 7'd17) state <= LINK;
+        if (rst) state <= FLUSH;
+    end
+
+    always @(posedge clk) begin
+        if (next) at <= at == 7'd14 && state == RESET ? AT_PAGE : at + 7'd1;
+        if (flush) at <= 7'd0;
+        if (state == WATCH) at <= alive ? 7'd0 : AT_PAGE;
+        if (state == WATCH || state == RESET) drawn <= now;
+    end
+
+    assign valid      = state == LINK ? link_valid & alive : playing;
+    assign link_ready = state == LINK & alive & ready;
+    assign data       = state == LINK ? link_data : spoken;
+
+    // Words
+    // -----
+
+    localparam [4:0] NONE = HOSTS[4:0];
+    wire       none  = drawn[4:0] >= NONE;
+    wire [4:0] port  = drawn[4:0] + 5'd1;
+    wire       tens  = port >= 5'd10;
+    wire [3:0] units = tens ? port[3:0] - 4'd10 : port[3:0];
+    wire [7:0] digit = {4'h3, units};
+    wire       dark  = drawn[5] | none;
+
+    localparam [30*8-1:0] TEXT_DARK = "PORT    NO SIGNAL  - NO DAEMON";
+    localparam [30*8-1:0] TEXT_LIT  = "PORT    SIGNAL OK  - NO DAEMON";
+    localparam [30*8-1:0] TEXT_KEYS = HOSTS > 9 ? "NN ENTER  ARROWS NEXT  ESC END" : "1-9 PORT  ARROWS NEXT  ESC END";
+
+    wire [6:0] in_1 = at - LINE_1;
+    wire [6:0] in_2 = at - LINE_2;
+
+    function [7:0] letter;
+        input [30*8-1:0] text;
+        input [4:0]      index;
+        integer          k;
+        begin
+            letter = 8'h20;
+            for (k = 0; k < 30; k = k + 1)
+                if (index == k[4:0]) letter = text[8*(29-k) +: 8];
+        end
+    endfunction
+
+    // Bytes that are not text
+    reg [7:0] order;
+    always @(*)
+        case (at)
+        7'd0, AT_PAGE:                           order = 8'h01;                    // DISPLAY
+        7'd1, AT_PAGE + 7'd1:                    order = 8'h0D;
+        7'd2:                                    order = 8'h80;                    // reset
+        AT_PAGE + 7'd2:                          order = 8'h01;                    // on
+        AT_PAGE + 7'd4, AT_PAGE + 7'd6:          order = 8'd16;                    // left, top
+        AT_PAGE + 7'd8:                          order = 8'd30;                    // columns
+        AT_PAGE + 7'd9:                          order = drawn[6] ? 8'd2 : 8'd1;   // rows
+        7'd15, AT_COMMIT:                        order = 8'h07;                    // COMMIT
+        7'd16, AT_COMMIT + 7'd1:                 order = 8'h01;
+        AT_PAGE + 7'd15, LINE_1 + 7'd30:         order = 8'h02;                    // LOCATE
+        AT_PAGE + 7'd16, LINE_1 + 7'd31:         order = 8'h04;
+        LINE_1 + 7'd32:                          order = 8'd1;                     // row 1
+        AT_PAGE + 7'd19:                         order = 8'h1F;                    // white on blue
+        LINE_1 + 7'd34:                          order = 8'h1E;                    // yellow on blue
+        AT_PAGE + 7'd20, LINE_1 + 7'd35:         order = 8'h08;                    // opaque
+        AT_PAGE + 7'd21, LINE_1 + 7'd36:         order = 8'h03;                    // WRITE
+        AT_PAGE + 7'd22, LINE_1 + 7'd37:         order = 8'd30;
+        default:                                 order = 8'h00;
+        endcase
+
+    reg [7:0] spoken;
+    always @(*) begin
+        spoken = order;
+        if (playing) begin
+            if (in_1 < 7'd30) spoken = letter(dark ? TEXT_DARK : TEXT_LIT, in_1[4:0]);
+            if (in_2 < 7'd30) spoken = letter(TEXT_KEYS, in_2[4:0]);
+            if (in_1 == 7'd5) spoken = none ? 8'h2D : tens ? 8'h31 : digit;
+            if (in_1 == 7'd6 && tens && !none) spoken = digit;
+        end
+    end
+
+endmodule
+
+`default_nettype wire

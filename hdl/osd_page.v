@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// osd_page - works on rectangles of cells in text memory
+//
+// FILL writes code a and attribute b; MASK makes attributes (old and a) xor b; COPY copies
+// the visible page to the write page and leaves the CRC-32C of it; WORD writes b to word a
+// of the soft glyphs. Cells outside clip_rows x clip_cols are never touched. `busy` from
+// the clock after start. A rectangle that lies outside ends at once.
+
+`default_nettype none
+
+module osd_page (
+    input  wire        clk,
+    input  wire        rst,
+
+    input  wire        start,             // strobe, only while not busy
+    input  wire [1:0]  op,
+    input  wire [7:0]  at_row,
+    input  wire [7:0]  at_col,
+    input  wire [7:0]  height,
+    input  wire [7:0]  width,
+    input  wire [15:0] a,
+    input  wire [15:0] b,
+    input  wire        halves,            // FILL: cells after the first are right halves
+    input  wire [5:0]  clip_rows,
+    input  wire [7:0]  clip_cols,
+    input  wire        page,              // the visible one
+    output wire        busy,
+    output wire [31:0] crc,               // of the last COPY
+
+    output wire        mem_req,
+    output wire        mem_we,
+    output wire [17:0] mem_addr,
+    output wire [15:0] mem_wdata,
+    input  wire        mem_ack,
+    input  wire [15:0] mem_rdata
+);
+
+    localparam [1:0] FILL = 2'd0, MASK = 2'd1, COPY = 2'd2, WORD = 2'd3;
+    localparam [1:0] IDLE = 2'd0, READ = 2'd1, STORE = 2'd2;
+
+    reg [1:0]  state, doing;
+    reg [4:0]  row;
+    reg [6:0]  col, col_first;
+    reg [7:0]  rows_left, cols_left, cols_all;
+    reg [15:0] arg_a, arg_b, data;
+    reg        word;                      // 0: code, 1: attribute
+    reg        right, with_halves;
+
+    assign busy = state != IDLE;
+
+    // The walk
+    // --------
+
+    wire empty    = {2'd0, clip_rows} <= at_row || clip_cols <= at_col || height == 8'd0 || width == 8'd0;
+    wire last_col = cols_left == 8'd1 || {1'b0, col} + 8'd1 == clip_cols;
+    wire last_row = rows_left == 8'd1 || {1'b0, row} + 6'd1 == clip_rows;
+    wire stored   = state == STORE && mem_ack;
+    wire cell_end = stored && word && doing != WORD;
+    wire all_done = stored && (doing == WORD || (word && last_col && last_row));
+
+    always @(posedge clk) begin
+        if (start) begin
+            {row, rows_left} <= {at_row[4:0], height};
+            {col, cols_left} <= {at_col[6:0], width};
+            {col_first, cols_all} <= {at_col[6:0], width};
+        end
+        if (cell_end) begin
+            col       <= last_col ? col_first : col + 7'd1;
+            cols_left <= last_col ? cols_all : cols_left - 8'd1;
+            if (last_col) row <= row + 5'd1;
+            if (last_col) rows_left <= rows_left - 8'd1;
+        end
+    end
+
+    always @(posedge clk) begin
+        if (start) begin
+            doing <= op;
+            state <= op == WORD ? STORE : empty ? IDLE : op == FILL ? STORE : READ;
+        end
+        if (state == READ && mem_ack) state <= STORE;
+        if (all_done) state <= IDLE;
+        else if (stored) state <= doing == FILL ? STORE : READ;
+        if (rst) state <= IDLE;
+    end
+
+    always @(posedge clk) begin
+        if (start) begin
+            {arg_a, arg_b} <= {a, b};
+            with_halves    <= halves;
+            right          <= 1'b0;
+            word           <= op == MASK;
+        end
+        if (stored && doing != MASK) word <= ~word;
+        if (cell_end) right <= with_halves;
+        if (mem_ack) data <= doing == MASK ? (mem_rdata & arg_a) ^ arg_b : mem_rdata;
+    end
+
+    // Memory
+    // ------
+
+    wire        on_page = ~page ^ (state == READ && doing == COPY);
+    wire [15:0] filler  = word ? {arg_b[15:14], arg_b[13] | right, arg_b[12:0]} : arg_a;
+    assign mem_req   = state != IDLE;
+    assign mem_we    = state == STORE;
+    assign mem_addr  = doing == WORD ? {2'b01, 5'd0, arg_a[10:0]} : {4'd0, on_page, row, col, word};
+    assign mem_wdata = doing == WORD ? arg_b : doing == FILL ? filler : data;
+
+    // CRC of the page copied: the two bytes of a word while it is being stored, which takes
+    // the memory two clocks at least
+    // --------------------------------------------------------------------------------------
+
+    reg  [31:0] sum;
+    reg  [1:0]  todo;                     // bytes of data to go
+    wire [31:0] sum_next;
+    assign crc = ~sum;
+
+    lib_crc32c step (.crc_0(sum), .data_0(todo[1] ? data[7:0] : data[15:8]), .crc_1(sum_next));
+
+    always @(posedge clk) begin
+        if (start && op == COPY) sum <= 32'hFFFFFFFF;
+        else if (todo != 2'd0) sum <= sum_next;
+        if (state == READ && mem_ack && doing == COPY) todo <= 2'd2;
+        else if (todo != 2'd0) todo <= todo - 2'd1;
+        if (rst) begin
+            sum  <= 32'hFFFFFFFF;
+            todo <= 2'd0;
+        end
+    end
+
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// osd_text - from the row buffer to ink, lane by lane, in step with the beam
+//
+// Two cells are kept ready: A, in which the place before lane 0 lies, and B, the next one
+// to the right. A beat of at most 8 pixels never reaches beyond B, at any scale. Whenever
+// the beam passes from A into B the pair moves on by one cell, so all work on a cell is
+// done once a cell. Before every line, at horizontal sync, the pair is primed with A =
+// outside and B = cell 0. Outside cells draw nothing.
+// Stage 1: u_1 as vid_locate gives it. Stage 2: what to do with each lane.
+
+`default_nettype none
+
+module osd_text #(
+    parameter integer PIXELS   = 1,
+    parameter integer COL_BITS = 7
+) (
+    input  wire                clk,
+    input  wire                rst,
+
+    input  wire                cell_we,   // from osd_fetch
+    input  wire [COL_BITS:0]   cell_at,
+    input  wire [15:0]         cell_attr,
+    input  wire                ink_we,
+    input  wire [COL_BITS+4:0] ink_at,
+    input  wire [7:0]          ink,
+
+    input  wire                on,
+    input  wire [7:0]          cols,
+    input  wire [1:0]          scale_x,   // 0, 1, 2: pixels 1, 2, 4 times
+    input  wire                blink_dark,
+    input  wire                in_rows,   // from vid_locate
+    input  wire                first_line,
+    input  wire                bank,
+    input  wire [3:0]          line,
+    input  wire                row_ready, // from osd_fetch
+
+    input  wire                ce_1,
+    input  wire                prime_1,   // strobe
+    input  wire                active_1,
+    input  wire signed [13:0]  u_1,
+    output reg  [PIXELS-1:0]   paint_2,
+    output reg  [PIXELS-1:0]   dim_2,
+    output reg  [PIXELS*4-1:0] colour_2
+);
+
+    // When to move on
+    // ---------------
+
+    reg        row_ok, run;               // this text row, this line is drawn
+    reg  [1:0] prime;                     // steps to go
+    wire [4:0] before = {u_1[4] & scale_x[1], u_1[3] & |scale_x, u_1[2:0]};   // u mod cell width
+    wire [5:0] behind = {1'b0, before} + PIXELS[5:0];
+    wire       unused = &{1'b0, behind[2:0]};
+    wire       near   = ~u_1[13] | (&u_1[12:5] & (u_1[4] | scale_x[1]) & (u_1[3] | |scale_x));
+    wire       cross  = scale_x[1] ? behind[5] : scale_x[0] ? behind[4] : behind[3];
+    wire       inside = ce_1 & active_1 & run & near;
+    wire       step   = prime != 2'd0 | (inside & cross);
+
+    always @(posedge clk) begin
+        if (prime_1) begin
+            prime <= 2'd2;
+            run   <= on & in_rows & (first_line ? row_ready : row_ok);
+            if (first_line) row_ok <= row_ready;
+        end else if (prime != 2'd0) prime <= prime - 2'd1;
+        if (rst) begin
+            prime <= 2'd0;
+            run   <= 1'b0;
+        end
+    end
+
+    // Row buffer
+    // ----------
+
+    reg [15:0] attr_ram [0:(2 << COL_BITS) - 1];
+    reg [7:0]  ink_ram [0:(32 << COL_BITS) - 1];
+    reg [15:0] attr_r;
+    wire       unused_bits = &{1'b0, attr_r[14:12]};
+    reg [7:0]  ink_r;
+    reg [7:0]  ptr;                       // next column to read
+    reg        valid_r;
+    wire       valid = ptr < cols;
+
+    always @(posedge clk) begin
+        if (cell_we) attr_ram[cell_at] <= cell_attr;
+        if (step) attr_r <= attr_ram[{bank, ptr[COL_BITS-1:0]}];
+    end
+
+    always @(posedge clk) begin
+        if (ink_we) ink_ram[ink_at] <= ink;
+        if (step) ink_r <= ink_ram[{bank, line, ptr[COL_BITS-1:0]}];
+    end
+
+    always @(posedge clk) begin
+        if (step) begin
+            valid_r <= valid;
+            if (valid) ptr <= ptr + 8'd1;
+        end
+        if (prime_1) begin
+            valid_r <= 1'b0;
+            ptr     <= 8'd0;
+        end
+    end
+
+    // The pair
+    // --------
+
+    localparam [1:0] DIMMED = 2'd1, OPAQUE = 2'd2, NOTHING = 2'd3;
+    reg  [7:0] bits_a, bits_b;            // ink after blank, invert and blink
+    reg  [3:0] fg_a, fg_b, bg_a, bg_b;
+    reg  [1:0] back_a, back_b;
+    wire [1:0] back_r = valid_r ? attr_r[11:10] : NOTHING;
+    wire [7:0] bits_r = ((ink_r & {8{~attr_r[15]}}) ^ {8{attr_r[9]}})
+                        & {8{back_r != NOTHING && !(attr_r[8] && blink_dark)}};
+
+    always @(posedge clk) begin
+        if (step) begin
+            {bits_a, fg_a, bg_a, back_a} <= {bits_b, fg_b, bg_b, back_b};
+            {bits_b, fg_b, bg_b, back_b} <= {bits_r, attr_r[3:0], attr_r[7:4], back_r};
+        end
+        if (prime_1) {bits_b, back_b} <= {8'd0, NOTHING};
+    end
+
+    // Lanes
+    // -----
+
+    // The PIXELS bits that lie `from` pixels to the right of the start of the pair
+    function [PIXELS-1:0] lanes;
+        input [15:0] pair;
+        input [5:0]  from;                // 1 to cell width
+        input [1:0]  scale;
+        reg   [15:0] w, e;
+        integer      k;
+        begin
+            w = pair << (from >> scale);
+            case (scale)
+            2'd0:    e = w;
+            2'd1:    e = {{2{w[15]}}, {2{w[14]}}, {2{w[13]}}, {2{w[12]}}, {2{w[11]}}, 6'd0} << from[0];
+            default: e = {{4{w[15]}}, {4{w[14]}}, {4{w[13]}}, 4'd0} << from[1:0];
+            endcase
+            for (k = 0; k < PIXELS; k = k + 1) lanes[k] = e[15-k];
+        end
+    endfunction
+
+    wire [5:0] from = {1'b0, before} + 6'd1;
+    reg  [PIXELS-1:0] dot, in_b, solid, shade;
+    integer k;
+
+    always @(*) begin
+        {dot, in_b, solid, shade} = {(4*PIXELS){1'b0}};
+        if (inside) begin
+            dot   = lanes({bits_a, bits_b}, from, scale_x);
+            in_b  = lanes(16'h00FF, from, scale_x);
+            solid = (in_b & {PIXELS{back_b == OPAQUE}}) | (~in_b & {PIXELS{back_a == OPAQUE}});
+            shade = (in_b & {PIXELS{back_b == DIMMED}}) | (~in_b & {PIXELS{back_a == DIMMED}});
+        end
+    end
+
+    always @(posedge clk)
+        if (ce_1) begin
+            paint_2 <= dot | solid;
+            dim_2   <= shade & ~dot;
+            if (inside)
+                for (k = 0; k < PIXELS; k = k + 1)
+                    colour_2[4*k +: 4] <= in_b[k] ? (dot[k] ? fg_b : bg_b) : (dot[k] ? fg_a : bg_a);
+        end
+
+endmodule
+
+`default_nettype wire

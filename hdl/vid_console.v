@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+// vid_console - the picture of one console: source, overlay, output
+//
+// Wiring of the picture path (vid_matrix, vid_locate, osd_text, vid_mix: three clocks) and
+// of the drawing path (osd_notice, osd_command, osd_page, osd_display, osd_fetch). Pixels
+// never wait: drawing is late rather than wrong.
+
+`default_nettype none
+
+module vid_console #(
+    parameter integer HOSTS     = 4,
+    parameter integer PIXELS    = 1,
+    parameter integer TEXT_COLS = 80,
+    parameter integer TEXT_ROWS = 30
+) (
+    input  wire                       clk,
+    input  wire                       rst,
+    input  wire [15:0]                clk_khz,
+    input  wire                       tick_us,
+    input  wire                       tick_ms,
+
+    // sources, syncs positive
+    input  wire [HOSTS-1:0]           host_ce,
+    input  wire [HOSTS*PIXELS-1:0]    host_hs,
+    input  wire [HOSTS*PIXELS-1:0]    host_vs,
+    input  wire [HOSTS*PIXELS-1:0]    host_de,
+    input  wire [HOSTS*PIXELS*32-1:0] host_rgb,
+    input  wire [HOSTS-1:0]           host_hs_pol,
+    input  wire [HOSTS-1:0]           host_vs_pol,
+    input  wire [HOSTS-1:0]           host_present,
+
+    // control and drawing
+    input  wire [4:0]                 sel,       // 0-based; >= HOSTS: none
+    input  wire                       alive,     // the daemon is heard
+    input  wire                       capture,
+    input  wire                       armed,
+    input  wire                       osd_valid,
+    output wire                       osd_ready,
+    input  wire [7:0]                 osd_data,
+
+    // monitor
+    output wire                       con_ce,
+    output wire [PIXELS-1:0]          con_hs,
+    output wire [PIXELS-1:0]          con_vs,
+    output wire [PIXELS-1:0]          con_de,
+    output wire [PIXELS*32-1:0]       con_rgb,
+
+    // state
+    output wire [4:0]                 shown,     // HOSTS: internal picture
+    output wire                       no_signal,
+    output wire                       switching,
+    output wire                       overlay_on,
+    output wire                       commit_busy,
+    output wire                       osd_error,   // strobe
+    output wire                       commit_done, // strobe
+    output reg  [31:0]                frames,
+    output wire [31:0]                page_crc,  // while commit_busy is 0
+    output wire [15:0]                commits,
+
+    // text memory and glyphs
+    output wire                       mem_req,
+    output wire                       mem_we,
+    output wire [17:0]                mem_addr,
+    output wire [15:0]                mem_wdata,
+    input  wire                       mem_ack,
+    input  wire [15:0]                mem_rdata,
+    output wire                       gl_req,
+    output wire [15:0]                gl_code,
+    output wire                       gl_right,
+    input  wire                       gl_valid,
+    input  wire [7:0]                 gl_data,
+    input  wire                       gl_done
+);
+
+    localparam integer COL_BITS = $clog2(TEXT_COLS);
+    wire unused = tick_us;                // nothing here runs by the microsecond
+
+    // Source
+    // ------
+
+    wire                 int_run, int_restart, int_ce, int_hs, int_vs, int_de, force_internal;
+    wire                 ce_0, ce_1, frame_0;
+    wire [PIXELS-1:0]    hs_0, vs_0, de_0, hs_1, vs_1, de_1;
+    wire [PIXELS*32-1:0] rgb_1;
+
+    vid_raster #(.PIXELS(PIXELS)) raster (
+        .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(int_run), .restart(int_restart),
+        .ce(int_ce), .hs(int_hs), .vs(int_vs), .de(int_de)
+    );
+
+    vid_matrix #(.HOSTS(HOSTS), .PIXELS(PIXELS)) matrix (
+        .clk(clk), .rst(rst), .tick_ms(tick_ms),
+        .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
+        .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol), .host_present(host_present),
+        .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de),
+        .int_run(int_run), .int_restart(int_restart),
+        .sel(sel), .force_internal(force_internal), .shown(shown), .no_signal(no_signal), .switching(switching),
+        .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0), .frame_0(frame_0),
+        .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .rgb_1(rgb_1)
+    );
+
+    // A new frame: settings change at frame_1 and hold from frame_2 on.
+    reg frame_1, frame_2;
+    always @(posedge clk) begin
+        {frame_1, frame_2} <= {frame_0, frame_1};
+        if (frame_1) frames <= frames + 32'd1;
+        if (rst) {frame_1, frame_2, frames} <= 34'd0;
+    end
+
+    // Overlay in step with the beam
+    // -----------------------------
+
+    wire [12:0]         win_x, win_y;
+    wire [7:0]          cols, clip_cols;
+    wire [5:0]          rows, clip_rows, row;
+    wire [1:0]          scale_x, scale_y;
+    wire [2:0]          dim;
+    wire                vivid, blink_dark;
+    wire                active_1, prime_1, in_rows, first_line, row_ready;
+    wire signed [13:0]  u_1;
+    wire [3:0]          line;
+    wire                cell_we, ink_we;
+    wire [COL_BITS:0]   cell_at;
+    wire [COL_BITS+4:0] ink_at;
+    wire [15:0]         cell_attr;
+    wire [7:0]          ink;
+    wire [PIXELS-1:0]   paint_2, dim_2;
+    wire [PIXELS*4-1:0] colour_2;
+
+    vid_locate #(.PIXELS(PIXELS)) locate (
+        .clk(clk), .rst(rst), .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0), .frame_0(frame_0),
+        .win_x(win_x), .win_y(win_y), .rows(rows), .scale_y(scale_y),
+        .active_1(active_1), .u_1(u_1), .prime_1(prime_1),
+        .in_rows(in_rows), .first_line(first_line), .row(row), .line(line)
+    );
+
+    osd_text #(.PIXELS(PIXELS), .COL_BITS(COL_BITS)) text (
+        .clk(clk), .rst(rst),
+        .cell_we(cell_we), .cell_at(cell_at), .cell_attr(cell_attr), .ink_we(ink_we), .ink_at(ink_at), .ink(ink),
+        .on(overlay_on), .cols(cols), .scale_x(scale_x), .blink_dark(blink_dark),
+        .in_rows(in_rows), .first_line(first_line), .bank(row[0]), .line(line), .row_ready(row_ready),
+        .ce_1(ce_1), .prime_1(prime_1), .active_1(active_1), .u_1(u_1),
+        .paint_2(paint_2), .dim_2(dim_2), .colour_2(colour_2)
+    );
+
+    vid_mix #(.PIXELS(PIXELS)) mix (
+        .clk(clk), .rst(rst), .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .rgb_1(rgb_1),
+        .paint_2(paint_2), .dim_2(dim_2), .colour_2(colour_2), .dim(dim), .vivid(vivid),
+        .ce_3(con_ce), .hs_3(con_hs), .vs_3(con_vs), .de_3(con_de), .rgb_3(con_rgb)
+    );
+
+    // Commands
+    // --------
+
+    wire        cmd_valid, cmd_ready, flush, quiet, page, swap, set, defaults, start, halves, busy;
+    wire [7:0]  cmd_data, set_byte, at_row, at_col, height, width;
+    wire [3:0]  set_at;
+    wire [1:0]  op;
+    wire [15:0] arg_a, arg_b;
+
+    osd_notice #(.HOSTS(HOSTS)) notice (
+        .clk(clk), .rst(rst), .alive(alive), .sel(sel), .no_signal(no_signal), .hint(armed | capture),
+        .link_valid(osd_valid), .link_ready(osd_ready), .link_data(osd_data),
+        .valid(cmd_valid), .ready(cmd_ready), .data(cmd_data), .flush(flush), .quiet(quiet)
+    );
+
+    osd_command command (
+        .clk(clk), .rst(rst), .in_valid(cmd_valid), .in_ready(cmd_ready), .in_data(cmd_data),
+        .flush(flush), .quiet(quiet), .frame(frame_1), .error(osd_error), .page(page), .swap(swap),
+        .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits),
+        .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
+        .start(start), .op(op), .at_row(at_row), .at_col(at_col), .height(height), .width(width),
+        .a(arg_a), .b(arg_b), .halves(halves), .busy(busy)
+    );
+
+    osd_display #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) display (
+        .clk(clk), .rst(rst), .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
+        .frame(frame_1), .swap(swap), .clip_cols(clip_cols), .clip_rows(clip_rows),
+        .on(overlay_on), .internal(force_internal), .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows),
+        .scale_x(scale_x), .scale_y(scale_y), .dim(dim), .vivid(vivid), .blink_dark(blink_dark)
+    );
+
+    // Text memory: fetching goes before drawing
+    // -----------------------------------------
+
+    wire        page_req, page_we, page_ack, fetch_req, fetch_ack;
+    wire [17:0] page_addr, fetch_addr;
+
+    osd_page pages (
+        .clk(clk), .rst(rst), .start(start), .op(op), .at_row(at_row), .at_col(at_col),
+        .height(height), .width(width), .a(arg_a), .b(arg_b), .halves(halves),
+        .clip_rows(clip_rows), .clip_cols(clip_cols), .page(page), .busy(busy), .crc(page_crc),
+        .mem_req(page_req), .mem_we(page_we), .mem_addr(page_addr), .mem_wdata(mem_wdata),
+        .mem_ack(page_ack), .mem_rdata(mem_rdata)
+    );
+
+    osd_fetch #(.COL_BITS(COL_BITS)) fetch (
+        .clk(clk), .rst(rst), .start(frame_2), .on(overlay_on), .page(page), .cols(cols), .rows(rows),
+        .beam_row(row), .row_ready(row_ready),
+        .mem_req(fetch_req), .mem_addr(fetch_addr), .mem_ack(fetch_ack), .mem_rdata(mem_rdata),
+        .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
+        .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done),
+        .cell_we(cell_we), .cell_at(cell_at), .cell_attr(cell_attr), .ink_we(ink_we), .ink_at(ink_at), .ink(ink)
+    );
+
+    osd_port port (
+        .clk(clk), .rst(rst),
+        .one_req(fetch_req), .one_addr(fetch_addr), .one_ack(fetch_ack),
+        .two_req(page_req), .two_we(page_we), .two_addr(page_addr), .two_ack(page_ack),
+        .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_ack(mem_ack)
+    );
+
+endmodule
+
+`default_nettype wire

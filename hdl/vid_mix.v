@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// vid_mix - lay the overlay over the picture, lane by lane
+//
+// Two clocks from stage 1 to the output at stage 3, always; syncs and visible flags are only
+// delayed. The overlay arrives at stage 2: for each lane paint it, dim the picture there, or
+// neither. Outside the visible lanes pixels pass as they are.
+// Colours: VGA order {bright, red, green, blue}; see docs/architecture.md.
+
+`default_nettype none
+
+module vid_mix #(
+    parameter integer PIXELS = 1
+) (
+    input  wire                 clk,
+    input  wire                 rst,
+
+    input  wire                 ce_1,
+    input  wire [PIXELS-1:0]    hs_1,
+    input  wire [PIXELS-1:0]    vs_1,
+    input  wire [PIXELS-1:0]    de_1,
+    input  wire [PIXELS*32-1:0] rgb_1,
+
+    input  wire [PIXELS-1:0]    paint_2,  // draw colour_2
+    input  wire [PIXELS-1:0]    dim_2,    // darken the picture; not together with paint
+    input  wire [PIXELS*4-1:0]  colour_2,
+    input  wire [2:0]           dim,      // brightness in eighths
+    input  wire                 vivid,    // palette bank 1: high contrast
+
+    output reg                  ce_3,
+    output reg  [PIXELS-1:0]    hs_3,
+    output reg  [PIXELS-1:0]    vs_3,
+    output reg  [PIXELS-1:0]    de_3,
+    output reg  [PIXELS*32-1:0] rgb_3
+);
+
+    reg                 ce_2;
+    reg [PIXELS-1:0]    hs_2, vs_2, de_2;
+    reg [PIXELS*32-1:0] rgb_2;
+
+    always @(posedge clk) begin
+        ce_2 <= ce_1;
+        if (ce_1) {hs_2, vs_2, de_2, rgb_2} <= {hs_1, vs_1, de_1, rgb_1};
+        if (rst) ce_2 <= 1'b0;
+    end
+
+    // One component: on = its bit of the colour
+    function [7:0] level;
+        input on, bright, bank;
+        level = bank ? {on | bright, {7{on}}} : {4{on, bright}};
+    endfunction
+
+    function [31:0] palette;
+        input [3:0] colour;
+        input       bank;
+        reg         brown;                // bank 0: dark yellow is brown
+        begin
+            brown   = colour == 4'd6 && !bank;
+            palette = {8'd0, level(colour[2], colour[3], bank),
+                       brown ? 8'h55 : level(colour[1], colour[3], bank),
+                       level(colour[0], colour[3], bank)};
+        end
+    endfunction
+
+    // (c * eighths) >> 3 of each component
+    function [7:0] darker;
+        input [7:0] c;
+        input [2:0] eighths;
+        reg   [2:0] unused;
+        {darker, unused} = (eighths[2] ? {1'b0, c, 2'b00} : 11'd0) + (eighths[1] ? {2'b00, c, 1'b0} : 11'd0)
+                         + (eighths[0] ? {3'b000, c} : 11'd0);
+    endfunction
+
+    function [31:0] dimmed;
+        input [23:0] rgb;
+        input [2:0]  eighths;
+        dimmed = {8'd0, darker(rgb[23:16], eighths), darker(rgb[15:8], eighths), darker(rgb[7:0], eighths)};
+    endfunction
+
+    integer k;
+    always @(posedge clk) begin
+        ce_3 <= ce_2;
+        if (ce_2) begin
+            {hs_3, vs_3, de_3} <= {hs_2, vs_2, de_2};
+            for (k = 0; k < PIXELS; k = k + 1)
+                rgb_3[32*k +: 32] <= paint_2[k] & de_2[k] ? palette(colour_2[4*k +: 4], vivid)
+                                   : dim_2[k] & de_2[k]   ? dimmed(rgb_2[32*k +: 24], dim)
+                                   : {8'd0, rgb_2[32*k +: 24]};
+        end
+        if (rst) ce_3 <= 1'b0;
+    end
+
+endmodule
+
+`default_nettype wire
