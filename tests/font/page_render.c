@@ -8,11 +8,12 @@
 enum { BLINK = 0x100, INVERT = 0x200, BACK_SHIFT = 10, WIDE = 0x1000, RIGHT = 0x2000 };
 enum { BACK_CLEAR = 0, BACK_DIM = 1, BACK_OPAQUE = 2, BACK_NOTHING = 3 };
 
+/* Bank 0: the colours of VGA text. Bank 1, high contrast: full components; bright ones never below a half. */
 static const uint32_t palettes[2][16] = {
 	{ 0x000000, 0x0000AA, 0x00AA00, 0x00AAAA, 0xAA0000, 0xAA00AA, 0xAA5500, 0xAAAAAA,
 	  0x555555, 0x5555FF, 0x55FF55, 0x55FFFF, 0xFF5555, 0xFF55FF, 0xFFFF55, 0xFFFFFF },
 	{ 0x000000, 0x0000FF, 0x00FF00, 0x00FFFF, 0xFF0000, 0xFF00FF, 0xFFFF00, 0xFFFFFF,
-	  0x000000, 0x0000FF, 0x00FF00, 0x00FFFF, 0xFF0000, 0xFF00FF, 0xFFFF00, 0xFFFFFF },
+	  0x808080, 0x8080FF, 0x80FF80, 0x80FFFF, 0xFF8080, 0xFF80FF, 0xFFFF80, 0xFFFFFF },
 };
 
 static bool fail(struct page *page, const char *what, const char *detail)
@@ -215,10 +216,8 @@ static void draw_pixel(const struct page *page, int row, int col, int x, int y, 
 
 	if ((attr >> BACK_SHIFT & 3) == BACK_NOTHING)
 		return;
-	bit = cell_bit(page, row, col, x, y) && !(attr & BLINK && !page->blink_on);
-	if (attr & INVERT)
-		bit = !bit;
-	if (bit)
+	bit = cell_bit(page, row, col, x, y) != ((attr & INVERT) != 0);
+	if (bit && !(attr & BLINK && !page->blink_on))
 		put_pixel(p, palettes[page->palette][attr & 15]);
 	else
 		draw_background(page, attr, p);

@@ -31,7 +31,7 @@ static void end_of_interrupt(void)
 	out8(PIC1, 0x20);
 }
 
-void irq_ps2(void)
+static void take_bytes(void)
 {
 	uint8_t status;
 
@@ -39,6 +39,11 @@ void irq_ps2(void)
 		ring[ring_in % RING] = (status & STATUS_AUX ? 0x100 : 0) | in8(PS2_DATA);
 		ring_in++;
 	}
+}
+
+void irq_ps2(void)
+{
+	take_bytes();
 	end_of_interrupt();
 }
 
@@ -79,6 +84,8 @@ void hw_interrupts_on(void)
 	gate_set(VECTOR_BASE + 1, entry_ps2);
 	gate_set(VECTOR_BASE + 12, entry_ps2);
 	pic_init();
+	/* a byte that came before has raised its line already: no edge would ever follow it */
+	take_bytes();
 	__asm__ volatile("lidt %0\n\tsti" : : "m"(pointer));
 }
 

@@ -48,11 +48,11 @@ static uint32_t vga_colour(int attr)
 /* Sum over the name: two hosts beside each other are never mistaken for each other. */
 static unsigned int name_hue(void)
 {
-	unsigned int hue = 0;
+	unsigned int sum = 0;
 
 	for (const char *p = name; *p; p++)
-		hue += (unsigned char)*p;
-	return hue;
+		sum += (unsigned char)*p;
+	return sum;
 }
 
 /* A smooth field from the upper left to the lower right corner. */
