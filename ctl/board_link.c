@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Holds the board. Until it could be opened once, opening is tried again every second in a worker
+ * thread, since it may take up to two; after that the library finds it again by itself.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "ctl/daemon.h"
+#include "ctl/exit_codes.h"
+#include "ctl/log.h"
+
+enum { RETRY_MS = 1000 };
+
+/* ---- status ---------------------------------------------------------------------------------- */
+
+static void
+note_lost(struct port *port)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	localtime_r(&now, &local);
+	strftime(port->lost_at, sizeof(port->lost_at), "%H:%M", &local);
+}
+
+static void
+copy_host(struct port *port, const struct ovs_host_status *status)
+{
+	if (port->present && !status->present)
+		note_lost(port);
+	port->present = status->present;
+	port->seen |= status->present;
+	port->width_px = (int)status->h_active;
+	port->height_px = (int)status->v_active;
+	port->rate_mhz = status->frame_us ? (int)(1000000000u / status->frame_us) : 0;
+	port->hs_positive = status->hs_positive;
+	port->vs_positive = status->vs_positive;
+	port->leds = (int)status->leds;
+	port->scan_set = status->scan_set;
+	port->keyboard_on = status->keyboard_on;
+	port->mouse_on = status->mouse_on;
+}
+
+static void
+copy_console(struct console_state *console, const struct ovs_console_status *status)
+{
+	console->selected = status->selected;
+	console->shown = status->shown;
+	console->no_signal = status->no_signal;
+	console->switching = status->switching;
+	console->capture = status->capture;
+	console->overlay = status->overlay;
+	console->leds = (int)status->leds;
+	console->frames = status->frames;
+	console->page_crc = status->page_crc;
+}
+
+void
+board_link_copy_status(struct board_link *link)
+{
+	struct ports *ports = &link->daemon->ports;
+	const struct ovs_info *info = ovs_info(link->board);
+	struct ovs_console_status console;
+	struct ovs_host_status host;
+
+	ports->count = info->hosts < PORTS_MAX ? info->hosts : PORTS_MAX;
+	ports->consoles = info->consoles < CONSOLES_MAX ? info->consoles : CONSOLES_MAX;
+	for (int i = 1; i <= ports->count; i++)
+		if (ovs_host_status(link->board, i, &host) == 0)
+			copy_host(&ports->port[i], &host);
+	for (int i = 1; i <= ports->consoles; i++)
+		if (ovs_console_status(link->board, i, &console) == 0)
+			copy_console(&ports->console[i], &console);
+}
+
+/* ---- what the board tells -------------------------------------------------------------------- */
+
+static void
+on_key(void *ctx, int console, int key_id, bool down)
+{
+	daemon_key(((struct board_link *)ctx)->daemon, console, key_id, down);
+}
+
+static void
+on_trigger(void *ctx, int console, int action)
+{
+	daemon_trigger(((struct board_link *)ctx)->daemon, console, action);
+}
+
+static void
+on_port(void *ctx, int console, int selected, int shown)
+{
+	(void)console, (void)selected, (void)shown;
+	((struct board_link *)ctx)->status_changed = true;
+}
+
+static void
+on_status(void *ctx, int number)
+{
+	(void)number;
+	((struct board_link *)ctx)->status_changed = true;
+}
+
+static void
+on_commit(void *ctx, int console, unsigned commits)
+{
+	(void)commits;
+	daemon_commit(((struct board_link *)ctx)->daemon, console);
+}
+
+static void
+on_events_lost(void *ctx)
+{
+	daemon_keys_lost(((struct board_link *)ctx)->daemon);
+}
+
+static void
+on_state_read(void *ctx, int result)
+{
+	struct board_link *link = ctx;
+
+	if (result != 0 || !ovs_link_up(link->board))
+		return;
+	link->up = true;
+	link->error = 0;
+	link->cause[0] = 0;
+	board_link_copy_status(link);
+	log_info("board %s: connected, %d ports, %d consoles", link->name,
+		 link->daemon->ports.count, link->daemon->ports.consoles);
+	daemon_board_up(link->daemon);
+}
+
+static void
+on_link(void *ctx, bool up, int error)
+{
+	struct board_link *link = ctx;
+
+	if (up) {
+		ovs_refresh(link->board);
+		ovs_then(link->board, on_state_read, link);
+		return;
+	}
+	link->error = error;
+	snprintf(link->cause, sizeof(link->cause), "%s", ovs_last_error(link->board));
+	if (!link->up)
+		return;
+	link->up = false;
+	log_warning("board %s: %s; trying again until it is back", link->name, link->cause);
+	daemon_board_down(link->daemon);
+}
+
+/* ---- the loop -------------------------------------------------------------------------------- */
+
+static void
+dispatch(struct board_link *link)
+{
+	ovs_dispatch(link->board);
+	if (!link->status_changed)
+		return;
+	link->status_changed = false;
+	if (link->up) {
+		board_link_copy_status(link);
+		daemon_status_changed(link->daemon);
+	}
+}
+
+static void
+on_readable(uv_poll_t *poll, int status, int events)
+{
+	(void)status, (void)events;
+	dispatch(poll->data);
+}
+
+static void
+on_deadline(uv_timer_t *timer)
+{
+	dispatch(timer->data);
+}
+
+/* before the loop sleeps: whatever was queued since then counts */
+static void
+on_prepare(uv_prepare_t *prepare)
+{
+	struct board_link *link = prepare->data;
+
+	uv_timer_start(&link->timer, on_deadline, (uint64_t)ovs_next_deadline_ms(link->board), 0);
+}
+
+static void
+watch(struct board_link *link)
+{
+	uv_loop_t *loop = &link->daemon->loop;
+
+	uv_poll_init(loop, &link->poll, ovs_fd(link->board));
+	link->poll.data = link;
+	uv_poll_start(&link->poll, UV_READABLE, on_readable);
+	uv_prepare_start(&link->prepare, on_prepare);
+	link->watching = true;
+}
+
+/* ---- opening --------------------------------------------------------------------------------- */
+
+static void
+open_work(uv_work_t *work)
+{
+	struct board_link *link = work->data;
+
+	link->open_result = ovs_open(&link->opened, link->name, &link->handlers, link);
+	if (link->open_result != 0)
+		snprintf(link->open_cause, sizeof(link->open_cause), "%s", ovs_last_error(NULL));
+}
+
+static void on_retry(uv_timer_t *timer);
+
+static void
+take_opened(struct board_link *link)
+{
+	if (link->open_result == 0) {
+		link->board = link->opened;
+		watch(link);
+		return;
+	}
+	if (strcmp(link->cause, link->open_cause) != 0)
+		log_warning("board %s: %s", link->name, link->open_cause);
+	link->error = link->open_result;
+	memcpy(link->cause, link->open_cause, sizeof(link->cause));
+	uv_timer_start(&link->retry, on_retry, RETRY_MS, 0);
+}
+
+static void
+open_done(uv_work_t *work, int status)
+{
+	struct board_link *link = work->data;
+
+	link->opening = false;
+	if (status == 0)
+		take_opened(link);
+}
+
+static void
+on_retry(uv_timer_t *timer)
+{
+	struct board_link *link = timer->data;
+
+	link->opening = uv_queue_work(&link->daemon->loop, &link->work, open_work, open_done) == 0;
+}
+
+/* errors that no waiting mends */
+static bool
+is_final(int error)
+{
+	return error == OVS_E_NAME || error == OVS_E_SCHEMA || error == OVS_E_PRODUCT ||
+	       error == OVS_E_UNSUPPORTED;
+}
+
+void
+board_link_init(struct board_link *link, struct daemon *daemon, const char *name)
+{
+	memset(link, 0, sizeof(*link));
+	link->daemon = daemon;
+	link->name = name;
+	link->error = OVS_E_ABSENT;
+	link->handlers = (struct ovs_handlers){ .key = on_key, .trigger = on_trigger,
+		.port = on_port, .console = on_status, .host = on_status, .commit = on_commit,
+		.events_lost = on_events_lost, .link = on_link };
+	uv_timer_init(&daemon->loop, &link->timer);
+	uv_timer_init(&daemon->loop, &link->retry);
+	uv_prepare_init(&daemon->loop, &link->prepare);
+	link->work.data = link->timer.data = link->retry.data = link->prepare.data = link;
+}
+
+int
+board_link_start(struct board_link *link)
+{
+	open_work(&link->work);
+	if (is_final(link->open_result)) {
+		log_error("board %s: %s", link->name, link->open_cause);
+		return ovs_exit_code(link->open_result);
+	}
+	take_opened(link);
+	return EXIT_OK;
+}
+
+void
+board_link_stop(struct board_link *link)
+{
+	uv_timer_stop(&link->timer);
+	uv_timer_stop(&link->retry);
+	uv_prepare_stop(&link->prepare);
+	if (link->watching)
+		uv_close((uv_handle_t *)&link->poll, NULL);
+	link->watching = false;
+	if (link->board)
+		ovs_wait(link->board, 500);
+	ovs_close(link->board);
+	link->board = NULL;
+	link->up = false;
+}

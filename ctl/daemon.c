@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "ctl/daemon.h"
+#include "ctl/exit_codes.h"
+#include "ctl/log.h"
+
+uint64_t
+daemon_now_ms(const struct daemon *daemon)
+{
+	return uv_now(&daemon->loop);
+}
+
+/* ---- what the board tells -------------------------------------------------------------------- */
+
+static bool
+has_console(const struct daemon *daemon, int console)
+{
+	return console >= 1 && console <= daemon->ports.consoles;
+}
+
+static void
+to_all(struct daemon *daemon, enum overlay_event_type type)
+{
+	for (int i = 1; i <= daemon->ports.consoles; i++)
+		console_event(&daemon->console[i], (struct overlay_event){ .type = type });
+}
+
+void
+daemon_board_up(struct daemon *daemon)
+{
+	for (int i = 1; i <= daemon->ports.consoles; i++)
+		console_board_up(&daemon->console[i]);
+	server_push(&daemon->server);
+}
+
+void
+daemon_board_down(struct daemon *daemon)
+{
+	for (int i = 1; i <= daemon->ports.consoles; i++)
+		console_board_down(&daemon->console[i]);
+	requests_step(daemon);
+	server_push(&daemon->server);
+}
+
+void
+daemon_status_changed(struct daemon *daemon)
+{
+	to_all(daemon, OVERLAY_PORTS);
+	requests_step(daemon);
+	server_push(&daemon->server);
+}
+
+void
+daemon_keys_lost(struct daemon *daemon)
+{
+	log_warning("board: events were lost; keys held down in a menu are forgotten");
+	to_all(daemon, OVERLAY_KEYS_LOST);
+}
+
+void
+daemon_key(struct daemon *daemon, int console, int key_id, bool down)
+{
+	struct overlay_event event = { .type = OVERLAY_KEY, .key_id = key_id, .down = down };
+
+	if (has_console(daemon, console))
+		console_event(&daemon->console[console], event);
+}
+
+void
+daemon_trigger(struct daemon *daemon, int console, int action)
+{
+	if (has_console(daemon, console))
+		console_trigger(&daemon->console[console], action);
+}
+
+void
+daemon_commit(struct daemon *daemon, int console)
+{
+	if (has_console(daemon, console))
+		console_commit_done(&daemon->console[console]);
+}
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+void
+daemon_name_ports(struct daemon *daemon)
+{
+	for (int i = 1; i <= PORTS_MAX; i++) {
+		const char *name = daemon->config.name[i];
+		char standard[NAME_BYTES];
+
+		snprintf(standard, sizeof(standard), "PORT %d", i);
+		snprintf(daemon->ports.port[i].name, NAME_BYTES, "%s", name[0] ? name : standard);
+	}
+	names_apply(daemon->names, &daemon->ports);
+}
+
+void
+daemon_reload(struct daemon *daemon)
+{
+	struct config config;
+	char error[1024];
+
+	if (config_read(&config, daemon->options.config, error, sizeof(error)) != EXIT_OK) {
+		log_error("%s\nnothing was changed", error);
+		return;
+	}
+	daemon->config = config;
+	daemon_name_ports(daemon);
+	daemon_status_changed(daemon);
+	log_info("configuration read again");
+}
+
+/* ---- start and end --------------------------------------------------------------------------- */
+
+static void
+on_signal(uv_signal_t *handle, int number)
+{
+	if (number == SIGHUP)
+		daemon_reload(handle->data);
+	else
+		daemon_stop(handle->data);
+}
+
+static void
+watch_signals(struct daemon *daemon)
+{
+	static const int number[3] = { SIGTERM, SIGINT, SIGHUP };
+
+	for (int i = 0; i < 3; i++) {
+		uv_signal_init(&daemon->loop, &daemon->signal[i]);
+		daemon->signal[i].data = daemon;
+		uv_signal_start(&daemon->signal[i], on_signal, number[i]);
+		uv_unref((uv_handle_t *)&daemon->signal[i]);
+	}
+}
+
+static int
+read_files(struct daemon *daemon)
+{
+	char error[1024];
+	int result = config_read(&daemon->config, daemon->options.config, error, sizeof(error));
+
+	if (result == EXIT_OK)
+		result = names_open(&daemon->names, daemon->options.state, error, sizeof(error));
+	if (result != EXIT_OK)
+		log_error("%s", error);
+	else
+		daemon_name_ports(daemon);
+	return result;
+}
+
+static int
+start(struct daemon *daemon)
+{
+	char error[512];
+	int result = server_listen(&daemon->server, error, sizeof(error));
+
+	if (result != EXIT_OK) {
+		log_error("%s", error);
+		return result;
+	}
+	return board_link_start(&daemon->link);
+}
+
+int
+daemon_init(struct daemon *daemon, const struct daemon_options *options)
+{
+	int result;
+
+	memset(daemon, 0, sizeof(*daemon));
+	daemon->options = *options;
+	uv_loop_init(&daemon->loop);
+	ports_init(&daemon->ports);
+	uv_timer_init(&daemon->loop, &daemon->wait_timer);
+	daemon->wait_timer.data = daemon;
+	board_link_init(&daemon->link, daemon, options->board);
+	server_init(&daemon->server, daemon, options->control);
+	for (int i = 1; i <= CONSOLES_MAX; i++)
+		console_init(&daemon->console[i], daemon, i);
+	watch_signals(daemon);
+	result = read_files(daemon);
+	if (result == EXIT_OK)
+		result = start(daemon);
+	if (result != EXIT_OK)
+		daemon_fini(daemon);
+	return result;
+}
+
+void
+daemon_run(struct daemon *daemon)
+{
+	uv_run(&daemon->loop, UV_RUN_DEFAULT);
+}
+
+void
+daemon_stop(struct daemon *daemon)
+{
+	uv_stop(&daemon->loop);
+}
+
+void
+daemon_fini(struct daemon *daemon)
+{
+	for (int i = 1; i <= daemon->ports.consoles; i++)
+		console_leave(&daemon->console[i]);
+	server_stop(&daemon->server);
+	board_link_stop(&daemon->link);
+	for (int i = 1; i <= CONSOLES_MAX; i++)
+		console_fini(&daemon->console[i]);
+	/* let libuv finish what was closed */
+	uv_run(&daemon->loop, UV_RUN_NOWAIT);
+	names_close(daemon->names);
+}

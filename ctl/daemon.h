@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The parts of overscand and who calls whom. One thread, one libuv loop; nothing in it waits.
+ *
+ *	overscand.c	options, signals, start and end
+ *	daemon.c	what happens: board events and requests meet the consoles here
+ *	board_link.c	holds the board, opens it again for ever, copies its status to struct ports
+ *	console.c	one console: runs overlay.c and brings its page to the board by difference
+ *	injector.c	keys typed by program, in time
+ *	server.c	control socket: clients, lines, limits
+ *	request.c	answers, and requests that wait for a console to settle
+ *	commands.c	the requests, one function each; commands_osd.c the seven OSD commands
+ *	report.c	state as JSON
+ *
+ * Pure and below all of them: page, osd_diff, menu, overlay, ports, chord.
+ */
+#ifndef CTL_DAEMON_H
+#define CTL_DAEMON_H
+
+#include <jansson.h>
+#include <uv.h>
+
+#include "ctl/chord.h"
+#include "ctl/config.h"
+#include "ctl/names.h"
+#include "ctl/osd_diff.h"
+#include "ctl/overlay.h"
+#include "ctl/ports.h"
+#include "driver/overscan.h"
+
+enum {
+	PROTOCOL_VERSION = 1,
+	LINE_MAX_BYTES = 65536,
+	CLIENTS_MAX = 256,
+	CLIENT_BACKLOG_MAX = 1 << 20,	/* unread bytes after which a client is dropped */
+	JOBS_MAX = 64,			/* key jobs waiting at one console */
+	SETTLE_MAX_MS = 3000,		/* longest wait for a console after a command */
+	PUSH_MS = 50,			/* state changes are sent at most this often */
+};
+
+struct daemon;
+struct client;
+
+/* ---- board_link.c ---------------------------------------------------------------------------- */
+
+struct board_link {
+	struct daemon *daemon;
+	const char *name;
+	struct ovs_board *board;	/* NULL until it could be opened once */
+	bool up;			/* a session, and its state has been read */
+	bool watching, status_changed;
+	int error;			/* enum ovs_error, when not up */
+	char cause[256];
+	uv_work_t work;			/* ovs_open may take its time */
+	struct ovs_board *opened;
+	int open_result;
+	char open_cause[256];
+	bool opening;
+	uv_poll_t poll;
+	uv_prepare_t prepare;
+	uv_timer_t timer, retry;
+	struct ovs_handlers handlers;
+};
+
+void board_link_init(struct board_link *link, struct daemon *daemon, const char *name);
+/* Open now, waiting for it; an exit code when there is no sense in trying again. */
+int board_link_start(struct board_link *link);
+void board_link_stop(struct board_link *link);
+/* Copy names, modes, LEDs and selections from the library's cache. */
+void board_link_copy_status(struct board_link *link);
+
+/* ---- injector.c ------------------------------------------------------------------------------ */
+
+typedef void job_done(void *ctx, bool complete);
+
+struct job;
+
+struct injector {
+	struct daemon *daemon;
+	int console, jobs;
+	uv_timer_t timer;
+	struct job *first, *last;
+	bool held[256];
+};
+
+void injector_init(struct injector *injector, struct daemon *daemon, int console);
+void injector_fini(struct injector *injector);
+/* Takes over the strokes. False when too many jobs wait. done is called once, later. */
+bool injector_add(struct injector *injector, struct strokes *strokes, job_done *done, void *ctx);
+/* The job of this ctx presses no more keys; what it holds down is released. */
+void injector_cancel(struct injector *injector, void *ctx);
+/* Forget every job, release every key. */
+void injector_clear(struct injector *injector);
+bool injector_idle(const struct injector *injector);
+
+/* ---- console.c ------------------------------------------------------------------------------- */
+
+struct console {
+	struct daemon *daemon;
+	int number;
+	struct overlay overlay;
+	struct injector injector;
+	uv_timer_t timer;		/* the overlay's deadline */
+	bool armed;			/* the trigger waits for what follows it */
+	uint64_t armed_until_ms;
+
+	/* what the board has; drawn tells whether it can be relied on */
+	struct page shown;
+	struct view shown_view;
+	bool drawn;
+	bool sending, commit_due;
+};
+
+void console_init(struct console *console, struct daemon *daemon, int number);
+void console_fini(struct console *console);
+/* a new session: whatever was drawn is gone */
+void console_board_up(struct console *console);
+void console_board_down(struct console *console);
+void console_event(struct console *console, struct overlay_event event);
+void console_trigger(struct console *console, int action);
+void console_commit_done(struct console *console);
+/* somebody else draws: trust nothing on the page */
+void console_drawn_over(struct console *console);
+/* keys delivered, trigger decided, page on the screen, switch done */
+bool console_settled(const struct console *console);
+/* hide the overlay, give back the keyboard */
+void console_leave(struct console *console);
+
+/* ---- server.c -------------------------------------------------------------------------------- */
+
+struct server {
+	struct daemon *daemon;
+	const char *path;
+	uv_pipe_t pipe;
+	uv_timer_t push;
+	struct client *clients;
+	int count;
+	bool listening, push_due;
+};
+
+void server_init(struct server *server, struct daemon *daemon, const char *path);
+/* Returns an exit code; when it is not 0, error says why. */
+int server_listen(struct server *server, char *error, size_t size);
+void server_stop(struct server *server);
+/* State changed: subscribers will hear of it. */
+void server_push(struct server *server);
+void client_send(struct client *client, const json_t *message);
+void client_subscribe(struct client *client, bool on);
+void client_hold(struct client *client, int by);	/* requests not answered yet: +1, -1 */
+const char *client_who(const struct client *client);
+
+/* ---- request.c ------------------------------------------------------------------------------- */
+
+struct request {
+	struct daemon *daemon;
+	struct client *client;		/* NULL: gone */
+	json_t *id, *body;
+	int console;			/* the one it waits for */
+	uint64_t settle_by_ms;		/* 0 = not waiting */
+	struct request *next;
+};
+
+/* a line of a client */
+void request_line(struct daemon *daemon, struct client *client, const char *line, size_t len);
+void request_client_gone(struct daemon *daemon, const struct client *client);
+/* both end the request; result is taken over and may be NULL */
+void request_ok(struct request *request, json_t *result);
+void request_fail(struct request *request, const char *code, int exit_code, const char *hint,
+		  const char *format, ...) __attribute__((format(printf, 5, 6)));
+void request_fail_board(struct request *request, int error);
+/* answer ok when the console has settled */
+void request_settle(struct request *request);
+void requests_step(struct daemon *daemon);
+/* `console` of the request (1 if absent); 0 after having failed it */
+int request_console(struct request *request);
+/* false after having failed it */
+bool request_needs_board(struct request *request);
+const char *request_text(struct request *request, const char *name);
+bool request_int(struct request *request, const char *name, long min, long max, long *out);
+
+/* ---- commands.c, commands_osd.c, report.c ---------------------------------------------------- */
+
+typedef void command_run(struct request *request);
+
+struct command {
+	const char *name;
+	bool needs_board;
+	command_run *run;
+};
+
+extern const struct command commands[];		/* ends with a NULL name */
+
+void command_osd(struct request *request);
+
+json_t *report_state(struct daemon *daemon);
+json_t *report_ports(const struct daemon *daemon);
+json_t *report_consoles(struct daemon *daemon, bool counters);
+json_t *report_board(const struct daemon *daemon);
+json_t *report_doctor(struct daemon *daemon);
+json_t *report_greeting(const struct daemon *daemon);
+
+/* ---- daemon.c -------------------------------------------------------------------------------- */
+
+struct daemon_options {
+	const char *board, *control, *config, *state;
+};
+
+struct daemon {
+	uv_loop_t loop;
+	struct daemon_options options;
+	struct config config;
+	struct names *names;
+	struct ports ports;
+	struct board_link link;
+	struct console console[CONSOLES_MAX + 1];
+	struct server server;
+	struct request *requests;	/* not answered yet */
+	uv_timer_t wait_timer;
+	uv_signal_t signal[3];
+};
+
+/* An exit code; messages have been written to the log when it is not 0. */
+int daemon_init(struct daemon *daemon, const struct daemon_options *options);
+void daemon_run(struct daemon *daemon);
+void daemon_stop(struct daemon *daemon);
+void daemon_fini(struct daemon *daemon);
+/* names again, from file and state */
+void daemon_name_ports(struct daemon *daemon);
+void daemon_reload(struct daemon *daemon);
+uint64_t daemon_now_ms(const struct daemon *daemon);
+
+/* from board_link.c */
+void daemon_board_up(struct daemon *daemon);
+void daemon_board_down(struct daemon *daemon);
+void daemon_status_changed(struct daemon *daemon);
+void daemon_key(struct daemon *daemon, int console, int key_id, bool down);
+void daemon_trigger(struct daemon *daemon, int console, int action);
+void daemon_commit(struct daemon *daemon, int console);
+void daemon_keys_lost(struct daemon *daemon);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* State as JSON, the same words for every reader; docs/control-socket.md explains the fields. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "ctl/daemon.h"
+
+static json_t *
+port_id(int port)
+{
+	char text[16];
+
+	if (port == 0)
+		return json_null();
+	snprintf(text, sizeof(text), "%d.%d", UNIT, port);
+	return json_string(text);
+}
+
+static json_t *
+leds(int bits)
+{
+	return json_pack("{s:b, s:b, s:b}", "num", (bits & LED_NUM) != 0, "caps",
+			 (bits & LED_CAPS) != 0, "scroll", (bits & LED_SCROLL) != 0);
+}
+
+static json_t *
+consoles_on(const struct ports *ports, int port)
+{
+	json_t *list = json_array();
+
+	for (int c = 1; c <= ports->consoles; c++)
+		if (ports->console[c].selected == port)
+			json_array_append_new(list, json_integer(c));
+	return list;
+}
+
+static json_t *
+picture(const struct port *port)
+{
+	char mode[32];
+
+	if (!port->present)
+		return json_null();
+	return json_pack("{s:s, s:i, s:i, s:f, s:b, s:b}", "mode",
+			 ports_mode(port, mode, sizeof(mode)), "width", port->width_px, "height",
+			 port->height_px, "rate_hz", port->rate_mhz / 1000.0, "hsync_positive",
+			 port->hs_positive, "vsync_positive", port->vs_positive);
+}
+
+static json_t *
+report_port(const struct ports *ports, int number)
+{
+	const struct port *port = &ports->port[number];
+
+	return json_pack("{s:o, s:s, s:o, s:o, s:b, s:b, s:i, s:o}", "port", port_id(number),
+			 "name", port->name, "picture", picture(port), "leds", leds(port->leds),
+			 "keyboard", port->keyboard_on, "mouse", port->mouse_on, "scan_set",
+			 port->scan_set, "consoles", consoles_on(ports, number));
+}
+
+json_t *
+report_ports(const struct daemon *daemon)
+{
+	json_t *list = json_array();
+
+	for (int port = 1; port <= daemon->ports.count; port++)
+		json_array_append_new(list, report_port(&daemon->ports, port));
+	return list;
+}
+
+static const char *
+mode_name(enum overlay_mode mode)
+{
+	static const char *const name[] = { "none", "banner", "no-signal", "menu" };
+
+	return name[mode];
+}
+
+static json_t *
+report_console(struct daemon *daemon, int number, bool counters)
+{
+	const struct console_state *state = &daemon->ports.console[number];
+	json_t *console = json_pack("{s:i, s:o, s:o, s:b, s:b, s:b, s:s, s:o}", "console", number,
+		"selected", port_id(state->selected), "shown", port_id(state->shown),
+		"no_signal", state->no_signal, "switching", state->switching, "capture",
+		state->capture, "overlay", mode_name(daemon->console[number].overlay.mode),
+		"leds", leds(state->leds));
+
+	if (counters) {
+		json_object_set_new(console, "frames", json_integer(state->frames));
+		json_object_set_new(console, "page_crc", json_integer(state->page_crc));
+	}
+	return console;
+}
+
+json_t *
+report_consoles(struct daemon *daemon, bool counters)
+{
+	json_t *list = json_array();
+
+	if (counters && daemon->link.up)
+		board_link_copy_status(&daemon->link);
+	for (int console = 1; console <= daemon->ports.consoles; console++)
+		json_array_append_new(list, report_console(daemon, console, counters));
+	return list;
+}
+
+static const char *
+cause(const struct board_link *link)
+{
+	return link->cause[0] ? link->cause : ovs_strerror(link->error);
+}
+
+json_t *
+report_board(const struct daemon *daemon)
+{
+	const struct board_link *link = &daemon->link;
+
+	return json_pack("{s:s, s:b, s:o, s:i}", "name", link->name, "up", link->up, "error",
+			 link->up ? json_null() : json_string(cause(link)), "exit",
+			 link->up ? 0 : ovs_exit_code(link->error));
+}
+
+json_t *
+report_state(struct daemon *daemon)
+{
+	return json_pack("{s:o, s:o, s:o}", "board", report_board(daemon), "consoles",
+			 report_consoles(daemon, false), "ports", report_ports(daemon));
+}
+
+json_t *
+report_greeting(const struct daemon *daemon)
+{
+	return json_pack("{s:s, s:i, s:s, s:o}", "hello", "overscand", "protocol",
+			 PROTOCOL_VERSION, "version", OVS_VERSION, "board", report_board(daemon));
+}
+
+static json_t *
+report_counters(const struct ovs_board *board)
+{
+	struct ovs_counters c;
+
+	ovs_counters(board, &c);
+	return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:i, s:I, s:I, s:I, s:I, s:I, s:I,"
+			 " s:b}",
+		"tx_frames", (json_int_t)c.tx_frames, "tx_repeats", (json_int_t)c.tx_repeats,
+		"rx_frames", (json_int_t)c.rx_frames, "rx_bad", (json_int_t)c.rx_bad,
+		"events", (json_int_t)c.events, "resyncs", (json_int_t)c.resyncs,
+		"usb_overruns", (json_int_t)c.usb_overruns, "rtt_us", (int)c.rtt_us,
+		"board_rx_frames", (json_int_t)c.board_rx_frames,
+		"board_rx_bad", (json_int_t)c.board_rx_bad,
+		"board_rx_dup", (json_int_t)c.board_rx_dup,
+		"board_ev_resent", (json_int_t)c.board_ev_resent,
+		"board_ev_lost", (json_int_t)c.board_ev_lost,
+		"uptime_ms", (json_int_t)c.uptime_ms, "font_ok", c.font_ok);
+}
+
+static json_t *
+report_info(const struct ovs_board *board)
+{
+	const struct ovs_info *info = ovs_info(board);
+
+	return json_pack("{s:i, s:i, s:i, s:i, s:i, s:I}", "ports", info->hosts, "consoles",
+			 info->consoles, "text_cols", info->cols, "text_rows", info->rows,
+			 "pixels_per_clock", info->pixels_per_clock, "schema",
+			 (json_int_t)info->schema);
+}
+
+json_t *
+report_doctor(struct daemon *daemon)
+{
+	const struct board_link *link = &daemon->link;
+
+	return json_pack("{s:s, s:i, s:i, s:s, s:o?, s:b, s:I, s:o, s:o, s:o}", "version",
+		OVS_VERSION, "protocol", PROTOCOL_VERSION, "pid", (int)getpid(), "control",
+		daemon->server.path, "state",
+		daemon->options.state ? json_string(daemon->options.state) : NULL,
+		"names_kept", names_kept(daemon->names), "schema", (json_int_t)ovs_schema(),
+		"board", report_board(daemon),
+		"info", link->board ? report_info(link->board) : json_null(),
+		"counters", link->board ? report_counters(link->board) : json_null());
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A request from its line to its answer. Some are answered only when their console has settled, so
+ * that a script's next command sees what this one did.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ctl/daemon.h"
+#include "ctl/exit_codes.h"
+#include "ctl/log.h"
+
+enum { WAIT_STEP_MS = 10 };
+
+/* ---- ending a request ------------------------------------------------------------------------ */
+
+static void
+forget(struct request *request)
+{
+	struct request **at = &request->daemon->requests;
+
+	while (*at && *at != request)
+		at = &(*at)->next;
+	if (*at)
+		*at = request->next;
+}
+
+static void
+end(struct request *request, json_t *answer)
+{
+	struct client *client = request->client;
+
+	forget(request);
+	if (client)
+		client_send(client, answer);
+	/* sending may have dropped the client, and with it our pointer to it */
+	if (request->client)
+		client_hold(client, -1);
+	json_decref(answer);
+	json_decref(request->id);
+	json_decref(request->body);
+	free(request);
+}
+
+void
+request_ok(struct request *request, json_t *result)
+{
+	end(request, json_pack("{s:O, s:b, s:o}", "id", request->id, "ok", 1, "result",
+			       result ? result : json_object()));
+}
+
+void
+request_fail(struct request *request, const char *code, int exit_code, const char *hint,
+	     const char *format, ...)
+{
+	char message[512];
+	va_list args;
+	json_t *error;
+
+	va_start(args, format);
+	vsnprintf(message, sizeof(message), format, args);
+	va_end(args);
+	error = json_pack("{s:s, s:i, s:s%, s:s}", "code", code, "exit", exit_code, "message",
+			  message, strlen(message), "hint", hint);
+	if (error == NULL)	/* the message quotes what was cut in the middle of a character */
+		error = json_pack("{s:s, s:i, s:s, s:s}", "code", code, "exit", exit_code,
+				  "message", "the request cannot be carried out", "hint", hint);
+	end(request, json_pack("{s:O, s:b, s:o}", "id", request->id, "ok", 0, "error", error));
+}
+
+void
+request_fail_board(struct request *request, int error)
+{
+	request_fail(request, "board", ovs_exit_code(error),
+		     "`overscan doctor` shows the state of the board", "%s", ovs_strerror(error));
+}
+
+/* ---- waiting for a console ------------------------------------------------------------------- */
+
+static void
+on_wait(uv_timer_t *timer)
+{
+	requests_step(timer->data);
+}
+
+void
+requests_step(struct daemon *daemon)
+{
+	struct request *next;
+
+	for (struct request *request = daemon->requests; request; request = next) {
+		next = request->next;
+		if (request->settle_by_ms == 0)
+			continue;
+		if (!daemon->link.up)
+			request_fail_board(request, OVS_E_LINK);
+		else if (console_settled(&daemon->console[request->console]) ||
+			 daemon_now_ms(daemon) >= request->settle_by_ms)
+			request_ok(request, NULL);
+		else
+			uv_timer_start(&daemon->wait_timer, on_wait, WAIT_STEP_MS, 0);
+	}
+}
+
+static void
+on_fresh(void *ctx, int result)
+{
+	struct request *request = ctx;
+	struct daemon *daemon = request->daemon;
+
+	if (result != 0) {
+		request_fail_board(request, result);
+		return;
+	}
+	board_link_copy_status(&daemon->link);
+	daemon_status_changed(daemon);
+	request->settle_by_ms = daemon_now_ms(daemon) + SETTLE_MAX_MS;
+	uv_timer_start(&daemon->wait_timer, on_wait, 0, 0);
+}
+
+void
+request_settle(struct request *request)
+{
+	struct ovs_board *board = request->daemon->link.board;
+	int result = request->daemon->link.up ? ovs_refresh(board) : OVS_E_LINK;
+
+	if (result == 0)
+		result = ovs_then(board, on_fresh, request);
+	if (result != 0)
+		request_fail_board(request, result);
+}
+
+/* ---- what a request says --------------------------------------------------------------------- */
+
+int
+request_console(struct request *request)
+{
+	int count = request->daemon->ports.consoles;
+	json_t *value = json_object_get(request->body, "console");
+	json_int_t console = value ? json_integer_value(value) : 1;
+
+	if (value && !json_is_integer(value)) {
+		request_fail(request, "bad-request", EXIT_USAGE, "consoles count from 1",
+			     "\"console\" is not a number");
+		return 0;
+	}
+	if (console < 1 || console > count) {
+		request_fail(request, "no-such-console", EXIT_ABSENT,
+			     "`overscan status` lists the consoles",
+			     "there is no console %lld; this board has %d", (long long)console, count);
+		return 0;
+	}
+	return (int)console;
+}
+
+bool
+request_needs_board(struct request *request)
+{
+	const struct board_link *link = &request->daemon->link;
+
+	if (link->up)
+		return true;
+	request_fail(request, "board-down", ovs_exit_code(link->error),
+		     "it is tried again every second; `overscan doctor` says more",
+		     "board %s is not there: %s", link->name,
+		     link->cause[0] ? link->cause : ovs_strerror(link->error));
+	return false;
+}
+
+const char *
+request_text(struct request *request, const char *name)
+{
+	const char *text = json_string_value(json_object_get(request->body, name));
+
+	if (text == NULL)
+		request_fail(request, "bad-request", EXIT_USAGE, "see docs/control-socket.md",
+			     "\"%s\" is missing or is not text", name);
+	return text;
+}
+
+bool
+request_int(struct request *request, const char *name, long min, long max, long *out)
+{
+	json_t *value = json_object_get(request->body, name);
+	json_int_t number = json_integer_value(value);
+
+	if (json_is_integer(value) && number >= min && number <= max) {
+		*out = (long)number;
+		return true;
+	}
+	request_fail(request, "bad-request", EXIT_USAGE, "see docs/control-socket.md",
+		     "\"%s\" must be a number from %ld to %ld", name, min, max);
+	return false;
+}
+
+/* ---- from line to command -------------------------------------------------------------------- */
+
+static void
+run(struct request *request)
+{
+	const char *name = json_string_value(json_object_get(request->body, "cmd"));
+
+	if (name == NULL) {
+		request_fail(request, "bad-request", EXIT_USAGE, "see docs/control-socket.md",
+			     "a request needs \"cmd\"");
+		return;
+	}
+	for (const struct command *command = commands; command->name; command++)
+		if (strcmp(command->name, name) == 0) {
+			if (!command->needs_board || request_needs_board(request))
+				command->run(request);
+			return;
+		}
+	request_fail(request, "unknown-command", EXIT_USAGE, "see docs/control-socket.md",
+		     "there is no command \"%.40s\"", name);
+}
+
+void
+request_line(struct daemon *daemon, struct client *client, const char *line, size_t len)
+{
+	struct request *request = calloc(1, sizeof(*request));
+	json_error_t error;
+
+	if (request == NULL)
+		abort();
+	request->daemon = daemon;
+	request->client = client;
+	request->next = daemon->requests;
+	daemon->requests = request;
+	client_hold(client, 1);
+	request->body = json_loadb(line, len, JSON_REJECT_DUPLICATES, &error);
+	request->id = json_incref(json_object_get(request->body, "id"));
+	if (request->id == NULL)
+		request->id = json_null();
+	if (json_is_object(request->body))
+		run(request);
+	else if (request->body)
+		request_fail(request, "bad-request", EXIT_USAGE, "see docs/control-socket.md",
+			     "a request is a JSON object");
+	else
+		request_fail(request, "bad-json", EXIT_USAGE, "send one JSON object a line",
+			     "column %d: %s", error.column, error.text);
+}
+
+static void
+abandon(struct request *request)
+{
+	request->client = NULL;
+	for (int i = 1; i <= CONSOLES_MAX; i++)
+		injector_cancel(&request->daemon->console[i].injector, request);
+}
+
+void
+request_client_gone(struct daemon *daemon, const struct client *client)
+{
+	for (struct request *request = daemon->requests; request; request = request->next)
+		if (request->client == client)
+			abandon(request);
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* list, status, version */
+#include <stdio.h>
+#include <string.h>
+
+#include "ctl/exit_codes.h"
+#include "ctl/tool.h"
+#include "driver/overscan.h"
+
+static const char *
+text_of(json_t *object, const char *key, const char *otherwise)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text ? text : otherwise;
+}
+
+static bool
+is_true(json_t *object, const char *key)
+{
+	return json_is_true(json_object_get(object, key));
+}
+
+/* N.C.S: lit locks as letters */
+static const char *
+led_text(json_t *leds, char out[6])
+{
+	snprintf(out, 6, "%c.%c.%c", is_true(leds, "num") ? 'N' : '-',
+		 is_true(leds, "caps") ? 'C' : '-', is_true(leds, "scroll") ? 'S' : '-');
+	return out;
+}
+
+static void
+console_text(json_t *consoles, char *out, size_t size)
+{
+	json_t *number;
+	size_t i, len = 0;
+
+	out[0] = 0;
+	json_array_foreach(consoles, i, number)
+		len += (size_t)snprintf(out + len, size - len, "%s%lld", i ? "," : "",
+					(long long)json_integer_value(number));
+}
+
+/* a name padded by its width on the screen, not by its bytes */
+static void
+print_name(const char *name, int columns)
+{
+	int pad = columns - ovs_text_width(name);
+
+	printf("%s%*s", name, pad > 0 ? pad : 0, "");
+}
+
+static void
+print_port(json_t *port)
+{
+	json_t *picture = json_object_get(port, "picture");
+	char leds[6], consoles[32];
+
+	console_text(json_object_get(port, "consoles"), consoles, sizeof(consoles));
+	printf("%-5s ", text_of(port, "port", "?"));
+	print_name(text_of(port, "name", "?"), 17);
+	printf("%-14s %-4s %-6s %s\n", text_of(picture, "mode", "no signal"),
+	       is_true(port, "keyboard") ? "yes" : "no",
+	       led_text(json_object_get(port, "leds"), leds), consoles);
+}
+
+int
+tool_list(struct tool *tool, int argc, char **argv)
+{
+	json_t *result, *port;
+	int code = tool_ask(tool, tool_request(tool, "list"), CONTROL_TIMEOUT_MS, &result);
+	size_t i;
+
+	(void)argc, (void)argv;
+	if (code == EXIT_OK && tool->json)
+		tool_print_json(json_object_get(result, "ports"));
+	else if (code == EXIT_OK && !tool->quiet)
+		printf("PORT  NAME             PICTURE        KEYS LEDS   CONSOLE\n");
+	if (code == EXIT_OK && !tool->json)
+		json_array_foreach(json_object_get(result, "ports"), i, port) {
+			if (tool->quiet)
+				puts(text_of(port, "port", "?"));
+			else
+				print_port(port);
+		}
+	json_decref(result);
+	return code;
+}
+
+static void
+print_console(json_t *console)
+{
+	char leds[6];
+
+	printf("console %lld: port %s, showing %s%s, overlay %s, LEDs %s\n",
+	       (long long)json_integer_value(json_object_get(console, "console")),
+	       text_of(console, "selected", "none"),
+	       text_of(console, "shown", "the internal picture"),
+	       is_true(console, "no_signal") ? " (no signal)" : "",
+	       text_of(console, "overlay", "none"),
+	       led_text(json_object_get(console, "leds"), leds));
+}
+
+static void
+print_status(json_t *status)
+{
+	json_t *board = json_object_get(status, "board"), *console;
+	size_t i;
+
+	printf("board %s: %s\n", text_of(board, "name", "?"),
+	       is_true(board, "up") ? "connected" : text_of(board, "error", "not there"));
+	json_array_foreach(json_object_get(status, "consoles"), i, console)
+		print_console(console);
+}
+
+int
+tool_status(struct tool *tool, int argc, char **argv)
+{
+	json_t *result;
+	int code = tool_ask(tool, tool_request(tool, "status"), CONTROL_TIMEOUT_MS, &result);
+
+	(void)argc, (void)argv;
+	if (code == EXIT_OK && tool->json)
+		tool_print_json(result);
+	else if (code == EXIT_OK)
+		print_status(result);
+	if (code == EXIT_OK && !is_true(json_object_get(result, "board"), "up"))
+		code = (int)json_integer_value(
+			json_object_get(json_object_get(result, "board"), "exit"));
+	json_decref(result);
+	return code;
+}
+
+int
+tool_version(struct tool *tool, int argc, char **argv)
+{
+	bool there = control_open(&tool->control, tool->socket) == EXIT_OK;
+	json_t *daemon = there ? tool->control.greeting : NULL;
+
+	(void)argc, (void)argv;
+	if (tool->json) {
+		json_t *all = json_pack("{s:s, s:I, s:O?}", "overscan", OVS_VERSION, "schema",
+					(json_int_t)ovs_schema(), "overscand", daemon);
+
+		tool_print_json(all);
+		json_decref(all);
+		return EXIT_OK;
+	}
+	printf("overscan %s (link schema %08X)\n", OVS_VERSION, (unsigned)ovs_schema());
+	if (daemon)
+		printf("overscand %s (protocol %lld)\n", text_of(daemon, "version", "?"),
+		       (long long)json_integer_value(json_object_get(daemon, "protocol")));
+	return EXIT_OK;
+}
