@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * fake.h - a board in C, for tests: what its files share
+ *
+ * fake.c       transport, frames, session, registers, events
+ * fake_osd.c   text pages and the seven commands
+ * fake_api.c   what tests may do to it
+ */
+#ifndef OVS_FAKE_H
+#define OVS_FAKE_H
+
+#include "driver/frame.h"
+#include "driver/overscan_fake.h"
+#include "driver/transport.h"
+
+enum {
+	FAKE_COLS = 128,
+	FAKE_ROWS = 32,
+	FAKE_EVENTS = 64,
+	FAKE_KEYS = 1024,
+	FAKE_OUT = 16 * 1024,
+};
+
+struct fake_cell {
+	uint16_t code, attr;
+};
+
+struct fake_page {
+	struct fake_cell cell[FAKE_ROWS][FAKE_COLS];
+};
+
+struct fake_console {
+	int cols, rows;			/* of the window in force; the staged one for drawing */
+	uint8_t display[OVS_CMD_DISPLAY_LEN], staged[OVS_CMD_DISPLAY_LEN];
+	struct fake_page page, draft;
+	int row, col;
+	uint16_t attr;
+	uint8_t glyph[OVS_SOFT_GLYPH_COUNT][16];
+	int selected, shown;
+	bool capture;
+	uint32_t trigger, menu_ms, port_mask, leds;
+	uint16_t commits;
+	uint8_t osd_errors;
+};
+
+struct fake_host {
+	struct ovs_host_status status;
+	uint16_t key[FAKE_KEYS];
+	size_t keys;
+};
+
+struct fake {
+	struct transport base;
+	struct ovs_fake_config config;
+	int event_fd;
+
+	struct frame_decoder decoder;
+	uint8_t out[FAKE_OUT];
+	size_t out_len;
+	unsigned damage, drop;
+	bool mute, unplugged;
+
+	bool session;
+	uint32_t nonce;
+	uint8_t last, result[2];	/* of last and of the one before */
+	uint32_t events[FAKE_EVENTS];
+	unsigned event_count, event_batch;	/* waiting; of these, under way */
+	uint8_t event_seq;
+	int64_t event_us;
+	uint32_t rx_dup, ev_resent, ev_lost;
+
+	struct fake_console console[OVS_CONSOLES_MAX];
+	struct fake_host host[OVS_PORTS_MAX];
+};
+
+/* fake.c */
+struct fake *fake_of(const struct ovs_board *board);
+void fake_event(struct fake *f, unsigned type, int index, unsigned data);
+void fake_power_on(struct fake *f);
+uint32_t fake_read(struct fake *f, unsigned address);
+void fake_select(struct fake *f, int console, int port);
+void fake_key(struct fake *f, int console, int key_id, bool down);
+
+/* fake_osd.c */
+void fake_osd_reset(struct fake *f, struct fake_console *c);
+/* Whole commands, as the gateware wants them. */
+void fake_osd(struct fake *f, int console, const uint8_t *commands, size_t len);
+uint32_t fake_page_crc(const struct fake_console *c);
+
+#endif
