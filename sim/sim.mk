@@ -1,1 +1,72 @@
 # SPDX-License-Identifier: MIT
+# The simulated board: Verilated gateware, models of everything outside the chip, sources, monitor.
+
+SIM_PROG     := $(BUILD)/overscan-sim
+SIM_PROG_ALL := $(BUILD)/sim/overscan-sim-all
+
+# HOSTSxCONSOLESxPIXELS: shipped in the program, and for tests and bench only.
+SIM_SHIPPED := 4x1x8 4x2x8 16x1x8
+SIM_NARROW  := 4x1x1 4x1x2 4x1x4
+
+# Models: everything outside the chip. No sockets, no threads, no libraries but zlib.
+SIM_MODEL_SRCS := sim/modes.c sim/pic.c sim/mod_source.c sim/mod_monitor.c sim/mod_sram.c sim/mod_flash.c sim/mod_uart.c \
+                  sim/ps2_dev.c sim/ps2_port.c sim/mod_ps2_kbd.c sim/mod_ps2_mouse.c sim/mod_ps2_host.c sim/keymap.c \
+                  sim/board.c sim/board_ps2.c sim/model_find.c
+# The program around them.
+SIM_SRCS := sim/main.c sim/fail.c sim/options.c sim/pattern.c sim/image.c sim/setup.c sim/runner.c sim/stat.c \
+            sim/io.c sim/link.c sim/monsock.c sim/sockpath.c sim/viewer.c sim/viewer_input.c sim/viewer_listen.c \
+            sim/guest.c sim/guest_rfb.c
+
+SIM_MODEL_OBJS := $(SIM_MODEL_SRCS:%.c=$(BUILD)/%.o)
+SIM_OBJS       := $(SIM_SRCS:%.c=$(BUILD)/%.o)
+SIM_MODEL_LIBS := -lz
+SIM_LIBS        = $(shell pkg-config --libs libvncserver libvncclient libuv jansson libpng zlib) -lpthread
+
+$(SIM_MODEL_OBJS): CFLAGS := -O3 -g
+$(SIM_OBJS): EXTRA_CFLAGS = $(shell pkg-config --cflags libvncserver libvncclient libuv jansson libpng)
+
+# ---- Verilated gateware ------------------------------------------------------------------
+# All code of one variant is one C++ file: sim/shim.cpp includes it.
+VERILATOR_INC   ?= /usr/share/verilator/include
+VERILATOR_FLAGS := --cc -O3 --language 1364-2005 --x-assign fast --x-initial fast --noassert -Ihdl/gen -Ihdl --top-module $(HDL_TOP)
+SIM_CXXFLAGS    ?= -O3
+SIM_CXX          = $(CXX) -std=c++17 $(SIM_CXXFLAGS) -I. -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd
+
+# $(call sim-variant,HOSTS,CONSOLES,PIXELS)
+define sim-variant
+$(BUILD)/sim/$(1)x$(2)x$(3)/code.inc: $$(HDL_SOURCES) hdl/gen/ovs_regs.vh
+	@mkdir -p $$(@D)
+	verilator $$(VERILATOR_FLAGS) --prefix V$(1)x$(2)x$(3) --Mdir $$(@D) \
+	    -GHOSTS=$(1) -GCONSOLES=$(2) -GPIXELS=$(3) $$(HDL_SOURCES)
+	for f in $$(@D)/V*.cpp; do echo "#include \"$$$${f##*/}\""; done >$$@
+
+$(BUILD)/sim/model_$(1)x$(2)x$(3).o: sim/shim.cpp sim/model.h $(BUILD)/sim/$(1)x$(2)x$(3)/code.inc
+	$$(SIM_CXX) -I$(BUILD)/sim/$(1)x$(2)x$(3) -DMODEL_CODE='"code.inc"' -DMODEL_CLASS=V$(1)x$(2)x$(3) \
+	    -DMODEL_NAME=model_$(1)x$(2)x$(3) -DMODEL_HOSTS=$(1) -DMODEL_CONSOLES=$(2) -DMODEL_PIXELS=$(3) \
+	    -c sim/shim.cpp -o $$@
+endef
+$(foreach v,$(SIM_SHIPPED) $(SIM_NARROW),$(eval $(call sim-variant,$(word 1,$(subst x, ,$v)),$(word 2,$(subst x, ,$v)),$(word 3,$(subst x, ,$v)))))
+
+$(BUILD)/sim/verilated%.o: $(VERILATOR_INC)/verilated%.cpp
+	@mkdir -p $(@D)
+	$(SIM_CXX) -c $< -o $@
+
+$(BUILD)/sim/models_all.o: sim/models.c sim/model.h
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(CFLAGS) -DMODEL_ALL -c $< -o $@
+
+# For test programs that clock the real gateware: link these with $(CXX).
+SIM_RUNTIME_OBJS := $(BUILD)/sim/verilated.o $(BUILD)/sim/verilated_threads.o
+SIM_SHIPPED_OBJS := $(SIM_SHIPPED:%=$(BUILD)/sim/model_%.o) $(BUILD)/sim/models.o $(SIM_RUNTIME_OBJS)
+SIM_ALL_OBJS     := $(SIM_SHIPPED:%=$(BUILD)/sim/model_%.o) $(SIM_NARROW:%=$(BUILD)/sim/model_%.o) \
+                    $(BUILD)/sim/models_all.o $(SIM_RUNTIME_OBJS)
+
+# ---- programs ----------------------------------------------------------------------------
+PROGRAMS  += $(SIM_PROG)
+TEST_DEPS += $(SIM_PROG)
+
+$(SIM_PROG): $(SIM_OBJS) $(SIM_MODEL_OBJS) $(FONT_IMAGE_OBJS) $(SIM_SHIPPED_OBJS)
+	$(CXX) $(LDFLAGS) $^ $(SIM_LIBS) -o $@
+
+$(SIM_PROG_ALL): $(SIM_OBJS) $(SIM_MODEL_OBJS) $(FONT_IMAGE_OBJS) $(SIM_ALL_OBJS)
+	$(CXX) $(LDFLAGS) $^ $(SIM_LIBS) -o $@

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "sim/board.h"
+
+#include <string.h>
+
+#include "hdl/gen/ovs_regs.h"
+#include "sim/board_ps2.h"
+
+#define RESET_CLOCKS 16
+#define PS_PER_US 1000000u
+
+uint32_t
+board_clk_needed(const struct board *b)
+{
+	uint32_t need = BOARD_CLK_MIN_KHZ;
+
+	for (unsigned h = 0; h < b->ops->hosts; h++) {
+		uint32_t step = b->source[h].step;
+		uint32_t khz = (step + b->ops->pixels - 1) / b->ops->pixels;
+
+		if (khz > need)
+			need = khz;
+	}
+	return need < BOARD_CLK_MAX_KHZ ? need : BOARD_CLK_MAX_KHZ;
+}
+
+static void
+set_clk(struct board *b, uint32_t khz)
+{
+	if (b->fixed_khz != 0)
+		khz = b->fixed_khz;
+	if (khz == b->clk_khz)
+		return;
+	b->clk_khz = khz;
+	b->clk_ps = (1000000000u + khz / 2) / khz;
+	b->wrap = khz * b->ops->pixels;
+	*b->pins.clk_khz = (uint16_t)khz;
+}
+
+static inline void
+sources_clock(struct board *b)
+{
+	uint32_t ce = 0;
+
+	for (unsigned i = 0; i < b->n_on; i++) {
+		struct source *s = b->on[i];
+
+		if (source_due(s, b->wrap)) {
+			source_beat(s);
+			ce |= 1u << s->index;
+		}
+	}
+	b->pins.host_ce[0] = (uint8_t)ce;
+	if (b->host_bytes > 1)
+		b->pins.host_ce[1] = (uint8_t)(ce >> 8);
+}
+
+static inline void
+monitors_clock(struct board *b)
+{
+	uint8_t ce = *b->pins.con_ce;
+
+	for (unsigned c = 0; ce != 0; c++, ce >>= 1)
+		if (ce & 1)
+			monitor_beat(&b->monitor[c], b->now_us);
+}
+
+static inline void
+board_clock(struct board *b)
+{
+	sources_clock(b);
+	b->ops->tick(b->model);
+	b->now_ps += b->clk_ps;
+	monitors_clock(b);
+	sram_clock(&b->sram);
+	flash_clock(&b->flash);
+	uart_clock(&b->uart, b->now_ps);
+	if (b->now_ps < b->us_ps)
+		return;
+	b->us_ps += PS_PER_US;
+	b->flash.now_us = ++b->now_us;
+	board_ps2_clock(b);
+}
+
+/* What need not be looked at each clock. */
+static void
+board_poll(struct board *b)
+{
+	b->n_on = 0;
+	for (unsigned h = 0; h < b->ops->hosts; h++) {
+		struct source *s = &b->source[h];
+
+		source_poll(s);
+		if (s->step != 0)
+			b->on[b->n_on++] = s;
+		if (s->acc > b->wrap)
+			s->acc = b->wrap;	/* clk was too slow for its mode */
+	}
+	for (unsigned c = 0; c < b->ops->consoles; c++)
+		monitor_poll(&b->monitor[c], b->now_us);
+	board_ps2_poll(b);
+	set_clk(b, board_clk_needed(b));
+}
+
+static void
+tell_shown(struct board *b)
+{
+	unsigned hosts = b->ops->hosts;
+
+	for (unsigned h = 0; h < hosts; h++) {
+		bool shown = false;
+
+		for (unsigned c = 0; c < b->ops->consoles; c++) {
+			unsigned bit = c * hosts + h;
+
+			shown |= b->pins.led_sel[bit / 8] >> bit % 8 & 1;
+		}
+		b->io->host[h].shown = shown;
+	}
+}
+
+static void
+link_poll(struct board *b)
+{
+	if (ring_used(&b->io->from_board) > 0 && b->io->link_ready != NULL)
+		b->io->link_ready(b->io->ctx);
+}
+
+void
+board_run(struct board *b, uint32_t us)
+{
+	uint64_t end_us = b->now_us + us;
+	uint64_t before = b->now_ps;
+
+	board_poll(b);
+	while (b->now_us < end_us)
+		board_clock(b);
+	b->clocks += (b->now_ps - before) / b->clk_ps;
+	tell_shown(b);
+	link_poll(b);
+}
+
+static void
+board_reset(struct board *b)
+{
+	*b->pins.rst = 1;
+	for (int i = 0; i < RESET_CLOCKS; i++)
+		b->ops->tick(b->model);
+	*b->pins.rst = 0;
+}
+
+static bool
+init_video(struct board *b)
+{
+	bool ok = true;
+
+	for (unsigned h = 0; h < b->ops->hosts; h++)
+		ok &= source_init(&b->source[h], h, b->ops->pixels, &b->pins,
+		    &b->io->host[h].share);
+	for (unsigned c = 0; c < b->ops->consoles; c++)
+		ok &= monitor_init(&b->monitor[c], c, b->ops->pixels, &b->pins,
+		    &b->io->console[c].share);
+	return ok;
+}
+
+bool
+board_init(struct board *b, const struct model_ops *ops, struct sim_io *io,
+    uint32_t fixed_khz)
+{
+	bool ok;
+
+	memset(b, 0, sizeof(*b));
+	b->ops = ops;
+	b->io = io;
+	b->fixed_khz = fixed_khz;
+	b->host_bytes = (ops->hosts + 7) / 8;
+	b->model = ops->create(&b->pins);
+	b->us_ps = PS_PER_US;
+	set_clk(b, BOARD_CLK_MIN_KHZ);
+	ok = init_video(b) && sram_init(&b->sram, &b->pins);
+	flash_init(&b->flash, &b->pins);
+	*b->pins.flash_io_i = 0xf;
+	uart_init(&b->uart, &b->pins, OVS_LINK_BAUD, &io->to_board,
+	    &io->from_board);
+	board_ps2_init(b);
+	board_reset(b);
+	return ok;
+}
+
+void
+board_fini(struct board *b)
+{
+	for (unsigned h = 0; h < b->ops->hosts; h++)
+		source_fini(&b->source[h]);
+	for (unsigned c = 0; c < b->ops->consoles; c++)
+		monitor_fini(&b->monitor[c]);
+	sram_fini(&b->sram);
+	flash_fini(&b->flash);
+	b->ops->destroy(b->model);
+}

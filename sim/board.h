@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The board: the gateware and a model of each thing outside it, wired together
+ * and clocked. One thread; knows no sockets and no wall clock.
+ */
+#ifndef SIM_BOARD_H
+#define SIM_BOARD_H
+
+#include "sim/mod_flash.h"
+#include "sim/mod_monitor.h"
+#include "sim/mod_ps2_host.h"
+#include "sim/mod_ps2_kbd.h"
+#include "sim/mod_ps2_mouse.h"
+#include "sim/mod_source.h"
+#include "sim/mod_sram.h"
+#include "sim/mod_uart.h"
+#include "sim/sim.h"
+
+#define BOARD_CLK_MIN_KHZ 12000u
+#define BOARD_CLK_MAX_KHZ 65535u
+#define BOARD_WIRES (2 * (SIM_HOSTS + SIM_CONSOLES))
+#define BOARD_OE_PINS 8
+
+struct board {
+	const struct model_ops *ops;
+	void *model;
+	struct model_pins pins;
+	struct sim_io *io;
+	/* time */
+	uint64_t now_ps, now_us, us_ps, clk_ps;
+	uint32_t clk_khz, fixed_khz, wrap;
+	uint64_t clocks;
+	/* video */
+	unsigned host_bytes;		/* of a pin with one bit a host */
+	struct source source[SIM_HOSTS];
+	struct source *on[SIM_HOSTS];
+	unsigned n_on;
+	struct monitor monitor[SIM_CONSOLES];
+	/* the rest */
+	struct sram sram;
+	struct flash flash;
+	struct uart uart;
+	struct ps2_wire wire[BOARD_WIRES];	/* host 0 keyboard, mouse, ... */
+	bool wire_moved[BOARD_WIRES];
+	uint32_t oe[BOARD_OE_PINS];
+	uint64_t ps2_due_us;
+	struct ps2_host host[SIM_HOSTS];
+	uint32_t boots[SIM_HOSTS];
+	struct ps2_kbd kbd[SIM_CONSOLES];
+	struct ps2_mouse mouse[SIM_CONSOLES];
+};
+
+/* fixed_khz 0: clk follows the modes. False: out of memory. */
+bool board_init(struct board *b, const struct model_ops *ops,
+    struct sim_io *io, uint32_t fixed_khz);
+void board_fini(struct board *b);
+
+/* Runs for so much simulated time. */
+void board_run(struct board *b, uint32_t us);
+
+/* The clock that the modes in use need. */
+uint32_t board_clk_needed(const struct board *b);
+
+#endif

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "sim/keymap.h"
+
+#include <string.h>
+
+static const struct key keys[] = {
+	{ 0x76, 0x01, 0xff1b, 0 },	/* Escape */
+	{ 0x05, 0x3b, 0xffbe, 0 },	/* F1 */
+	{ 0x06, 0x3c, 0xffbf, 0 },
+	{ 0x04, 0x3d, 0xffc0, 0 },
+	{ 0x0c, 0x3e, 0xffc1, 0 },
+	{ 0x03, 0x3f, 0xffc2, 0 },
+	{ 0x0b, 0x40, 0xffc3, 0 },
+	{ KEY_ID_F7, 0x41, 0xffc4, 0 },
+	{ 0x0a, 0x42, 0xffc5, 0 },
+	{ 0x01, 0x43, 0xffc6, 0 },
+	{ 0x09, 0x44, 0xffc7, 0 },
+	{ 0x78, 0x57, 0xffc8, 0 },
+	{ 0x07, 0x58, 0xffc9, 0 },	/* F12 */
+	{ 0x0e, 0x29, '`', '~' },
+	{ 0x16, 0x02, '1', '!' },
+	{ 0x1e, 0x03, '2', '@' },
+	{ 0x26, 0x04, '3', '#' },
+	{ 0x25, 0x05, '4', '$' },
+	{ 0x2e, 0x06, '5', '%' },
+	{ 0x36, 0x07, '6', '^' },
+	{ 0x3d, 0x08, '7', '&' },
+	{ 0x3e, 0x09, '8', '*' },
+	{ 0x46, 0x0a, '9', '(' },
+	{ 0x45, 0x0b, '0', ')' },
+	{ 0x4e, 0x0c, '-', '_' },
+	{ 0x55, 0x0d, '=', '+' },
+	{ 0x66, 0x0e, 0xff08, 0 },	/* BackSpace */
+	{ 0x0d, 0x0f, 0xff09, 0xfe20 },	/* Tab */
+	{ 0x15, 0x10, 'q', 'Q' },
+	{ 0x1d, 0x11, 'w', 'W' },
+	{ 0x24, 0x12, 'e', 'E' },
+	{ 0x2d, 0x13, 'r', 'R' },
+	{ 0x2c, 0x14, 't', 'T' },
+	{ 0x35, 0x15, 'y', 'Y' },
+	{ 0x3c, 0x16, 'u', 'U' },
+	{ 0x43, 0x17, 'i', 'I' },
+	{ 0x44, 0x18, 'o', 'O' },
+	{ 0x4d, 0x19, 'p', 'P' },
+	{ 0x54, 0x1a, '[', '{' },
+	{ 0x5b, 0x1b, ']', '}' },
+	{ 0x5a, 0x1c, 0xff0d, 0 },	/* Return */
+	{ KEY_ID_LCTRL, 0x1d, 0xffe3, 0 },
+	{ 0x1c, 0x1e, 'a', 'A' },
+	{ 0x1b, 0x1f, 's', 'S' },
+	{ 0x23, 0x20, 'd', 'D' },
+	{ 0x2b, 0x21, 'f', 'F' },
+	{ 0x34, 0x22, 'g', 'G' },
+	{ 0x33, 0x23, 'h', 'H' },
+	{ 0x3b, 0x24, 'j', 'J' },
+	{ 0x42, 0x25, 'k', 'K' },
+	{ 0x4b, 0x26, 'l', 'L' },
+	{ 0x4c, 0x27, ';', ':' },
+	{ 0x52, 0x28, '\'', '"' },
+	{ KEY_ID_LSHIFT, 0x2a, 0xffe1, 0 },
+	{ 0x5d, 0x2b, '\\', '|' },
+	{ 0x1a, 0x2c, 'z', 'Z' },
+	{ 0x22, 0x2d, 'x', 'X' },
+	{ 0x21, 0x2e, 'c', 'C' },
+	{ 0x2a, 0x2f, 'v', 'V' },
+	{ 0x32, 0x30, 'b', 'B' },
+	{ 0x31, 0x31, 'n', 'N' },
+	{ 0x3a, 0x32, 'm', 'M' },
+	{ 0x41, 0x33, ',', '<' },
+	{ 0x49, 0x34, '.', '>' },
+	{ 0x4a, 0x35, '/', '?' },
+	{ KEY_ID_RSHIFT, 0x36, 0xffe2, 0 },
+	{ 0x7c, 0x37, 0xffaa, 0 },	/* keypad * */
+	{ KEY_ID_LALT, 0x38, 0xffe9, 0xffe7 },	/* Alt, Meta */
+	{ 0x29, 0x39, ' ', 0 },
+	{ 0x58, 0x3a, 0xffe5, 0 },	/* Caps Lock */
+	{ 0x77, 0x45, 0xff7f, 0 },	/* Num Lock */
+	{ 0x7e, 0x46, 0xff14, 0 },	/* Scroll Lock */
+	{ 0x6c, 0x47, 0xff95, 0xffb7 },	/* keypad Home 7, and so on */
+	{ 0x75, 0x48, 0xff97, 0xffb8 },
+	{ 0x7d, 0x49, 0xff9a, 0xffb9 },
+	{ 0x7b, 0x4a, 0xffad, 0 },	/* keypad - */
+	{ 0x6b, 0x4b, 0xff96, 0xffb4 },
+	{ 0x73, 0x4c, 0xff9d, 0xffb5 },
+	{ 0x74, 0x4d, 0xff98, 0xffb6 },
+	{ 0x79, 0x4e, 0xffab, 0 },	/* keypad + */
+	{ 0x69, 0x4f, 0xff9c, 0xffb1 },
+	{ 0x72, 0x50, 0xff99, 0xffb2 },
+	{ 0x7a, 0x51, 0xff9b, 0xffb3 },
+	{ 0x70, 0x52, 0xff9e, 0xffb0 },
+	{ 0x71, 0x53, 0xff9f, 0xffae },
+	{ KEY_ID_SYSRQ, 0x54, 0xff15, 0 },
+	{ 0x61, 0x56, 0, 0 },		/* the key of ISO keyboards beside Z */
+	{ 0x13, 0x70, 0xff27, 0 },	/* Katakana Hiragana */
+	{ 0x51, 0x73, 0, 0 },		/* the key of Japanese keyboards: Ro */
+	{ 0x64, 0x79, 0xff23, 0 },	/* Henkan */
+	{ 0x67, 0x7b, 0xff22, 0 },	/* Muhenkan */
+	{ 0x6a, 0x7d, 0xa5, 0 },	/* Yen */
+	{ 0xda, 0x9c, 0xff8d, 0 },	/* keypad Enter */
+	{ KEY_ID_RCTRL, 0x9d, 0xffe4, 0 },
+	{ 0xa3, 0xa0, 0x1008ff12, 0 },	/* mute */
+	{ 0xa1, 0xae, 0x1008ff11, 0 },	/* volume down */
+	{ 0xb2, 0xb0, 0x1008ff13, 0 },	/* volume up */
+	{ 0xca, 0xb5, 0xffaf, 0 },	/* keypad / */
+	{ KEY_ID_PRINT, 0xb7, 0xff61, 0 },
+	{ KEY_ID_RALT, 0xb8, 0xffea, 0xfe03 },	/* right Alt, AltGr */
+	{ KEY_ID_PAUSE, 0xc6, 0xff13, 0xff6b },	/* Pause, Break */
+	{ 0xec, 0xc7, 0xff50, 0 },	/* Home */
+	{ 0xf5, 0xc8, 0xff52, 0 },	/* Up */
+	{ 0xfd, 0xc9, 0xff55, 0 },	/* Page Up */
+	{ 0xeb, 0xcb, 0xff51, 0 },	/* Left */
+	{ 0xf4, 0xcd, 0xff53, 0 },	/* Right */
+	{ 0xe9, 0xcf, 0xff57, 0 },	/* End */
+	{ 0xf2, 0xd0, 0xff54, 0 },	/* Down */
+	{ 0xfa, 0xd1, 0xff56, 0 },	/* Page Down */
+	{ 0xf0, 0xd2, 0xff63, 0 },	/* Insert */
+	{ 0xf1, 0xd3, 0xffff, 0 },	/* Delete */
+	{ 0x9f, 0xdb, 0xffeb, 0 },	/* left Super */
+	{ 0xa7, 0xdc, 0xffec, 0 },	/* right Super */
+	{ 0xaf, 0xdd, 0xff67, 0 },	/* Menu */
+	{ 0xb7, 0xde, 0x1008ff2a, 0 },	/* power */
+	{ 0xbf, 0xdf, 0x1008ff2f, 0 },	/* sleep */
+	{ 0xde, 0xe3, 0x1008ff2b, 0 },	/* wake */
+};
+#define KEYS (sizeof(keys) / sizeof(keys[0]))
+
+/* Other names of the same keys. */
+static const struct { uint32_t sym, is; } alias[] = {
+	{ 0xffe8, 0xffea },		/* right Meta */
+	{ 0xff7e, 0xffea },		/* mode switch */
+	{ 0xff20, 0xff67 },		/* Multi */
+};
+
+const struct key *
+key_by_id(uint8_t id)
+{
+	for (size_t i = 0; i < KEYS; i++)
+		if (keys[i].id == id)
+			return &keys[i];
+	return NULL;
+}
+
+const struct key *
+key_by_xt(uint8_t xt)
+{
+	for (size_t i = 0; i < KEYS; i++)
+		if (keys[i].xt == xt)
+			return &keys[i];
+	return NULL;
+}
+
+const struct key *
+key_by_sym(uint32_t sym, bool *shift)
+{
+	for (size_t i = 0; i < sizeof(alias) / sizeof(alias[0]); i++)
+		if (alias[i].sym == sym)
+			sym = alias[i].is;
+	*shift = false;
+	for (size_t i = 0; sym != 0 && i < KEYS; i++) {
+		if (keys[i].sym == sym)
+			return &keys[i];
+		if (keys[i].shifted == sym) {
+			*shift = sym < 0x100;
+			return &keys[i];
+		}
+	}
+	return NULL;
+}
+
+static size_t
+emit(uint8_t *to, const char *bytes, size_t n)
+{
+	memcpy(to, bytes, n);
+	return n;
+}
+
+static size_t
+set2_print(bool down, struct key_mods mods, uint8_t *bytes)
+{
+	if (mods.alt)
+		return down ? emit(bytes, "\x84", 1) : emit(bytes, "\xf0\x84", 2);
+	if (mods.shift || mods.ctrl)
+		return down ? emit(bytes, "\xe0\x7c", 2) :
+		    emit(bytes, "\xe0\xf0\x7c", 3);
+	return down ? emit(bytes, "\xe0\x12\xe0\x7c", 4) :
+	    emit(bytes, "\xe0\xf0\x7c\xe0\xf0\x12", 6);
+}
+
+static size_t
+set2_pause(bool down, struct key_mods mods, uint8_t *bytes)
+{
+	if (!down)
+		return 0;
+	if (mods.ctrl)
+		return emit(bytes, "\xe0\x7e\xe0\xf0\x7e", 5);
+	return emit(bytes, "\xe1\x14\x77\xe1\xf0\x14\xf0\x77", 8);
+}
+
+size_t
+key_set2(uint8_t id, bool down, struct key_mods mods, uint8_t *bytes)
+{
+	size_t n = 0;
+
+	if (id == KEY_ID_PRINT)
+		return set2_print(down, mods, bytes);
+	if (id == KEY_ID_PAUSE)
+		return set2_pause(down, mods, bytes);
+	if (id == KEY_ID_SYSRQ || id == KEY_ID_F7) {
+		if (!down)
+			bytes[n++] = 0xf0;
+		bytes[n++] = id == KEY_ID_F7 ? 0x83 : 0x84;
+		return n;
+	}
+	if (id & 0x80)
+		bytes[n++] = 0xe0;
+	if (!down)
+		bytes[n++] = 0xf0;
+	bytes[n++] = id & 0x7f;
+	return n;
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * overscan-sim - the Overscan board as a program: the Verilated gateware with
+ * models of everything outside the chip.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "sim/guest.h"
+#include "sim/guest_rfb.h"
+#include "sim/image.h"
+#include "sim/io.h"
+#include "sim/setup.h"
+#include "sim/viewer.h"
+
+struct program {
+	struct options options;
+	struct sim_io sim;
+	struct guest_addr address[SIM_HOSTS];
+	struct guest guest[SIM_HOSTS];
+	struct board board;
+	struct runner runner;
+	struct io io;
+	struct viewer viewer;
+	bool viewing;
+	bool left_behind;		/* a thread that would not end */
+};
+
+static int
+build_board(struct program *p, struct fail *f)
+{
+	const struct options *o = &p->options;
+	const struct model_ops *ops;
+	int error = setup_model(&ops, o, f);
+
+	if (error == 0)
+		error = setup_io(&p->sim, o, p->address, f);
+	if (error != 0)
+		return error;
+	p->sim.hosts = ops->hosts;
+	p->sim.consoles = o->consoles;
+	if (!board_init(&p->board, ops, &p->sim, o->clk_khz))
+		return fail(f, SIM_HARDWARE, "out of memory");
+	setup_modes(&p->board, o);
+	p->runner.board = &p->board;
+	p->runner.max_speed = o->max_speed;
+	p->runner.frames = o->frames;
+	return setup_flash(&p->board.flash, o->flash, f);
+}
+
+static int
+start_guests(struct program *p, struct fail *f)
+{
+	int error = 0;
+
+	guest_rfb_register();
+	for (unsigned h = 0; error == 0 && h < p->sim.hosts; h++)
+		if (p->sim.host[h].kind == HOST_VNC)
+			error = guest_start(&p->guest[h], &p->address[h],
+			    &p->sim.host[h], f);
+	return error;
+}
+
+static void
+stop_guests(struct program *p)
+{
+	for (unsigned h = 0; h < p->sim.hosts; h++)
+		if (p->guest[h].io != NULL && !guest_stop(&p->guest[h]))
+			p->left_behind = true;
+}
+
+static void
+say_ready(const struct program *p)
+{
+	const char *link = p->options.link;
+
+	printf("ready link=%s vnc=%s\n", link != NULL ? link : "-",
+	    p->viewing ? p->viewer.address : "-");
+	fflush(stdout);
+}
+
+static int
+take_shot(struct program *p, struct fail *f)
+{
+	const char *file = p->options.shot;
+	uint32_t w, h, *px;
+	int error;
+
+	if (p->runner.timed_out)
+		return fail(f, SIM_TIMEOUT, "console 1 sent no frame in 5 s of "
+		    "simulated time");
+	if (file == NULL)
+		return 0;
+	px = pic_share_copy(&p->sim.console[0].share, &w, &h);
+	if (px == NULL)
+		return fail(f, SIM_TIMEOUT, "%s: console 1 had no stable "
+		    "picture after %llu frames; give more --frames", file,
+		    (unsigned long long)p->options.frames);
+	error = image_save(file, px, w, h, f);
+	free(px);
+	return error;
+}
+
+static int
+run(struct program *p, struct fail *f)
+{
+	int error = runner_start(&p->runner, f);
+
+	if (error != 0)
+		return error;
+	error = start_guests(p, f);
+	if (error == 0) {
+		say_ready(p);
+		io_run(&p->io);
+	}
+	runner_stop(&p->runner);
+	stop_guests(p);
+	return error != 0 ? error : take_shot(p, f);
+}
+
+static int
+simulate(struct program *p, struct fail *f)
+{
+	int error = build_board(p, f);
+
+	if (error != 0)
+		return error;
+	error = io_init(&p->io, p->options.link, &p->runner, f);
+	if (error == 0 && p->options.vnc != NULL) {
+		error = viewer_start(&p->viewer, p->options.vnc, &p->sim, f);
+		p->viewing = error == 0;
+	}
+	if (error == 0)
+		error = run(p, f);
+	if (p->viewing)
+		viewer_stop(&p->viewer);
+	io_fini(&p->io);
+	if (!p->left_behind) {
+		board_fini(&p->board);
+		setup_fini(&p->sim);
+	}
+	return error;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct program *p = calloc(1, sizeof(*p));
+	struct fail f = { 0, "" };
+	int error;
+
+	signal(SIGPIPE, SIG_IGN);
+	if (p == NULL)
+		return SIM_HARDWARE;
+	error = options_parse(&p->options, argc, argv, &f);
+	if (error == 0 && p->options.help)
+		options_help();
+	else if (error == 0 && p->options.version)
+		puts("overscan-sim " OVS_VERSION);
+	else if (error == 0)
+		error = simulate(p, &f);
+	if (error != 0)
+		fprintf(stderr, "overscan-sim: %s\n", f.text);
+	if (!p->left_behind)
+		free(p);
+	return error;
+}
