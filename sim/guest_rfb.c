@@ -148,7 +148,7 @@ guest_rfb_register(void)
  * its decoders out of the way.
  */
 static bool
-set_encodings(rfbClient *c)
+set_encodings(rfbClient *client)
 {
 	static const int32_t list[] = {
 		rfbEncodingRaw, rfbEncodingCopyRect, ENC_DESKTOP_SIZE,
@@ -164,8 +164,9 @@ set_encodings(rfbClient *c)
 	msg.head.nEncodings = rfbClientSwap16IfLE(COUNT);
 	for (size_t i = 0; i < COUNT; i++)
 		msg.list[i] = rfbClientSwap32IfLE((uint32_t)list[i]);
-	return WriteToRFBServer(c, (char *)&msg, sizeof(msg)) &&
-	    SendFramebufferUpdateRequest(c, 0, 0, c->width, c->height, FALSE);
+	return WriteToRFBServer(client, (char *)&msg, sizeof(msg)) &&
+	    SendFramebufferUpdateRequest(client, 0, 0, client->width,
+	    client->height, FALSE);
 	#undef COUNT
 }
 
