@@ -1,1 +1,22 @@
 # SPDX-License-Identifier: MIT
+# overscand (daemon), overscan (tool and curses screen). Needs liboverscan: see driver/driver.mk.
+
+CTL_PURE_SRC := ctl/page.c ctl/osd_diff.c ctl/ports.c ctl/chord.c ctl/menu.c ctl/menu_draw.c ctl/overlay.c
+CTL_DAEMON_SRC := ctl/daemon.c ctl/board_link.c ctl/console.c ctl/injector.c ctl/server.c ctl/request.c \
+	ctl/commands.c ctl/commands_osd.c ctl/report.c ctl/config.c ctl/names.c ctl/log.c
+CTL_TOOL_SRC := ctl/overscan.c ctl/control.c ctl/tool_show.c ctl/tool_act.c ctl/tool_osd.c ctl/tool_shot.c \
+	ctl/tool_doctor.c ctl/tool_help.c ctl/screen.c ctl/screen_draw.c
+
+CTL_PURE := $(CTL_PURE_SRC:%.c=$(BUILD)/%.o)
+CTL_DAEMON := $(CTL_DAEMON_SRC:%.c=$(BUILD)/%.o)
+CTL_TOOL := $(CTL_TOOL_SRC:%.c=$(BUILD)/%.o)
+CTL_LIBOVERSCAN ?= $(BUILD)/driver/liboverscan.a
+CTL_DAEMON_LIBS = $(DRIVER_LIBS) -luv -ljansson -lconfuse -lsqlite3 -lpthread
+
+PROGRAMS += $(BUILD)/overscand $(BUILD)/overscan
+
+$(BUILD)/overscand: $(BUILD)/ctl/overscand.o $(CTL_DAEMON) $(CTL_PURE) $(CTL_LIBOVERSCAN)
+	$(CC) $(LDFLAGS) $^ $(CTL_DAEMON_LIBS) -o $@
+
+$(BUILD)/overscan: $(CTL_TOOL) $(CTL_LIBOVERSCAN)
+	$(CC) $(LDFLAGS) $^ $(DRIVER_LIBS) -ljansson -lncursesw -ltinfo -o $@

@@ -224,7 +224,7 @@ overlay_step(struct overlay *overlay, const struct ports *ports, struct overlay_
 		overlay->mode = OVERLAY_NONE;
 	} else if (overlay->mode == OVERLAY_MENU) {
 		actions = menu_event(overlay, ports, event, now_ms);
-	} else if (event.type == OVERLAY_KEY) {
+	} else if (event.type == OVERLAY_KEY && event.down) {
 		/* captured, yet no menu is open: nobody would ever see these keys */
 		actions.release = true;
 	}
