@@ -10,13 +10,12 @@ CTL_TOOL_SRC := ctl/overscan.c ctl/control.c ctl/tool_show.c ctl/tool_act.c ctl/
 CTL_PURE := $(CTL_PURE_SRC:%.c=$(BUILD)/%.o)
 CTL_DAEMON := $(CTL_DAEMON_SRC:%.c=$(BUILD)/%.o)
 CTL_TOOL := $(CTL_TOOL_SRC:%.c=$(BUILD)/%.o)
-CTL_LIBOVERSCAN ?= $(BUILD)/driver/liboverscan.a
-CTL_DAEMON_LIBS = $(DRIVER_LIBS) -luv -ljansson -lconfuse -lsqlite3 -lpthread
+CTL_DAEMON_LIBS = $(LIBOVERSCAN_LIBS) -luv -ljansson -lconfuse -lsqlite3 -lpthread
 
 PROGRAMS += $(BUILD)/overscand $(BUILD)/overscan
 
-$(BUILD)/overscand: $(BUILD)/ctl/overscand.o $(CTL_DAEMON) $(CTL_PURE) $(CTL_LIBOVERSCAN)
-	$(CC) $(LDFLAGS) $^ $(CTL_DAEMON_LIBS) -o $@
+$(BUILD)/overscand: $(BUILD)/ctl/overscand.o $(CTL_DAEMON) $(CTL_PURE) $(LIBOVERSCAN)
+	$(CC) $(LDFLAGS) $(filter %.o,$^) $(CTL_DAEMON_LIBS) -o $@
 
-$(BUILD)/overscan: $(CTL_TOOL) $(CTL_LIBOVERSCAN)
-	$(CC) $(LDFLAGS) $^ $(DRIVER_LIBS) -ljansson -lncursesw -ltinfo -o $@
+$(BUILD)/overscan: $(CTL_TOOL) $(LIBOVERSCAN)
+	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -ljansson -lncursesw -ltinfo -o $@

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * overscand on a fake board whose other side the test plays: what is typed at the console, what the
+ * hosts show, what goes wrong on the link. One command a line on standard input, one answer each,
+ * ending with a line ".".
+ *
+ * usage: rig CONTROL [CONFIG|- [STATE|- [HOSTS [CONSOLES]]]]
+ *
+ *	trigger CONSOLE ACTION      key CONSOLE NAME down|up      page CONSOLE      display CONSOLE
+ *	host PORT WxH@HZ|none       leds PORT BITS                keys PORT         capture CONSOLE
+ *	drop N   damage N   lose   reset   mute 0|1   unplug 0|1   bar CONSOLE
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ctl/daemon.h"
+#include "ctl/log.h"
+#include "driver/overscan_fake.h"
+
+static struct daemon rig_daemon;
+static uv_pipe_t input;
+static char line[512];
+static size_t line_len;
+
+static struct ovs_board *
+board(void)
+{
+	return rig_daemon.link.board;
+}
+
+static void
+do_host(int port, const char *mode)
+{
+	struct ovs_host_status host;
+	unsigned width, height, hz;
+
+	ovs_host_status(board(), port, &host);
+	host.present = sscanf(mode, "%ux%u@%u", &width, &height, &hz) == 3;
+	if (host.present) {
+		host.h_active = width;
+		host.v_active = height;
+		host.frame_us = 1000000 / hz;
+	}
+	ovs_fake_host(board(), port, &host);
+}
+
+static void
+do_leds(int port, unsigned leds)
+{
+	struct ovs_host_status host;
+
+	ovs_host_status(board(), port, &host);
+	host.leds = leds;
+	ovs_fake_host(board(), port, &host);
+}
+
+static void
+do_page(int console)
+{
+	static char text[16384];
+	struct ovs_display display;
+
+	ovs_fake_display(board(), console, &display);
+	ovs_fake_page_text(board(), console, text, sizeof(text));
+	if (display.flags & OVS_DISPLAY_ON)
+		fputs(text, stdout);
+}
+
+/* rows whose second column lies on an opaque background */
+static void
+do_bar(int console)
+{
+	for (int row = 0; row < PAGE_ROWS; row++) {
+		uint16_t attr;
+
+		ovs_fake_cell(board(), console, row, 1, &attr);
+		if ((attr & OVS_ATTR_BACK_MASK) >> OVS_ATTR_BACK_SHIFT == OVS_BACK_OPAQUE)
+			printf("%d\n", row);
+	}
+}
+
+static void
+do_display(int console)
+{
+	struct ovs_display d;
+
+	ovs_fake_display(board(), console, &d);
+	printf("%s %d,%d %dx%d scale %d dim %d\n", d.flags & OVS_DISPLAY_ON ? "on" : "off", d.x_px,
+	       d.y_px, d.cols, d.rows, d.scale_x, d.dim);
+}
+
+static void
+do_keys(int port)
+{
+	uint16_t keys[4096];
+	size_t count = ovs_fake_host_keys(board(), port, keys, 4096);
+
+	for (size_t i = 0; i < count && i < 4096; i++)
+		printf("%s%s ", keys[i] & 0x100 ? "+" : "-",
+		       ovs_key_name(keys[i] & 0xFF) ? ovs_key_name(keys[i] & 0xFF) : "?");
+	putchar('\n');
+}
+
+static void
+do_capture(int console)
+{
+	printf("%u\n", ovs_fake_register(board(), OVS_REG_CON_STATUS +
+		(unsigned)(console - 1) * OVS_CON_STRIDE) >> OVS_CON_STATUS_CAPTURE_SHIFT & 1);
+}
+
+static void
+do_fault(const char *word, int n)
+{
+	if (strcmp(word, "drop") == 0)
+		ovs_fake_drop(board(), (unsigned)n);
+	else if (strcmp(word, "damage") == 0)
+		ovs_fake_damage(board(), (unsigned)n);
+	else if (strcmp(word, "lose") == 0)
+		ovs_fake_lose_events(board());
+	else if (strcmp(word, "reset") == 0)
+		ovs_fake_reset(board());
+	else if (strcmp(word, "mute") == 0)
+		ovs_fake_mute(board(), n);
+	else if (strcmp(word, "unplug") == 0)
+		ovs_fake_unplug(board(), n);
+	else
+		puts("what?");
+}
+
+static void
+do_line(void)
+{
+	char word[16] = "", text[32] = "", last[16] = "";
+	int n = 0;
+
+	sscanf(line, "%15s %d %31s %15s", word, &n, text, last);
+	if (strcmp(word, "trigger") == 0)
+		ovs_fake_trigger(board(), n, atoi(text));
+	else if (strcmp(word, "key") == 0)
+		ovs_fake_type(board(), n, ovs_key_id(text), strcmp(last, "down") == 0);
+	else if (strcmp(word, "host") == 0)
+		do_host(n, text);
+	else if (strcmp(word, "leds") == 0)
+		do_leds(n, (unsigned)atoi(text));
+	else if (strcmp(word, "page") == 0)
+		do_page(n);
+	else if (strcmp(word, "bar") == 0)
+		do_bar(n);
+	else if (strcmp(word, "display") == 0)
+		do_display(n);
+	else if (strcmp(word, "keys") == 0)
+		do_keys(n);
+	else if (strcmp(word, "capture") == 0)
+		do_capture(n);
+	else
+		do_fault(word, n);
+	puts(".");
+	fflush(stdout);
+}
+
+static void
+give_room(uv_handle_t *handle, size_t suggested, uv_buf_t *buffer)
+{
+	static char room[256];
+
+	(void)handle, (void)suggested;
+	*buffer = uv_buf_init(room, sizeof(room));
+}
+
+static void
+on_input(uv_stream_t *stream, ssize_t size, const uv_buf_t *buffer)
+{
+	(void)stream;
+	if (size < 0)
+		daemon_stop(&rig_daemon);
+	for (ssize_t i = 0; i < size; i++) {
+		if (buffer->base[i] != '\n' && line_len < sizeof(line) - 1) {
+			line[line_len++] = buffer->base[i];
+			continue;
+		}
+		line[line_len] = 0;
+		line_len = 0;
+		do_line();
+	}
+}
+
+static const char *
+argument(int argc, char **argv, int i)
+{
+	return argc > i && strcmp(argv[i], "-") != 0 ? argv[i] : NULL;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct ovs_fake_config config = { .hosts = 4, .consoles = 1, .cols = 80, .rows = 30 };
+	struct daemon_options options = { .board = "fake:", .control = argument(argc, argv, 1),
+		.config = argument(argc, argv, 2), .state = argument(argc, argv, 3) };
+	int result;
+
+	if (options.control == NULL)
+		return 64;
+	config.hosts = argument(argc, argv, 4) ? atoi(argv[4]) : 4;
+	config.consoles = argument(argc, argv, 5) ? atoi(argv[5]) : 1;
+	ovs_fake_configure(&config);
+	signal(SIGPIPE, SIG_IGN);
+	log_init("rig", LOG_LEVEL_DEBUG);
+	result = daemon_init(&rig_daemon, &options);
+	if (result != 0)
+		return result;
+	uv_pipe_init(&rig_daemon.loop, &input, 0);
+	uv_pipe_open(&input, 0);
+	uv_read_start((uv_stream_t *)&input, give_room, on_input);
+	daemon_run(&rig_daemon);
+	daemon_fini(&rig_daemon);
+	return 0;
+}
