@@ -12,30 +12,29 @@ static int sequence_length(uint8_t first)
 	return first >= 0xF0 && first < 0xF5 ? 4 : 0;
 }
 
-/* Overlong forms, surrogates and what is beyond Unicode are no characters. */
-static int is_valid(uint32_t code, int len)
+/* Of the second byte: this keeps out overlong forms, surrogates and what lies beyond Unicode. */
+static int is_second(uint8_t first, uint8_t second)
 {
-	static const uint32_t lowest[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	uint8_t low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+	uint8_t high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
 
-	return code >= lowest[len] && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+	return second >= low && second <= high;
 }
 
 uint32_t font_utf8_next(const char **text)
 {
 	const uint8_t *p = (const uint8_t *)*text;
 	int len = sequence_length(p[0]);
-	uint32_t code = len == 1 ? p[0] : p[0] & (0x7F >> len);
+	uint32_t code = len <= 1 ? p[0] : p[0] & (0x7F >> len);
 
 	*text += 1;
 	if (len == 0)
 		return 0xFFFD;
 	for (int i = 1; i < len; i++) {
-		if ((p[i] & 0xC0) != 0x80)
+		if (i == 1 ? !is_second(p[0], p[1]) : (p[i] & 0xC0) != 0x80)
 			return 0xFFFD;
 		code = code << 6 | (p[i] & 0x3F);
+		*text += 1;
 	}
-	if (!is_valid(code, len))
-		return 0xFFFD;
-	*text += len - 1;
 	return code;
 }

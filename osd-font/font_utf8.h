@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-/* Takes one character from *text and moves it on; U+FFFD for bad bytes. *text must not be at its end. */
+/* Takes one character from *text and moves it on; one U+FFFD for each longest wrong part, as the WRITE command does. *text must not be at its end. */
 uint32_t font_utf8_next(const char **text);
 
 #endif
