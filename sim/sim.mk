@@ -28,7 +28,7 @@ $(SIM_OBJS): EXTRA_CFLAGS = $(shell pkg-config --cflags libvncserver libvncclien
 # ---- Verilated gateware ------------------------------------------------------------------
 # All code of one variant is one C++ file: sim/shim.cpp includes it.
 VERILATOR_INC   ?= /usr/share/verilator/include
-VERILATOR_FLAGS := --cc -O3 --language 1364-2005 --x-assign fast --x-initial fast --noassert -Ihdl/gen -Ihdl --top-module $(HDL_TOP)
+VERILATOR_FLAGS := --cc --language 1364-2005 -O3 --x-assign fast --x-initial fast --noassert -Ihdl/gen -Ihdl --top-module $(HDL_TOP)
 SIM_CXXFLAGS    ?= -O3
 SIM_CXX          = $(CXX) -std=c++17 $(SIM_CXXFLAGS) -I. -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd
 
