@@ -48,13 +48,13 @@ module osd_text #(
 
     reg        row_ok, run;               // this text row, this line is drawn
     reg  [1:0] prime;                     // steps to go
-    wire [4:0] before = {u_1[4] & scale_x[1], u_1[3] & |scale_x, u_1[2:0]};   // u mod cell width
-    wire [5:0] behind = {1'b0, before} + PIXELS[5:0];
+    wire [4:0] sub     = {u_1[4] & scale_x[1], u_1[3] & |scale_x, u_1[2:0]};   // u mod cell width
+    wire [5:0] behind  = {1'b0, sub} + PIXELS[5:0];
     wire       unused = &{1'b0, behind[2:0]};
-    wire       near   = ~u_1[13] | (&u_1[12:5] & (u_1[4] | scale_x[1]) & (u_1[3] | |scale_x));
-    wire       cross  = scale_x[1] ? behind[5] : scale_x[0] ? behind[4] : behind[3];
-    wire       inside = ce_1 & active_1 & run & near;
-    wire       step   = prime != 2'd0 | (inside & cross);
+    wire       near    = ~u_1[13] | (&u_1[12:5] & (u_1[4] | scale_x[1]) & (u_1[3] | |scale_x));
+    wire       crosses = scale_x[1] ? behind[5] : scale_x[0] ? behind[4] : behind[3];
+    wire       drawn   = ce_1 & active_1 & run & near;
+    wire       step    = prime != 2'd0 | (drawn & crosses);
 
     always @(posedge clk) begin
         if (prime_1) begin
@@ -141,13 +141,13 @@ module osd_text #(
         end
     endfunction
 
-    wire [5:0] from = {1'b0, before} + 6'd1;
+    wire [5:0] from = {1'b0, sub} + 6'd1;
     reg  [PIXELS-1:0] dot, in_b, solid, shade;
     integer k;
 
     always @(*) begin
         {dot, in_b, solid, shade} = {(4*PIXELS){1'b0}};
-        if (inside) begin
+        if (drawn) begin
             dot   = lanes({bits_a, bits_b}, from, scale_x);
             in_b  = lanes(16'h00FF, from, scale_x);
             solid = (in_b & {PIXELS{back_b == OPAQUE}}) | (~in_b & {PIXELS{back_a == OPAQUE}});
@@ -159,7 +159,7 @@ module osd_text #(
         if (ce_1) begin
             paint_2 <= dot | solid;
             dim_2   <= shade & ~dot;
-            if (inside)
+            if (drawn)
                 for (k = 0; k < PIXELS; k = k + 1)
                     colour_2[4*k +: 4] <= in_b[k] ? (dot[k] ? fg_b : bg_b) : (dot[k] ? fg_a : bg_a);
         end

@@ -31,12 +31,12 @@ module vid_sync_sep #(
 
     reg [3:0] hs_doubt, vs_doubt;         // visible beats in a row that contradict
 
-    wire inside   = ce & (&de);
+    wire visible   = ce & (&de);
     wire hs_wrong = hs[0] == hs_pol;
     wire vs_wrong = vs[0] == vs_pol;
 
     always @(posedge clk) begin
-        if (inside) begin
+        if (visible) begin
             hs_doubt <= hs_wrong ? hs_doubt + 4'd1 : 4'd0;
             vs_doubt <= vs_wrong ? vs_doubt + 4'd1 : 4'd0;
             if (hs_wrong && hs_doubt == 4'd15) hs_pol <= ~hs_pol;
