@@ -215,7 +215,8 @@ console_board_up(struct console *console)
 	struct daemon *daemon = console->daemon;
 
 	console->drawn = false;
-	console->shown_view.on = false;
+	/* a daemon that was killed leaves its overlay behind: then it is hidden now */
+	console->shown_view.on = daemon->ports.console[console->number].overlay;
 	console->sending = console->commit_due = console->armed = false;
 	console->overlay.selected = daemon->ports.console[console->number].selected;
 	if (daemon->ports.console[console->number].capture)

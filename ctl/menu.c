@@ -94,7 +94,7 @@ rebuild(struct menu *menu, const struct ports *ports)
 	int port = port_under_bar(menu);
 
 	build_list(menu, ports);
-	move_to_port(menu, port);
+	move_to_port(menu, port ? port : ports->console[menu->console].selected);
 }
 
 static void

@@ -26,6 +26,7 @@ struct run {
 	int64_t now_ms;
 	struct page shown;
 	struct view view;
+	enum overlay_mode mode;
 };
 
 static void event(struct run *run, struct overlay_event event);
@@ -57,7 +58,7 @@ print_change(struct run *run)
 	bool moved = view->on != old->on || (view->on && memcmp(view, old, sizeof(*view)) != 0);
 	int bytes = bytes_sent(run, moved);
 
-	if (moved && view->on)
+	if (view->on && (moved || run->mode != run->overlay.mode))
 		printf("= at %lld: %s at %d,%d scale %d, %d bytes\n", (long long)run->now_ms,
 		       mode_name[run->overlay.mode], view->x_px, view->y_px, view->scale, bytes);
 	else if (moved)
@@ -65,6 +66,7 @@ print_change(struct run *run)
 	else if (bytes > 0)
 		printf("= at %lld: %d bytes\n", (long long)run->now_ms, bytes);
 	run->view = *view;
+	run->mode = run->overlay.mode;
 }
 
 static void
@@ -110,7 +112,7 @@ advance(struct run *run, int64_t to_ms)
 static void
 print_screen(const struct run *run)
 {
-	for (int row = 0; row < PAGE_ROWS; row++) {
+	for (int row = 0; run->view.on && row < PAGE_ROWS; row++) {
 		char line[PAGE_COLS * 3 + 1];
 		int len = 0, seen = 0;
 		bool bar = false;

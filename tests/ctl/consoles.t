@@ -1,0 +1,42 @@
+# Two consoles: the list says which ports somebody else looks at.
+ports 4
+consoles 2
+picture 1 640x480@60
+picture 2 640x480@60
+picture 3 640x480@60
+selected 1 1
+selected 2 3
+
++0 trigger
+= at 0: menu at 200,136 scale 1, 705 bytes
+screen
+    ┌─LIST:ALL────────────01-01──┐
+    │PN     PS NAME              │
+    │01-01  ☼> PORT 1            │ <
+    │01-02  ☼  PORT 2            │
+    │01-03  ☼R PORT 3            │
+    │01-04  .  PORT 4            │
+    │                            │
+    │                            │
+    │                            │
+    ├────────────────────────────┤
+    │1Go 2List 12Sort  ↑↓↵ Esc   │
+    │                            │
+    └────────────────────────────┘
+# the other console moves while the menu is open
+selected 2 2
+= at 0: 21 bytes
+screen
+    ┌─LIST:ALL────────────01-01──┐
+    │PN     PS NAME              │
+    │01-01  ☼> PORT 1            │ <
+    │01-02  ☼R PORT 2            │
+    │01-03  ☼  PORT 3            │
+    │01-04  .  PORT 4            │
+    │                            │
+    │                            │
+    │                            │
+    ├────────────────────────────┤
+    │1Go 2List 12Sort  ↑↓↵ Esc   │
+    │                            │
+    └────────────────────────────┘
