@@ -133,7 +133,8 @@ static void learnt(void *ctx, int result)
 {
 	struct ovs_board *board = ctx;
 
-	if (result || board->state != LINK_LEARNING)
+	(void)result;
+	if (board->state != LINK_LEARNING)
 		return;
 	board->state = LINK_UP;
 	if (board->sessions++)
@@ -164,6 +165,7 @@ static void sync_reply(struct ovs_board *board, const struct frame *frame)
 		return;
 	}
 	board->seq = board->event_seq = 0;
+	board->fence_error = 0;
 	board->state = LINK_LEARNING;
 	status_init(board);
 	status_refresh(board);

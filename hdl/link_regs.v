@@ -141,7 +141,7 @@ module link_regs #(
     always @(*) begin
         case (CON_0 | {11'd0, con_reg})
             `OVS_REG_CON_SELECT:    con_word = {24'd0, port[15:8]};
-            `OVS_REG_CON_STATUS:    con_word = {osd_errors[8*con +: 8], 3'd0, flags, port};
+            `OVS_REG_CON_STATUS:    con_word = {osd_errors[8*con +: 8], 3'd0, flags, port[7:0], port[15:8]};
             `OVS_REG_CON_CAPTURE:   con_word = {31'd0, flags[2]};
             `OVS_REG_CON_TRIGGER:   con_word = trig;
             `OVS_REG_CON_MENU_MS:   con_word = {20'd0, menu_ms[12*con +: 12]};

@@ -34,6 +34,8 @@ module link_uart (
 
     // Receiver: the start edge sets the phase so that it wraps in the middle of each bit
     // ----------------------------------------------------------------------------------
+    // One step more than half a bit: the edge was seen half a clock late on average, and a
+    // wrap comes half a clock after its exact time on average.
 
     wire        level;
     reg         level_was, rx_busy;
@@ -58,7 +60,7 @@ module link_uart (
     end
 
     always @(posedge clk) begin
-        if (rx_start) rx_phase <= {2'b00, clk_khz[15:1]};
+        if (rx_start) rx_phase <= {2'b00, clk_khz[15:1]} + STEP_KHZ;
         else if (rx_busy) rx_phase <= rx_mid ? rx_next - bit_khz : rx_next;
     end
 
