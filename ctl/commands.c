@@ -88,21 +88,20 @@ static void
 run_select(struct request *request)
 {
 	struct daemon *daemon = request->daemon;
-	int console = request_console(request), port, result;
+	int port, result;
 
-	if (console == 0)
+	if (!request_console(request))
 		return;
 	port = request_port(request, true);
 	if (port < 0)
 		return;
-	result = ovs_select(daemon->link.board, console, port);
+	result = ovs_select(daemon->link.board, request->console, port);
 	if (result != 0) {
 		request_fail_board(request, result);
 		return;
 	}
-	log_info("console %d: port %d.%d selected by %s", console, UNIT, port,
+	log_info("console %d: port %d.%d selected by %s", request->console, UNIT, port,
 		 client_who(request->client));
-	request->console = console;
 	request_settle(request);
 }
 
@@ -162,8 +161,7 @@ run_key(struct request *request)
 {
 	struct strokes strokes = { 0 };
 
-	request->console = request_console(request);
-	if (request->console == 0)
+	if (!request_console(request))
 		return;
 	if (collect_chords(request, &strokes))
 		type_strokes(request, &strokes);
@@ -178,8 +176,7 @@ run_type(struct request *request)
 	const char *text;
 	size_t bad_at;
 
-	request->console = request_console(request);
-	if (request->console == 0)
+	if (!request_console(request))
 		return;
 	text = request_text(request, "text");
 	if (text == NULL)
@@ -203,8 +200,7 @@ run_mouse(struct request *request)
 	long dx, dy, wheel = 0, buttons = 0;
 	int result;
 
-	request->console = request_console(request);
-	if (request->console == 0 || !request_int(request, "dx", -4096, 4096, &dx) ||
+	if (!request_console(request) || !request_int(request, "dx", -4096, 4096, &dx) ||
 	    !request_int(request, "dy", -4096, 4096, &dy))
 		return;
 	if (json_object_get(request->body, "buttons") &&

@@ -157,9 +157,9 @@ command_osd(struct request *request)
 	const struct osd_command_row *row = table;
 	const char *op;
 
-	call.console = request_console(request);
-	if (call.console == 0 || (op = request_text(request, "op")) == NULL)
+	if (!request_console(request) || (op = request_text(request, "op")) == NULL)
 		return;
+	call.console = request->console;
 	while (row->op && strcmp(row->op, op) != 0)
 		row++;
 	if (row->op == NULL) {

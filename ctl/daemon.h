@@ -171,9 +171,9 @@ void request_fail_board(struct request *request, int error);
 /* answer ok when the console has settled */
 void request_settle(struct request *request);
 void requests_step(struct daemon *daemon);
-/* `console` of the request (1 if absent); 0 after having failed it */
-int request_console(struct request *request);
-/* false after having failed it */
+/* The four below are false or NULL after having failed the request, which is gone then. */
+/* sets `console` of the request, 1 if it names none */
+bool request_console(struct request *request);
 bool request_needs_board(struct request *request);
 const char *request_text(struct request *request, const char *name);
 bool request_int(struct request *request, const char *name, long min, long max, long *out);

@@ -134,7 +134,7 @@ request_settle(struct request *request)
 
 /* ---- what a request says --------------------------------------------------------------------- */
 
-int
+bool
 request_console(struct request *request)
 {
 	int count = request->daemon->ports.consoles;
@@ -144,15 +144,16 @@ request_console(struct request *request)
 	if (value && !json_is_integer(value)) {
 		request_fail(request, "bad-request", EXIT_USAGE, "consoles count from 1",
 			     "\"console\" is not a number");
-		return 0;
+		return false;
 	}
 	if (console < 1 || console > count) {
 		request_fail(request, "no-such-console", EXIT_ABSENT,
 			     "`overscan status` lists the consoles",
 			     "there is no console %lld; this board has %d", (long long)console, count);
-		return 0;
+		return false;
 	}
-	return (int)console;
+	request->console = (int)console;
+	return true;
 }
 
 bool

@@ -25,7 +25,7 @@ def _clean():
         if proc.poll() is None:
             proc.kill()
             proc.wait()
-    shutil.rmtree(DIR, ignore_errors=True)
+    os.environ.get("KEEP") or shutil.rmtree(DIR, ignore_errors=True)
 
 
 atexit.register(_clean)

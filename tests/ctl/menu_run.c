@@ -234,7 +234,7 @@ set_leds(struct run *run, int port, const char *text)
 static bool
 setting(struct run *run, const char *line)
 {
-	char text[64];
+	char text[NAME_BYTES];
 	int n, m;
 
 	if (sscanf(line, "ports %d", &n) == 1)
