@@ -86,7 +86,11 @@ module mem_flash #(
             for (k = CONSOLES - 1; k >= 0; k = k - 1) if (asking[k] && k[1:0] > last) next_turn = k[1:0];
         end
     endfunction
-    wire [1:0] turn = next_turn(ask, served);
+    reg  [1:0] turn;
+    always @(*) begin
+        turn = 2'd0;
+        if (any) turn = next_turn(ask, served);
+    end
 
     integer c;
     always @(*) begin

@@ -53,7 +53,11 @@ module mem_text #(
             for (k = CONSOLES - 1; k >= 0; k = k - 1) if (asking[k] && k[1:0] > last) next_turn = k[1:0];
         end
     endfunction
-    wire [1:0] turn = next_turn(ask, served);
+    reg  [1:0] turn;
+    always @(*) begin
+        turn = 2'd0;
+        if (any) turn = next_turn(ask, served);
+    end
 
     reg        we;
     reg [17:0] addr;

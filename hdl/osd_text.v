@@ -6,7 +6,7 @@
 // the beam passes from A into B the pair moves on by one cell, so all work on a cell is
 // done once a cell. Before every line, at horizontal sync, the pair is primed with A =
 // outside and B = cell 0. Outside cells draw nothing.
-// Stage 1: u_1 as vid_locate gives it. Stage 2: what to do with each lane.
+// Stage 2: u_2 as vid_locate gives it. Stage 3: what to do with each lane.
 
 `default_nettype none
 
@@ -34,13 +34,13 @@ module osd_text #(
     input  wire [3:0]          line,
     input  wire                row_ready, // from osd_fetch
 
-    input  wire                ce_1,
-    input  wire                prime_1,   // strobe
-    input  wire                active_1,
-    input  wire signed [13:0]  u_1,
-    output reg  [PIXELS-1:0]   paint_2,
-    output reg  [PIXELS-1:0]   dim_2,
-    output reg  [PIXELS*4-1:0] colour_2
+    input  wire                ce_2,
+    input  wire                prime_2,   // strobe
+    input  wire                active_2,
+    input  wire signed [13:0]  u_2,
+    output reg  [PIXELS-1:0]   paint_3,
+    output reg  [PIXELS-1:0]   dim_3,
+    output reg  [PIXELS*4-1:0] colour_3
 );
 
     // When to move on
@@ -48,16 +48,16 @@ module osd_text #(
 
     reg        row_ok, run;               // this text row, this line is drawn
     reg  [1:0] prime;                     // steps to go
-    wire [4:0] sub     = {u_1[4] & scale_x[1], u_1[3] & |scale_x, u_1[2:0]};   // u mod cell width
+    wire [4:0] sub     = {u_2[4] & scale_x[1], u_2[3] & |scale_x, u_2[2:0]};   // u mod cell width
     wire [5:0] behind  = {1'b0, sub} + PIXELS[5:0];
     wire       unused = &{1'b0, behind[2:0]};
-    wire       near    = ~u_1[13] | (&u_1[12:5] & (u_1[4] | scale_x[1]) & (u_1[3] | |scale_x));
+    wire       near    = ~u_2[13] | (&u_2[12:5] & (u_2[4] | scale_x[1]) & (u_2[3] | |scale_x));
     wire       crosses = scale_x[1] ? behind[5] : scale_x[0] ? behind[4] : behind[3];
-    wire       drawn   = ce_1 & active_1 & run & near;
+    wire       drawn   = ce_2 & active_2 & run & near;
     wire       step    = prime != 2'd0 | (drawn & crosses);
 
     always @(posedge clk) begin
-        if (prime_1) begin
+        if (prime_2) begin
             prime <= 2'd2;
             run   <= on & in_rows & (first_line ? row_ready : row_ok);
             if (first_line) row_ok <= row_ready;
@@ -95,7 +95,7 @@ module osd_text #(
             valid_r <= valid;
             if (valid) ptr <= ptr + 8'd1;
         end
-        if (prime_1) begin
+        if (prime_2) begin
             valid_r <= 1'b0;
             ptr     <= 8'd0;
         end
@@ -117,7 +117,7 @@ module osd_text #(
             {bits_a, fg_a, bg_a, back_a} <= {bits_b, fg_b, bg_b, back_b};
             {bits_b, fg_b, bg_b, back_b} <= {bits_r, attr_r[3:0], attr_r[7:4], back_r};
         end
-        if (prime_1) {bits_b, back_b} <= {8'd0, NOTHING};
+        if (prime_2) {bits_b, back_b} <= {8'd0, NOTHING};
     end
 
     // Lanes
@@ -156,12 +156,12 @@ module osd_text #(
     end
 
     always @(posedge clk)
-        if (ce_1) begin
-            paint_2 <= dot | solid;
-            dim_2   <= shade & ~dot;
+        if (ce_2) begin
+            paint_3 <= dot | solid;
+            dim_3   <= shade & ~dot;
             if (drawn)
                 for (k = 0; k < PIXELS; k = k + 1)
-                    colour_2[4*k +: 4] <= in_b[k] ? (dot[k] ? fg_b : bg_b) : (dot[k] ? fg_a : bg_a);
+                    colour_3[4*k +: 4] <= in_b[k] ? (dot[k] ? fg_b : bg_b) : (dot[k] ? fg_a : bg_a);
         end
 
 endmodule

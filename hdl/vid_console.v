@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // vid_console - the picture of one console: source, overlay, output
 //
-// Wiring of the picture path (vid_matrix, vid_locate, osd_text, vid_mix: three clocks) and
+// Wiring of the picture path (vid_matrix, vid_locate, osd_text, vid_mix: four clocks) and
 // of the drawing path (osd_notice, osd_command, osd_page, osd_display, osd_fetch). Pixels
 // never wait: drawing is late rather than wrong.
 
@@ -79,8 +79,8 @@ module vid_console #(
     // ------
 
     wire                 int_run, int_restart, int_ce, int_hs, int_vs, int_de, force_internal;
-    wire                 ce_0, ce_1, frame_0;
-    wire [PIXELS-1:0]    hs_0, vs_0, de_0, hs_1, vs_1, de_1;
+    wire                 ce_1, ce_2, hs_pol_1, vs_pol_1, frame_1;
+    wire [PIXELS-1:0]    hs_1, vs_1, de_1;
     wire [PIXELS*32-1:0] rgb_1;
 
     vid_raster #(.PIXELS(PIXELS)) raster (
@@ -95,16 +95,16 @@ module vid_console #(
         .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de),
         .int_run(int_run), .int_restart(int_restart),
         .sel(sel), .force_internal(force_internal), .shown(shown), .no_signal(no_signal), .switching(switching),
-        .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0), .frame_0(frame_0),
-        .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .rgb_1(rgb_1)
+        .ce_1(ce_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),
+        .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_1(frame_1), .rgb_1(rgb_1)
     );
 
-    // A new frame: settings change at frame_1 and hold from frame_2 on.
-    reg frame_1, frame_2;
+    // A new frame: settings change at frame_2 and hold from frame_3 on.
+    reg frame_2, frame_3;
     always @(posedge clk) begin
-        {frame_1, frame_2} <= {frame_0, frame_1};
-        if (frame_1) frames <= frames + 32'd1;
-        if (rst) {frame_1, frame_2, frames} <= 34'd0;
+        {frame_2, frame_3} <= {frame_1, frame_2};
+        if (frame_2) frames <= frames + 32'd1;
+        if (rst) {frame_2, frame_3, frames} <= 34'd0;
     end
 
     // Overlay in step with the beam
@@ -116,21 +116,21 @@ module vid_console #(
     wire [1:0]          scale_x, scale_y;
     wire [2:0]          dim;
     wire                vivid, blink_dark;
-    wire                active_1, prime_1, in_rows, first_line, row_ready;
-    wire signed [13:0]  u_1;
+    wire                active_2, prime_2, in_rows, first_line, row_ready;
+    wire signed [13:0]  u_2;
     wire [3:0]          line;
     wire                cell_we, ink_we;
     wire [COL_BITS:0]   cell_at;
     wire [COL_BITS+4:0] ink_at;
     wire [15:0]         cell_attr;
     wire [7:0]          ink;
-    wire [PIXELS-1:0]   paint_2, dim_2;
-    wire [PIXELS*4-1:0] colour_2;
+    wire [PIXELS-1:0]   paint_3, dim_3;
+    wire [PIXELS*4-1:0] colour_3;
 
     vid_locate #(.PIXELS(PIXELS)) locate (
-        .clk(clk), .rst(rst), .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0), .frame_0(frame_0),
+        .clk(clk), .rst(rst), .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_1(frame_1),
         .win_x(win_x), .win_y(win_y), .rows(rows), .scale_y(scale_y),
-        .active_1(active_1), .u_1(u_1), .prime_1(prime_1),
+        .active_2(active_2), .u_2(u_2), .prime_2(prime_2),
         .in_rows(in_rows), .first_line(first_line), .row(row), .line(line)
     );
 
@@ -139,14 +139,15 @@ module vid_console #(
         .cell_we(cell_we), .cell_at(cell_at), .cell_attr(cell_attr), .ink_we(ink_we), .ink_at(ink_at), .ink(ink),
         .on(overlay_on), .cols(cols), .scale_x(scale_x), .blink_dark(blink_dark),
         .in_rows(in_rows), .first_line(first_line), .bank(row[0]), .line(line), .row_ready(row_ready),
-        .ce_1(ce_1), .prime_1(prime_1), .active_1(active_1), .u_1(u_1),
-        .paint_2(paint_2), .dim_2(dim_2), .colour_2(colour_2)
+        .ce_2(ce_2), .prime_2(prime_2), .active_2(active_2), .u_2(u_2),
+        .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3)
     );
 
     vid_mix #(.PIXELS(PIXELS)) mix (
-        .clk(clk), .rst(rst), .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .rgb_1(rgb_1),
-        .paint_2(paint_2), .dim_2(dim_2), .colour_2(colour_2), .dim(dim), .vivid(vivid),
-        .ce_3(con_ce), .hs_3(con_hs), .vs_3(con_vs), .de_3(con_de), .rgb_3(con_rgb)
+        .clk(clk), .rst(rst), .ce_1(ce_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),
+        .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .rgb_1(rgb_1), .ce_2(ce_2),
+        .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3), .dim(dim), .vivid(vivid),
+        .ce_4(con_ce), .hs_4(con_hs), .vs_4(con_vs), .de_4(con_de), .rgb_4(con_rgb)
     );
 
     // Commands
@@ -166,7 +167,7 @@ module vid_console #(
 
     osd_command command (
         .clk(clk), .rst(rst), .in_valid(cmd_valid), .in_ready(cmd_ready), .in_data(cmd_data),
-        .flush(flush), .quiet(quiet), .frame(frame_1), .error(osd_error), .page(page), .swap(swap),
+        .flush(flush), .quiet(quiet), .frame(frame_2), .error(osd_error), .page(page), .swap(swap),
         .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits),
         .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
         .start(start), .op(op), .at_row(at_row), .at_col(at_col), .height(height), .width(width),
@@ -175,7 +176,7 @@ module vid_console #(
 
     osd_display #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) display (
         .clk(clk), .rst(rst), .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
-        .frame(frame_1), .swap(swap), .clip_cols(clip_cols), .clip_rows(clip_rows),
+        .frame(frame_2), .swap(swap), .clip_cols(clip_cols), .clip_rows(clip_rows),
         .on(overlay_on), .internal(force_internal), .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows),
         .scale_x(scale_x), .scale_y(scale_y), .dim(dim), .vivid(vivid), .blink_dark(blink_dark)
     );
@@ -195,7 +196,7 @@ module vid_console #(
     );
 
     osd_fetch #(.COL_BITS(COL_BITS)) fetch (
-        .clk(clk), .rst(rst), .start(frame_2), .on(overlay_on), .page(page), .cols(cols), .rows(rows),
+        .clk(clk), .rst(rst), .start(frame_3), .on(overlay_on), .page(page), .cols(cols), .rows(rows),
         .beam_row(row), .row_ready(row_ready),
         .mem_req(fetch_req), .mem_addr(fetch_addr), .mem_ack(fetch_ack), .mem_rdata(mem_rdata),
         .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),

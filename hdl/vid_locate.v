@@ -5,7 +5,7 @@
 // gives u: the place of lane 0 less the left edge of the window, less one (so that u is
 // negative in the first beat of every line; see osd_text). Vertically it gives text row and
 // glyph line. Window inputs are read during vertical sync (lines) and at the start of a
-// line (left edge). Stage 0 is the beat at the inputs, stage 1 the registered outputs.
+// line (left edge). Stage 1 is the beat as vid_matrix gives it, stage 2 the registered outputs.
 
 `default_nettype none
 
@@ -14,20 +14,20 @@ module vid_locate #(
 ) (
     input  wire               clk,
     input  wire               rst,
-    input  wire               ce_0,
-    input  wire [PIXELS-1:0]  hs_0,       // positive; 0 between beats
-    input  wire [PIXELS-1:0]  vs_0,
-    input  wire [PIXELS-1:0]  de_0,
-    input  wire               frame_0,    // strobe: vertical sync begins
+    input  wire               ce_1,
+    input  wire [PIXELS-1:0]  hs_1,       // positive
+    input  wire [PIXELS-1:0]  vs_1,
+    input  wire [PIXELS-1:0]  de_1,
+    input  wire               frame_1,    // strobe: vertical sync begins
 
     input  wire [12:0]        win_x,      // pixels
     input  wire [12:0]        win_y,      // lines
     input  wire [5:0]         rows,       // text rows of the window
     input  wire [1:0]         scale_y,    // 0, 1, 2: every line 1, 2, 4 times
 
-    output reg                active_1,   // the beat has visible lanes
-    output reg  signed [13:0] u_1,
-    output reg                prime_1,    // strobe: horizontal sync begins
+    output reg                active_2,   // the beat has visible lanes
+    output reg  signed [13:0] u_2,
+    output reg                prime_2,    // strobe: horizontal sync begins
     output wire               in_rows,    // this line or the next to come lies in a text row
     output wire               first_line, // ... and is the topmost of it
     output reg  [5:0]         row,
@@ -40,9 +40,9 @@ module vid_locate #(
     // -------------------
 
     reg  in_line, hs_last;
-    wire any_0   = |de_0;
-    wire start_0 = any_0 & ~in_line;
-    wire stop_0  = ce_0 & (in_line | any_0) & ~de_0[PIXELS-1];
+    wire any_1   = ce_1 & (|de_1);
+    wire start_1 = any_1 & ~in_line;
+    wire stop_1  = ce_1 & (in_line | any_1) & ~de_1[PIXELS-1];
 
     // Lanes of the beat before the first visible one
     function [3:0] before_first;
@@ -56,29 +56,27 @@ module vid_locate #(
     endfunction
 
     always @(posedge clk) begin
-        prime_1 <= ce_0 & (|hs_0) & ~hs_last;
-        if (ce_0) begin
-            in_line <= de_0[PIXELS-1];
-            hs_last <= hs_0[PIXELS-1];
+        prime_2 <= ce_1 & (|hs_1) & ~hs_last;
+        if (ce_1) begin
+            in_line <= de_1[PIXELS-1];
+            hs_last <= hs_1[PIXELS-1];
         end
-        if (frame_0) in_line <= 1'b0;
+        if (frame_1) in_line <= 1'b0;
         if (rst) begin
             in_line <= 1'b0;
             hs_last <= 1'b0;
-            prime_1 <= 1'b0;
+            prime_2 <= 1'b0;
         end
     end
 
     // Across
     // ------
 
-    wire [13:0] u_first = ~({1'b0, win_x} + {10'd0, before_first(de_0)});
-
     always @(posedge clk) begin
-        active_1 <= any_0;
-        if (start_0) u_1 <= u_first;
-        else if (any_0) u_1 <= u_1 + BEAT;
-        if (rst) active_1 <= 1'b0;
+        active_2 <= any_1;
+        if (start_1) u_2 <= ~({1'b0, win_x} + {10'd0, before_first(de_1)});
+        else if (any_1) u_2 <= u_2 + BEAT;
+        if (rst) active_2 <= 1'b0;
     end
 
     // Down
@@ -92,14 +90,14 @@ module vid_locate #(
     assign first_line = line == 4'd0 && again == 2'd0;
 
     always @(posedge clk) begin
-        if (stop_0) begin
+        if (stop_1) begin
             if (above != 13'd0) above <= above - 13'd1;
             else if (in_rows) begin
                 again <= again_last ? 2'd0 : again + 2'd1;
                 if (again_last) {row, line} <= {row, line} + 10'd1;
             end
         end
-        if (frame_0 | (|vs_0)) begin
+        if (frame_1 | (ce_1 & (|vs_1))) begin
             above <= win_y;
             again <= 2'd0;
             {row, line} <= 10'd0;

@@ -6,7 +6,7 @@
 // A frame therefore holds pixels of one source only. Nobody waits for the internal raster
 // or for a dead source, and for no vertical sync longer than 64 ms. With no source wanted,
 // or without picture on the wanted port, the internal raster is shown.
-// Stage 0 is the beat at the inputs (syncs only), stage 1 is registered with its pixels.
+// Stage 1 is the registered beat of the source shown; the others are not even looked at.
 
 `default_nettype none
 
@@ -40,15 +40,13 @@ module vid_matrix #(
     output wire                       no_signal,     // the selected port has no picture
     output wire                       switching,
 
-    output wire                       ce_0,
-    output reg  [PIXELS-1:0]          hs_0,          // positive; 0 between beats
-    output reg  [PIXELS-1:0]          vs_0,
-    output reg  [PIXELS-1:0]          de_0,
-    output wire                       frame_0,       // strobe: vertical sync begins
     output reg                        ce_1,
-    output reg  [PIXELS-1:0]          hs_1,          // with the polarity of the source
+    output reg                        hs_pol_1,      // polarity of the source
+    output reg                        vs_pol_1,
+    output reg  [PIXELS-1:0]          hs_1,          // positive
     output reg  [PIXELS-1:0]          vs_1,
     output reg  [PIXELS-1:0]          de_1,
+    output wire                       frame_1,       // strobe: vertical sync begins
     output reg  [PIXELS*32-1:0]       rgb_1
 );
 
@@ -65,54 +63,63 @@ module vid_matrix #(
     wire [4:0]  target      = present_all[sel] & ~force_internal ? sel : INTERNAL;
     assign no_signal = is_port & ~present_all[sel];
 
-    // Syncs of the source shown
-    // -------------------------
+    // The beat of the source shown
+    // ----------------------------
 
     reg  [1:0] state;
-    wire       internal = shown == INTERNAL;
-    assign     int_run  = internal;
-    assign     ce_0     = internal ? int_ce : ce_all[shown];
+    wire       internal  = shown == INTERNAL;
+    assign     int_run   = internal;
     assign     switching = state != SHOW;
-
-    // The lanes of one host
-    function [PIXELS-1:0] lanes_of;
-        input [HOSTS*PIXELS-1:0] all;
-        input [4:0]              which;
-        integer                  h;
-        begin
-            lanes_of = {PIXELS{1'b0}};
-            for (h = 0; h < HOSTS; h = h + 1)
-                if (which == h[4:0]) lanes_of = all[h*PIXELS +: PIXELS];
-        end
-    endfunction
-
-    always @(*) begin
-        {hs_0, vs_0, de_0} = {(3*PIXELS){1'b0}};
-        if (ce_0 && internal) {hs_0, vs_0, de_0} = {{PIXELS{int_hs}}, {PIXELS{int_vs}}, {PIXELS{int_de}}};
-        else if (ce_0) begin
-            hs_0 = lanes_of(host_hs, shown);
-            vs_0 = lanes_of(host_vs, shown);
-            de_0 = lanes_of(host_de, shown);
-        end
-    end
 
     wire [31:0] hs_pol_all = {{(32 - HOSTS){1'b0}}, host_hs_pol};
     wire [31:0] vs_pol_all = {{(32 - HOSTS){1'b0}}, host_vs_pol};
-    wire        hs_pol = hs_pol_all[shown];   // the internal raster is negative
-    wire        vs_pol = vs_pol_all[shown];
+    integer     i, j;
+
+    always @(posedge clk) begin
+        ce_1 <= internal ? int_ce : ce_all[shown];
+        if (internal) begin
+            if (int_ce) {hs_1, vs_1, de_1} <= {{PIXELS{int_hs}}, {PIXELS{int_vs}}, {PIXELS{int_de}}};
+        end else
+            for (i = 0; i < HOSTS; i = i + 1)
+                if (host_ce[i] && shown == i[4:0]) begin
+                    hs_1 <= host_hs[i*PIXELS +: PIXELS];
+                    vs_1 <= host_vs[i*PIXELS +: PIXELS];
+                    de_1 <= host_de[i*PIXELS +: PIXELS];
+                end
+        hs_pol_1 <= hs_pol_all[shown];    // the internal raster is negative
+        vs_pol_1 <= vs_pol_all[shown];
+        if (rst) ce_1 <= 1'b0;
+    end
+
+    always @(posedge clk)
+        if (state == BLACK) rgb_1 <= {(PIXELS*32){1'b0}};
+        else if (internal) begin
+            if (int_ce) rgb_1 <= {PIXELS{BLUE}};
+        end else
+            for (j = 0; j < HOSTS; j = j + 1)
+                if (host_ce[j] && shown == j[4:0]) rgb_1 <= host_rgb[j*PIXELS*32 +: PIXELS*32];
 
     reg  vs_last, switched;
-    wire vs_up_0 = ce_0 & (|vs_0) & ~vs_last;
-    assign frame_0 = vs_up_0 | switched;
+    wire vs_up_1 = ce_1 & (|vs_1) & ~vs_last;
+    assign frame_1 = vs_up_1 | switched;
 
     // Vertical sync of the source to come
     // -----------------------------------
 
     reg  [4:0] want;
     reg        want_vs_last;
-    wire       want_ce    = state == BLACK && ce_all[want];
-    wire [PIXELS-1:0] want_vs = want_ce ? lanes_of(host_vs, want) : {PIXELS{1'b0}};
-    wire       want_vs_up = (|want_vs) & ~want_vs_last & (want == target);
+    reg        want_ce;                   // a beat of it, registered
+    reg  [PIXELS-1:0] want_vs;
+    wire       want_vs_up = want_ce & (|want_vs) & ~want_vs_last & (want == target);
+    integer    k;
+
+    always @(posedge clk) begin
+        want_ce <= state == BLACK && want == target && ce_all[want];
+        if (state == BLACK)
+            for (k = 0; k < HOSTS; k = k + 1)
+                if (host_ce[k] && want == k[4:0]) want_vs <= host_vs[k*PIXELS +: PIXELS];
+        if (rst) want_ce <= 1'b0;
+    end
 
     always @(posedge clk) begin
         want <= target;
@@ -126,7 +133,7 @@ module vid_matrix #(
 
     reg  [5:0] wait_ms;
     wire       nobody  = internal | ~present_all[shown];
-    wire       leave   = state == LEAVE && target != shown && (vs_up_0 || nobody || &wait_ms);
+    wire       leave   = state == LEAVE && target != shown && (vs_up_1 || nobody || &wait_ms);
     wire       arrive  = state == BLACK && (want_vs_up || target == INTERNAL);
 
     always @(posedge clk) begin
@@ -152,27 +159,8 @@ module vid_matrix #(
     always @(posedge clk) begin
         if (state != LEAVE) wait_ms <= 6'd0;
         else if (tick_ms) wait_ms <= wait_ms + 6'd1;
-        if (ce_0) vs_last <= vs_0[PIXELS-1];
+        if (ce_1) vs_last <= vs_1[PIXELS-1];
         if (arrive | rst) vs_last <= 1'b1;
-    end
-
-    // The beat with its pixels
-    // ------------------------
-
-    integer i;
-    always @(posedge clk) begin
-        ce_1 <= ce_0;
-        if (ce_0) begin
-            hs_1 <= hs_0 ^ {PIXELS{~hs_pol}};
-            vs_1 <= vs_0 ^ {PIXELS{~vs_pol}};
-            de_1 <= de_0;
-            if (state == BLACK) rgb_1 <= {(PIXELS*32){1'b0}};
-            else if (internal) rgb_1 <= {PIXELS{BLUE}};
-            else
-                for (i = 0; i < HOSTS; i = i + 1)
-                    if (shown == i[4:0]) rgb_1 <= host_rgb[i*PIXELS*32 +: PIXELS*32];
-        end
-        if (rst) ce_1 <= 1'b0;
     end
 
 endmodule

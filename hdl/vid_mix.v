@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // vid_mix - lay the overlay over the picture, lane by lane
 //
-// Two clocks from stage 1 to the output at stage 3, always; syncs and visible flags are only
-// delayed. The overlay arrives at stage 2: for each lane paint it, dim the picture there, or
+// Three clocks from stage 1 to the output at stage 4, always; syncs and visible flags are only
+// delayed. The overlay arrives at stage 3: for each lane paint it, dim the picture there, or
 // neither. Outside the visible lanes pixels pass as they are.
 // Colours: VGA order {bright, red, green, blue}; see docs/architecture.md.
 
@@ -15,32 +15,49 @@ module vid_mix #(
     input  wire                 rst,
 
     input  wire                 ce_1,
-    input  wire [PIXELS-1:0]    hs_1,
+    input  wire                 hs_pol_1, // 1: sync is to be positive on the wire
+    input  wire                 vs_pol_1,
+    input  wire [PIXELS-1:0]    hs_1,     // positive
     input  wire [PIXELS-1:0]    vs_1,
     input  wire [PIXELS-1:0]    de_1,
     input  wire [PIXELS*32-1:0] rgb_1,
 
-    input  wire [PIXELS-1:0]    paint_2,  // draw colour_2
-    input  wire [PIXELS-1:0]    dim_2,    // darken the picture; not together with paint
-    input  wire [PIXELS*4-1:0]  colour_2,
+    output reg                  ce_2,     // for the overlay
+    input  wire [PIXELS-1:0]    paint_3,  // draw colour_3
+    input  wire [PIXELS-1:0]    dim_3,    // darken the picture; not together with paint
+    input  wire [PIXELS*4-1:0]  colour_3,
     input  wire [2:0]           dim,      // brightness in eighths
     input  wire                 vivid,    // palette bank 1: high contrast
 
-    output reg                  ce_3,
-    output reg  [PIXELS-1:0]    hs_3,
-    output reg  [PIXELS-1:0]    vs_3,
-    output reg  [PIXELS-1:0]    de_3,
-    output reg  [PIXELS*32-1:0] rgb_3
+    output reg                  ce_4,
+    output reg  [PIXELS-1:0]    hs_4,
+    output reg  [PIXELS-1:0]    vs_4,
+    output reg  [PIXELS-1:0]    de_4,
+    output reg  [PIXELS*32-1:0] rgb_4
 );
 
-    reg                 ce_2;
-    reg [PIXELS-1:0]    hs_2, vs_2, de_2;
-    reg [PIXELS*32-1:0] rgb_2;
+    reg                 ce_3;
+    reg [PIXELS-1:0]    hs_2, vs_2, de_2, hs_3, vs_3, de_3;
+    reg [PIXELS*32-1:0] rgb_2, rgb_3;
 
     always @(posedge clk) begin
         ce_2 <= ce_1;
-        if (ce_1) {hs_2, vs_2, de_2, rgb_2} <= {hs_1, vs_1, de_1, rgb_1};
+        if (ce_1) begin
+            hs_2  <= hs_1 ^ {PIXELS{~hs_pol_1}};
+            vs_2  <= vs_1 ^ {PIXELS{~vs_pol_1}};
+            de_2  <= de_1;
+            rgb_2 <= rgb_1;
+        end
         if (rst) ce_2 <= 1'b0;
+    end
+
+    always @(posedge clk) begin
+        ce_3 <= ce_2;
+        if (ce_2) begin
+            {hs_3, vs_3, de_3} <= {hs_2, vs_2, de_2};
+            rgb_3 <= rgb_2;
+        end
+        if (rst) ce_3 <= 1'b0;
     end
 
     // One component: on = its bit of the colour
@@ -78,15 +95,15 @@ module vid_mix #(
 
     integer k;
     always @(posedge clk) begin
-        ce_3 <= ce_2;
-        if (ce_2) begin
-            {hs_3, vs_3, de_3} <= {hs_2, vs_2, de_2};
+        ce_4 <= ce_3;
+        if (ce_3) begin
+            {hs_4, vs_4, de_4} <= {hs_3, vs_3, de_3};
             for (k = 0; k < PIXELS; k = k + 1)
-                rgb_3[32*k +: 32] <= paint_2[k] & de_2[k] ? palette(colour_2[4*k +: 4], vivid)
-                                   : dim_2[k] & de_2[k]   ? dimmed(rgb_2[32*k +: 24], dim)
-                                   : {8'd0, rgb_2[32*k +: 24]};
+                if (paint_3[k] & de_3[k]) rgb_4[32*k +: 32] <= palette(colour_3[4*k +: 4], vivid);
+                else if (dim_3[k] & de_3[k]) rgb_4[32*k +: 32] <= dimmed(rgb_3[32*k +: 24], dim);
+                else rgb_4[32*k +: 32] <= {8'd0, rgb_3[32*k +: 24]};
         end
-        if (rst) ce_3 <= 1'b0;
+        if (rst) ce_4 <= 1'b0;
     end
 
 endmodule

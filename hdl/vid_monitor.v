@@ -52,89 +52,101 @@ module vid_monitor #(
         end
     endfunction
 
-    // Edges of this beat
-    // ------------------
+    // The beat, registered: measuring may be late, so nothing hangs on the pins themselves
+    // ------------------------------------------------------------------------------------
 
-    reg  hs_last, vs_last;                // last lane of the beat before
-    wire [PIXELS:0]   hs_run  = {hs, hs_last};
-    wire [PIXELS:0]   vs_run  = {vs, vs_last};
-    wire [PIXELS-1:0] hs_up   = hs_run[PIXELS:1] & ~hs_run[PIXELS-1:0];
-    wire [PIXELS-1:0] vs_up   = vs_run[PIXELS:1] & ~vs_run[PIXELS-1:0];
-    wire              line_0  = ce & (|hs_up);
-    wire              frame_0 = ce & (|vs_up);
-    wire [11:0]       hs_lane = {8'd0, lane_of(hs_up)};
-    // A line that starts with or before the frame still belongs to the old frame.
-    wire              line_is_old = line_0 & (lane_of(hs_up) <= lane_of(vs_up));
+    reg              ce_1;
+    reg [PIXELS-1:0] hs_1, vs_1, de_1;
+    reg              hs_last, vs_last;    // last lane of the beat before
 
     always @(posedge clk) begin
+        ce_1 <= ce;
         if (ce) begin
-            hs_last <= hs[PIXELS-1];
-            vs_last <= vs[PIXELS-1];
+            {hs_1, vs_1, de_1} <= {hs, vs, de};
+            {hs_last, vs_last} <= {hs_1[PIXELS-1], vs_1[PIXELS-1]};
         end
-        if (rst) begin
-            hs_last <= 1'b1;
-            vs_last <= 1'b1;
-        end
+        if (rst) ce_1 <= 1'b0;
     end
+
+    wire [PIXELS:0]   hs_run  = {hs_1, hs_last};
+    wire [PIXELS:0]   vs_run  = {vs_1, vs_last};
+    wire [PIXELS-1:0] hs_up   = hs_run[PIXELS:1] & ~hs_run[PIXELS-1:0];
+    wire [PIXELS-1:0] vs_up   = vs_run[PIXELS:1] & ~vs_run[PIXELS-1:0];
+    wire              line_1  = ce_1 & (|hs_up);
+    wire              frame_1 = ce_1 & (|vs_up);
 
     // One line
     // --------
 
     reg [11:0] line_px, seen_px;          // pixels since horizontal sync, visible ones of them
     reg [11:0] total_px, active_px;       // of the last visible line
-    reg [11:0] lines, seen_lines;         // since vertical sync
-    wire       visible = line_0 & (seen_px != 12'd0);
+    wire       visible = line_1 & (seen_px != 12'd0);
 
-    always @(posedge clk) begin
-        if (ce) line_px <= line_0 ? BEAT - hs_lane : line_px + BEAT;
-        if (line_0) seen_px <= 12'd0;
-        else if (ce && |de) seen_px <= seen_px + (&de ? BEAT : {8'd0, ones(de)});
-        if (visible) begin
-            total_px  <= line_px + hs_lane;
-            active_px <= seen_px;
+    always @(posedge clk)
+        if (line_1) begin
+            line_px <= BEAT - {8'd0, lane_of(hs_up)};
+            seen_px <= 12'd0;
+            if (visible) begin
+                total_px  <= line_px + {8'd0, lane_of(hs_up)};
+                active_px <= seen_px;
+            end
+        end else if (ce_1) begin
+            line_px <= line_px + BEAT;
+            if (&de_1) seen_px <= seen_px + BEAT;
+            else if (|de_1) seen_px <= seen_px + {8'd0, ones(de_1)};
         end
+
+    // Lines of the frame. One that starts with or before the frame still belongs to the old.
+    // --------------------------------------------------------------------------------------
+
+    reg [11:0] lines, seen_lines;         // since vertical sync
+    reg [11:0] lines_2, seen_lines_2;     // of the frame that ended
+    reg        frame_2, line_is_old;
+
+    always @(*) begin
+        line_is_old = 1'b0;
+        if (line_1 && frame_1) line_is_old = lane_of(hs_up) <= lane_of(vs_up);
     end
 
     always @(posedge clk) begin
-        if (frame_0) lines <= {11'd0, line_0 & ~line_is_old};
-        else if (line_0) lines <= lines + 12'd1;
-        if (frame_0) seen_lines <= 12'd0;
-        else if (visible) seen_lines <= seen_lines + 12'd1;
+        frame_2 <= frame_1;
+        if (frame_1) begin
+            lines        <= {11'd0, line_1 & ~line_is_old};
+            seen_lines   <= 12'd0;
+            lines_2      <= lines + {11'd0, line_is_old};
+            seen_lines_2 <= seen_lines + {11'd0, visible};
+        end else if (line_1) begin
+            lines <= lines + 12'd1;
+            if (visible) seen_lines <= seen_lines + 12'd1;
+        end
+        if (rst) frame_2 <= 1'b0;
     end
 
     // One frame: compare with the one before
     // --------------------------------------
 
-    reg         frame_1, stable;
-    reg  [11:0] lines_1, seen_lines_1;
-    reg  [19:0] us;
-    wire        same_1 = {total_px, active_px, lines_1, seen_lines_1} == {h_total, h_active, v_total, v_active};
-    wire        some_1 = active_px != 12'd0 && seen_lines_1 != 12'd0;
-    wire        good_1 = frame_1 & same_1 & some_1;
+    reg        frame_3, good_3, stable;   // equal to the one before; and that one to its own
+    reg [19:0] us;
 
     always @(posedge clk) begin
-        frame_1 <= frame_0;
-        if (frame_0) begin
-            lines_1      <= lines + {11'd0, line_is_old};
-            seen_lines_1 <= seen_lines + {11'd0, visible & line_is_old};
-        end
-        if (rst) frame_1 <= 1'b0;
-    end
-
-    always @(posedge clk) begin
-        if (frame_1) begin
-            {h_total, h_active, v_total, v_active} <= {total_px, active_px, lines_1, seen_lines_1};
+        frame_3 <= frame_2;
+        if (frame_2) begin
+            good_3 <= {total_px, active_px, lines_2, seen_lines_2} == {h_total, h_active, v_total, v_active}
+                      && active_px != 12'd0 && seen_lines_2 != 12'd0;
+            {h_total, h_active, v_total, v_active} <= {total_px, active_px, lines_2, seen_lines_2};
             frame_us <= us;
-            stable   <= good_1;
         end
-        if (frame_1) us <= {19'd0, tick_us};
-        else if (tick_us && us != 20'hFFFFF) us <= us + 20'd1;
+        if (frame_3) stable <= good_3;
         if (rst) begin
             {h_total, h_active, v_total, v_active} <= 48'd0;
+            {frame_3, good_3, stable} <= 3'd0;
             frame_us <= 20'd0;
-            stable   <= 1'b0;
         end
     end
+
+    always @(posedge clk)
+        if (frame_2) us <= {19'd0, tick_us};
+        else if (tick_us && us != 20'hFFFFF) us <= us + 20'd1;
 
     // Present or lost
     // ---------------
@@ -144,7 +156,7 @@ module vid_monitor #(
 
     always @(posedge clk) begin
         changed <= 1'b0;
-        if (good_1) begin
+        if (frame_3 && good_3) begin
             age_ms  <= 7'd0;
             present <= 1'b1;
             changed <= ~(present & stable);

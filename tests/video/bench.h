@@ -64,14 +64,16 @@ public:
         top->osd_valid = !to_osd.empty();
         if (!to_osd.empty())
             top->osd_data = to_osd.front();
-        top->eval();
-        bool taken = top->osd_valid && top->osd_ready;
+        bool taken = top->osd_valid && ready;
         top->clk = 1;
         top->eval();
         top->clk = 0;
         top->eval();
         if (taken && !top->rst)
             to_osd.pop_front();
+        ready = top->osd_ready;         // hangs on registers only, apart from alive
+        if (top->rst)
+            return;
         flash_in = flash.clock(top->flash_cs_n, top->flash_sck_en, top->flash_io_o, top->flash_io_oe);
         sram_in = sram.clock(top->sram_addr, top->sram_dq_o, top->sram_dq_oe, top->sram_ce_n, top->sram_oe_n, top->sram_we_n);
         commits_done += top->commit_done;
@@ -126,6 +128,7 @@ public:
     }
 
 private:
+    bool ready = false;
     uint8_t flash_in = 0;
     uint16_t sram_in = 0;
 

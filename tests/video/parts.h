@@ -101,7 +101,7 @@ private:
     {
         uint8_t code = pulses == 8 ? word & 0xff : pulses == 16 ? word >> 8 & 0xff : 0;
         if (!awake && code != 0xab) {
-            refused++;
+            refused += code != 0xff;    // ones leave a mode and harm nobody
             return;
         }
         bool was_reset = may_reset, was_set = may_set_status;
