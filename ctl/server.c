@@ -413,19 +413,23 @@ clear_path(const char *path, char *error, size_t size)
 	return errno == EACCES ? EXIT_PERMISSION : EXIT_BUSY;
 }
 
-/* /run/overscan may not exist yet */
-static void
-make_parent(const char *path)
+/* /run/overscan may not exist yet; one level of directories is made */
+static int
+make_parent(const char *path, char *error, size_t size)
 {
 	char parent[sizeof(((struct sockaddr_un *)0)->sun_path) + 1];
 	char *slash;
 
 	snprintf(parent, sizeof(parent), "%s", path);
 	slash = strrchr(parent, '/');
-	if (slash && slash != parent) {
-		*slash = 0;
-		mkdir(parent, 0755);
-	}
+	if (slash == NULL || slash == parent)
+		return EXIT_OK;
+	*slash = 0;
+	if (mkdir(parent, 0755) == 0 || errno == EEXIST)
+		return EXIT_OK;
+	snprintf(error, size, "cannot make the directory %s: %s; make it, or give another --control",
+		 parent, strerror(errno));
+	return errno == EACCES ? EXIT_PERMISSION : EXIT_ABSENT;
 }
 
 /* members of the group "overscan" may use the switch, if there is such a group */
@@ -467,8 +471,9 @@ server_listen(struct server *server, char *error, size_t size)
 		snprintf(error, size, "socket path is longer than 107 bytes: %s", path);
 		return EXIT_USAGE;
 	}
-	make_parent(path);
-	result = clear_path(path, error, size);
+	result = make_parent(path, error, size);
+	if (result == EXIT_OK)
+		result = clear_path(path, error, size);
 	if (result != EXIT_OK)
 		return result;
 	mask = umask(0117);
