@@ -49,12 +49,12 @@ module hid_console #(
     output wire             capture,
     output wire             armed,
     output wire [2:0]       leds,
-    output wire             beep,
+    output reg              beep,        // strobe
     output wire             ev_valid,
     input  wire             ev_ready,
-    output wire [23:0]      ev,
+    output reg  [23:0]      ev,
 
-    // hosts
+    // hosts; looked at in tick_us
     output wire [HOSTS-1:0] key_valid,
     input  wire [HOSTS-1:0] key_ready,
     output wire [8:0]       key,
@@ -64,32 +64,85 @@ module hid_console #(
     output wire [24:0]      mouse
 );
 
-    wire tick = tick_us | rst;
-    assign leds = leds_host;
+    reg  rst_1;
+    always @(posedge clk) rst_1 <= rst;
+    wire tick = tick_us | rst_1;
+
+    wire kclk, kdat, mclk, mdat;
+    lib_sync #(.WIDTH(4)) sync (.clk(clk), .pin({kclk_i, kdat_i, mclk_i, mdat_i}), .level({kclk, kdat, mclk, mdat}));
+
+    reg       cap_new, cap_want, sel_new;
+    reg [4:0] sel_want;
+
+    wire        phy_valid, phy_ready;
+    wire [24:0] phy;
+
+    // All sleep while a tick would change nothing; this is what makes an idle console cheap to simulate.
+    wire kbd_still, mouse_still, taps_still, router_still, set_idle, run;
+    reg  asleep, ms, lives;
+    wire asked = inj_key_valid || inj_mouse_valid || cap_new || sel_new;
+    wire wake  = {kclk, kdat, mclk, mdat} != 4'hF || asked || tick_ms || rst_1;
+    lib_gate gate (.clk(clk), .en(tick && (wake || !asleep)), .gclk(run));
+    always @(posedge run) if (tick) begin
+        asleep <= kbd_still && mouse_still && set_idle && taps_still && router_still && !phy_valid && !wake;
+        ms     <= tick_ms && !rst_1;
+    end
+
+    // State of others is looked at every millisecond.
+    reg [2:0] leds_wanted;
+    always @(posedge run) if (tick && (tick_ms || rst_1)) begin
+        lives       <= alive && !rst_1;
+        leds_wanted <= leds_host;
+    end
+    assign leds = leds_wanted;
+
+    always @(posedge clk) begin
+        if (tick) {cap_new, sel_new} <= 2'b00;
+        if (cap_take)    {cap_new, cap_want} <= 2'b11;
+        if (cap_release) {cap_new, cap_want} <= 2'b10;
+        if (sel_valid)   {sel_new, sel_want} <= {1'b1, sel_port};
+        if (rst_1) {cap_new, sel_new} <= 2'b00;
+    end
+
+    // What the link gives is taken in a tick, in the order in which it came.
+    wire go, key_open, mouse_open;
+    wire open = tick && !rst_1 && !cap_new && !sel_new;
+    assign inj_key_ready   = open && key_open;
+    assign inj_mouse_ready = open && mouse_open;
+
+    // Events and the beep leave at any clock.
+    wire        bing, ev_put;
+    wire [23:0] ev_next;
+    reg         ev_full;
+    assign ev_valid = ev_full;
+    always @(posedge clk) begin
+        beep <= tick && bing && !rst_1;
+        if (ev_ready) ev_full <= 1'b0;
+        if (tick && ev_put) {ev_full, ev} <= {1'b1, ev_next};
+        if (rst_1 || !alive) ev_full <= 1'b0;
+    end
 
     wire        kbd_valid, kbd_ready, kbd_lost, lost_ready;
     wire [8:0]  kbd_key;
     hid_kbd_in kbd (
-        .clk(clk), .rst(rst), .tick(tick), .tick_ms(tick_ms),
-        .kclk_i(kclk_i), .kdat_i(kdat_i), .kclk_oe(kclk_oe), .kdat_oe(kdat_oe), .leds(leds),
-        .key_valid(kbd_valid), .key_ready(kbd_ready), .key(kbd_key), .lost(kbd_lost), .lost_ready(lost_ready)
+        .clk(run), .rst(rst_1), .tick(tick), .tick_ms(ms),
+        .kclk_i(kclk), .kdat_i(kdat), .kclk_oe(kclk_oe), .kdat_oe(kdat_oe), .leds(leds),
+        .key_valid(kbd_valid), .key_ready(kbd_ready), .key(kbd_key), .lost(kbd_lost), .lost_ready(lost_ready), .still(kbd_still)
     );
 
-    wire        phy_valid, phy_ready;
-    wire [24:0] phy;
     hid_mouse_in mouse_in (
-        .clk(clk), .rst(rst), .tick(tick), .tick_ms(tick_ms),
-        .mclk_i(mclk_i), .mdat_i(mdat_i), .mclk_oe(mclk_oe), .mdat_oe(mdat_oe),
-        .mouse_valid(phy_valid), .mouse_ready(phy_ready), .mouse(phy)
+        .clk(run), .rst(rst_1), .tick(tick), .tick_ms(ms),
+        .mclk_i(mclk), .mdat_i(mdat), .mclk_oe(mclk_oe), .mdat_oe(mdat_oe),
+        .mouse_valid(phy_valid), .mouse_ready(phy_ready), .mouse(phy), .still(mouse_still)
     );
 
-    wire       go, set_idle, set_valid, set_ready, alone;
+    wire       set_valid, set_ready, alone;
     wire [8:0] set_key;
     hid_keyset keyset (
-        .clk(clk), .rst(rst), .tick(tick), .go(go),
+        .clk(run), .rst(rst_1), .tick(tick), .go(go),
         .kbd_valid(kbd_valid), .kbd_ready(kbd_ready), .kbd_key(kbd_key),
         .kbd_lost(kbd_lost), .lost_ready(lost_ready),
-        .inj_valid(inj_key_valid), .inj_ready(inj_key_ready), .inj_key(inj_key),
+        .inj_valid(inj_key_valid && open), .inj_ready(key_open), .inj_key(inj_key),
         .idle(set_idle), .key_valid(set_valid), .key_ready(set_ready), .key(set_key), .alone(alone)
     );
 
@@ -97,23 +150,24 @@ module hid_console #(
     wire [2:0] op;
     wire [8:0] arg;
     hid_trigger #(.HOSTS(HOSTS)) taps (
-        .clk(clk), .rst(rst), .tick(tick), .tick_ms(tick_ms),
+        .clk(run), .rst(rst_1), .tick(tick), .tick_ms(ms),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
-        .alive(alive), .capture(capture), .sel(sel), .go(go), .forget(forget), .disarm(disarm),
+        .alive(lives), .capture(capture), .sel(sel), .go(go), .forget(forget), .disarm(disarm),
         .key_valid(set_valid), .key_ready(set_ready), .key(set_key), .alone(alone),
-        .idle(trig_idle), .armed(armed), .op_valid(op_valid), .op_ready(op_ready), .op(op), .arg(arg)
+        .idle(trig_idle), .armed(armed), .op_valid(op_valid), .op_ready(op_ready), .op(op), .arg(arg),
+        .still(taps_still)
     );
 
     hid_router #(.HOSTS(HOSTS)) router (
-        .clk(clk), .rst(rst), .tick(tick),
-        .alive(alive), .cap_take(cap_take), .cap_release(cap_release), .sel_valid(sel_valid), .sel_port(sel_port),
+        .clk(run), .rst(rst_1), .tick(tick),
+        .alive(lives), .cap_valid(cap_new), .cap_want(cap_want), .sel_valid(sel_new), .sel_port(sel_want),
         .key_idle(set_idle && trig_idle), .go(go),
         .op_valid(op_valid), .op_ready(op_ready), .op(op), .arg(arg), .forget(forget), .disarm(disarm),
         .phy_valid(phy_valid), .phy_ready(phy_ready), .phy(phy),
-        .inj_valid(inj_mouse_valid), .inj_ready(inj_mouse_ready), .inj(inj_mouse),
-        .sel(sel), .capture(capture), .beep(beep), .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),
+        .inj_valid(inj_mouse_valid && open), .inj_ready(mouse_open), .inj(inj_mouse),
+        .sel(sel), .capture(capture), .bing(bing), .ev_full(ev_full), .ev_put(ev_put), .ev(ev_next),
         .key_valid(key_valid), .key_ready(key_ready), .key(key), .release_all(release_all),
-        .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse)
+        .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse), .still(router_still)
     );
 
 endmodule

@@ -25,11 +25,11 @@ module hid_host #(
     output wire        mclk_oe,
     output wire        mdat_oe,
 
-    // from the consoles
+    // from the consoles; looked at in tick_us
     input  wire        key_valid,
     output wire        key_ready,
     input  wire [8:0]  key,              // {down, id}
-    input  wire        release_all,      // strobe
+    input  wire        release_all,      // strobe of one tick
     input  wire        mouse_valid,
     output wire        mouse_ready,
     input  wire [24:0] mouse,            // {buttons, dz, dy, dx}
@@ -41,27 +41,42 @@ module hid_host #(
     output reg         changed           // strobe
 );
 
-    wire tick = tick_us | rst;
+    reg  rst_1;
+    always @(posedge clk) rst_1 <= rst;
+    wire tick = tick_us | rst_1;
+    wire kclk, kdat, mclk, mdat;
+    lib_sync #(.WIDTH(4)) sync (.clk(clk), .pin({kclk_i, kdat_i, mclk_i, mdat_i}), .level({kclk, kdat, mclk, mdat}));
+
+    // Both sleep while a tick would change nothing; this is what makes idle ports cheap to simulate.
+    wire kbd_still, mouse_still, run;
+    reg  asleep, ms;
+    wire wake = {kclk, kdat, mclk, mdat} != 4'hF || key_valid || mouse_valid || release_all || tick_ms || rst_1;
+    lib_gate gate (.clk(clk), .en(tick && (wake || !asleep)), .gclk(run));
+    always @(posedge run) if (tick) begin
+        asleep <= kbd_still && mouse_still && !wake;
+        ms     <= tick_ms && !rst_1;
+    end
 
     hid_kbd_emul #(.HALF_US(HALF_US), .BAT_MS(BAT_MS)) kbd (
-        .clk(clk), .rst(rst), .tick(tick), .tick_ms(tick_ms),
-        .pclk_i(kclk_i), .pdat_i(kdat_i), .pclk_oe(kclk_oe), .pdat_oe(kdat_oe),
+        .clk(run), .rst(rst_1), .tick(tick), .tick_ms(ms),
+        .pclk_i(kclk), .pdat_i(kdat), .pclk_oe(kclk_oe), .pdat_oe(kdat_oe),
         .key_valid(key_valid), .key_ready(key_ready), .key(key), .release_all(release_all),
-        .leds(leds), .scan_set(scan_set), .enabled(kbd_on)
+        .leds(leds), .scan_set(scan_set), .enabled(kbd_on), .still(kbd_still)
     );
 
     hid_mouse_emul #(.HALF_US(HALF_US), .BAT_MS(BAT_MS)) pointer (
-        .clk(clk), .rst(rst), .tick(tick), .tick_ms(tick_ms),
-        .pclk_i(mclk_i), .pdat_i(mdat_i), .pclk_oe(mclk_oe), .pdat_oe(mdat_oe),
+        .clk(run), .rst(rst_1), .tick(tick), .tick_ms(ms),
+        .pclk_i(mclk), .pdat_i(mdat), .pclk_oe(mclk_oe), .pdat_oe(mdat_oe),
         .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse), .release_all(release_all),
-        .enabled(mouse_on)
+        .enabled(mouse_on), .still(mouse_still)
     );
 
     reg  [6:0] was;
     wire [6:0] now = {leds, scan_set, kbd_on, mouse_on};
+    wire       moved = was != now;
     always @(posedge clk) begin
         if (tick) was <= now;
-        changed <= tick && !rst && was != now;
+        changed <= tick && !rst_1 && moved;
     end
 
 endmodule

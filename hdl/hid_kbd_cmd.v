@@ -42,7 +42,8 @@ module hid_kbd_cmd (
     output reg  [1:0] scan_set,
     output reg  [6:0] rate,
     output reg        enabled,
-    output wire       scanning
+    output wire       scanning,
+    output wire       still              // nothing to do until an input changes
 );
 
     localparam [2:0] NONE = 3'd0, ACK = 3'd1, RESEND = 3'd2, ECHO = 3'd3, ID_1 = 3'd4, ID_2 = 3'd5, SET_NO = 3'd6, PASSED = 3'd7;
@@ -151,6 +152,9 @@ module hid_kbd_cmd (
     assign tx_valid  = !quiet || scan_valid;
     assign tx_data   = redo ? last : answer != NONE ? value : scan;
     assign scan_done = tx_done && quiet;
+
+    wire strobe = flush || restart || kind_all || kind_one;
+    assign still = quiet && !strobe && !rx_valid && !rx_bad && !tx_done && !bat_done;
 
 endmodule
 

@@ -25,13 +25,14 @@ module hid_kbd_emul #(
     output wire       pdat_oe,
 
     input  wire       key_valid,
-    output wire       key_ready,         // of one clock
+    output wire       key_ready,         // looked at in a tick
     input  wire [8:0] key,               // {down, id}
-    input  wire       release_all,       // strobe of one clock
+    input  wire       release_all,       // strobe of one tick
 
     output wire [2:0] leds,
     output wire [1:0] scan_set,
-    output wire       enabled
+    output wire       enabled,
+    output wire       still              // nothing to do until an input changes
 );
 
     localparam [2:0] CLEAR = 3'd0, BAT = 3'd1, IDLE = 3'd2, FETCH = 3'd3, LOOK = 3'd4, KIND = 3'd5, CHECK = 3'd6, SEND = 3'd7;
@@ -39,13 +40,14 @@ module hid_kbd_emul #(
     localparam [5:0] STUCK_MS = 6'd50;
     localparam [8:0] BAT_END = BAT_MS[8:0];
 
+    wire       line_still, cmd_still, rep_still;
     wire       rx_valid, rx_bad, tx_valid, tx_done;
     wire [7:0] rx_data, tx_data;
     hid_ps2_device #(.HALF_US(HALF_US)) line (
         .clk(clk), .rst(rst), .tick(tick),
         .pclk_i(pclk_i), .pdat_i(pdat_i), .pclk_oe(pclk_oe), .pdat_oe(pdat_oe),
         .tx_valid(tx_valid), .tx_data(tx_data), .tx_done(tx_done),
-        .rx_valid(rx_valid), .rx_bad(rx_bad), .rx_data(rx_data)
+        .rx_valid(rx_valid), .rx_bad(rx_bad), .rx_data(rx_data), .still(line_still)
     );
 
     wire       scan_valid, scan_done, bat_done, quiet, flush, restart, kind_all, kind_one, scanning;
@@ -59,7 +61,7 @@ module hid_kbd_emul #(
         .scan_valid(scan_valid), .scan(scan), .scan_done(scan_done),
         .bat_done(bat_done), .quiet(quiet), .flush(flush), .restart(restart),
         .kind_all(kind_all), .kind_one(kind_one), .kind_taken(state == IDLE), .kind(kind_new), .kind_code(kind_code),
-        .leds(leds), .scan_set(scan_set), .rate(rate), .enabled(enabled), .scanning(scanning)
+        .leds(leds), .scan_set(scan_set), .rate(rate), .enabled(enabled), .scanning(scanning), .still(cmd_still)
     );
 
     reg  [2:0] state;
@@ -85,18 +87,14 @@ module hid_kbd_emul #(
     wire       fits   = key[8] ? count < MAKES : !full;
     wire       take   = key_valid && key_ready;
     wire       empty  = count == 5'd0;
-    wire       push   = tick && !deaf && !flush && (all ? !full : take && !over && fits && key[7:0] != 8'd0);
+    wire       push   = !deaf && !flush && (all ? !full : take && !over && fits && key[7:0] != 8'd0);
     wire       pop    = state == FETCH;
     wire       unlucky = all ? full : take && !fits && !key[8];     // a release found no room
     wire [3:0] wr     = rd + count[3:0];
 
-    assign key_ready = tick && !rst && !all && (deaf || stuck || (!over && fits));
+    assign key_ready = !all && (deaf || stuck || (!over && fits));
 
-    always @(posedge clk) begin
-        if (tick) all <= 1'b0;
-        if (release_all) all <= 1'b1;
-        if (rst) all <= 1'b0;
-    end
+    always @(posedge clk) if (tick) all <= release_all && !rst;
 
     always @(posedge clk) if (tick) begin
         if (push) queue[wr] <= all ? 9'd0 : key;
@@ -214,13 +212,18 @@ module hid_kbd_emul #(
 
     wire stop = deaf || flush || (lift && id == rep_id) || (press && !typed);
     hid_typematic typematic (
-        .clk(clk), .tick(tick), .tick_ms(tick_ms), .start(press), .stop(stop), .rate(rate), .due(due), .taken(again)
+        .clk(clk), .tick(tick), .tick_ms(tick_ms), .start(press), .stop(stop), .rate(rate), .due(due), .taken(again),
+        .still(rep_still)
     );
     hid_scanset codes (
         .clk(clk), .tick(tick), .clear(deaf), .look(state == LOOK), .start(press || lift), .down(down), .id(id),
         .repeated(repeated), .scan_set(scan_set), .num_lock(leds[1]), .slot(slot), .used(used), .value(scan), .code_3(code_3)
     );
     assign scan_valid = state == SEND && used;
+
+    wire calm  = !all && empty && !over && held_ms == 6'd0 && !walk && !repeated && !kinds;
+    wire rests = (free && !to_walk && !again) || (state == BAT && !bat_done);
+    assign still = line_still && cmd_still && rep_still && calm && rests && slot == 4'd0 && !tick_ms;
 
 endmodule
 

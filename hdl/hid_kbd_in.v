@@ -26,12 +26,14 @@ module hid_kbd_in (
     input  wire       key_ready,         // looked at in a tick
     output wire [8:0] key,               // {down, id}
     output reg        lost,              // every key is up; stays until taken
-    input  wire       lost_ready
+    input  wire       lost_ready,
+    output wire       still              // nothing to do until an input changes
 );
 
     localparam [2:0] WAIT = 3'd0, RESET = 3'd1, BAT = 3'd2, LED = 3'd3, LED_ARG = 3'd4, RUN = 3'd5;
     localparam [11:0] WAIT_MS = 12'd1000, POLL_MS = 12'd2000;
 
+    wire       line_still;
     wire       cmd_done, cmd_fail, rx_valid;
     wire [7:0] rx;
     reg  [2:0] state;
@@ -43,7 +45,7 @@ module hid_kbd_in (
         .clk(clk), .rst(rst), .tick(tick), .tick_ms(tick_ms),
         .pclk_i(kclk_i), .pdat_i(kdat_i), .pclk_oe(kclk_oe), .pdat_oe(kdat_oe),
         .cmd_valid(cmd_valid), .cmd(cmd), .cmd_done(cmd_done), .cmd_fail(cmd_fail),
-        .hold(key_valid || lost), .rx_valid(rx_valid), .rx_data(rx)
+        .hold(key_valid || lost), .rx_valid(rx_valid), .rx_data(rx), .still(line_still)
     );
 
     // Bringing it up
@@ -139,6 +141,8 @@ module hid_kbd_in (
         else if (take)              pause_up <= 1'b0;
         if (rst) {key_valid, pause_up} <= 2'd0;
     end
+
+    assign still = line_still && next == state && !key_valid && !lost && !pause_up;
 
 endmodule
 

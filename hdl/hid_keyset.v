@@ -3,8 +3,8 @@
 //
 // Keys typed on the keyboard and keys pressed over the link enter here as equals. A press of a key
 // that is down is a repeat and is dropped, a release of a key that is up is dropped. When the keyboard
-// is lost, every key that is down is released. One key is in work at a time and none is taken while
-// `go` is low, so the order in which keys and commands arrive is the order in which they act.
+// is lost, every key that is down is released. One key is in work at a time; over the link none is taken
+// while `go` is low, so the order in which keys and commands arrive is the order in which they act.
 // Not in here: where keys go. The set is a memory of 256 bits, walked once after reset.
 
 `default_nettype none
@@ -13,7 +13,7 @@ module hid_keyset (
     input  wire       clk,
     input  wire       rst,
     input  wire       tick,              // go on by one microsecond; also high in reset
-    input  wire       go,                // whoever is behind is idle
+    input  wire       go,                // no command of the link waits
 
     input  wire       kbd_valid,
     output wire       kbd_ready,         // looked at in a tick
@@ -22,7 +22,7 @@ module hid_keyset (
     output wire       lost_ready,
 
     input  wire       inj_valid,
-    output wire       inj_ready,         // of one clock
+    output wire       inj_ready,         // looked at in a tick
     input  wire [8:0] inj_key,
 
     output wire       idle,              // nothing taken is still in work
@@ -43,18 +43,17 @@ module hid_keyset (
     (* ram_style = "block" *) reg held [0:255];
     reg  was;                            // the key was down before
 
-    wire take     = state == IDLE && go;
+    wire take     = state == IDLE;
     assign lost_ready = take && kbd_lost;
     assign kbd_ready  = take && !kbd_lost;
-    assign inj_ready  = tick && take && !kbd_lost && !kbd_valid && !rst;
-    wire start    = kbd_valid || inj_valid;
+    assign inj_ready  = take && !kbd_lost && !kbd_valid && go;
 `ifdef SEEDED_BUG_1
     wire news     = 1'b1;
 `else
     wire news     = was != down;
 `endif
     wire last     = id == 8'hFF;
-    assign idle      = state == IDLE;
+    assign idle      = state == IDLE && !kbd_valid && !kbd_lost;
     assign key_valid = state == OUT;
     assign key       = {down, id};
     assign alone     = count == {7'd0, down};
@@ -62,7 +61,7 @@ module hid_keyset (
     always @(posedge clk) if (tick) begin
         case (state)
             CLEAR:   if (last) state <= IDLE;
-            IDLE:    if (take && (kbd_lost || start)) state <= READ;
+            IDLE:    if (kbd_lost || kbd_valid || (inj_valid && go)) state <= READ;
             READ:    state <= CHECK;
             CHECK:   state <= news ? OUT : walk && !last ? READ : IDLE;
             default: if (key_ready) state <= walk && !last ? READ : IDLE;
@@ -72,14 +71,15 @@ module hid_keyset (
 
     wire step_id = state == CLEAR || (walk && ((state == CHECK && !news) || (state == OUT && key_ready)));
     always @(posedge clk) if (tick) begin
-        if (take && !kbd_lost) {down, id} <= kbd_valid ? kbd_key : inj_key;
-        else if (take)         {down, id} <= 9'd0;
-        else if (step_id)      id <= id + 8'd1;
+        if (take && kbd_lost)       {down, id} <= 9'd0;
+        else if (take && kbd_valid) {down, id} <= kbd_key;
+        else if (take && inj_valid) {down, id} <= inj_key;
+        else if (step_id)           id <= id + 8'd1;
         if (rst) {down, id} <= 9'd0;
     end
 
     always @(posedge clk) if (tick) begin
-        if (take)                                  walk <= kbd_lost;
+        if (take && (kbd_lost || kbd_valid || inj_valid)) walk <= kbd_lost;
         if (state == CHECK && news)                count <= down ? count + 8'd1 : count - 8'd1;
         if (rst) {walk, count} <= 9'd0;
     end

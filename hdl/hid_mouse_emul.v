@@ -24,23 +24,25 @@ module hid_mouse_emul #(
     output wire        pdat_oe,
 
     input  wire        mouse_valid,
-    output wire        mouse_ready,      // of one clock
+    output wire        mouse_ready,      // looked at in a tick
     input  wire [24:0] mouse,            // {buttons, dz, dy, dx}
-    input  wire        release_all,      // strobe of one clock
+    input  wire        release_all,      // strobe of one tick
 
-    output wire        enabled
+    output wire        enabled,
+    output wire        still             // nothing to do until an input changes
 );
 
     localparam [8:0] BAT_END = BAT_MS[8:0];
     localparam [5:0] STUCK_MS = 6'd50;
 
+    wire       line_still;
     wire       rx_valid, rx_bad, tx_valid, tx_done;
     wire [7:0] rx_data, tx_data;
     hid_ps2_device #(.HALF_US(HALF_US)) line (
         .clk(clk), .rst(rst), .tick(tick),
         .pclk_i(pclk_i), .pdat_i(pdat_i), .pclk_oe(pclk_oe), .pdat_oe(pdat_oe),
         .tx_valid(tx_valid), .tx_data(tx_data), .tx_done(tx_done),
-        .rx_valid(rx_valid), .rx_bad(rx_bad), .rx_data(rx_data)
+        .rx_valid(rx_valid), .rx_bad(rx_bad), .rx_data(rx_data), .still(line_still)
     );
 
     wire        report, snap, sent, lost, bat_done, quiet, restart, fresh, wheel, remote;
@@ -111,11 +113,7 @@ module hid_mouse_emul #(
         if (rst) {x, y, z, x_over, y_over} <= 24'd0;
     end
 
-    always @(posedge clk) begin
-        if (tick) let_go <= 1'b0;
-        if (release_all) let_go <= 1'b1;
-        if (rst) let_go <= 1'b0;
-    end
+    always @(posedge clk) if (tick) let_go <= release_all && !rst;
 
     // Buttons
     // -------
@@ -128,7 +126,7 @@ module hid_mouse_emul #(
     wire        untold = buttons != (on_way ? frozen[2:0] : told);
     wire        waits  = untold && enabled && !remote && !bat && !stuck;
     wire        change = mouse[24:22] != buttons;
-    assign mouse_ready = tick && !rst && !let_go && !(waits && change);
+    assign mouse_ready = !let_go && !(waits && change);
 
     always @(posedge clk) if (tick) begin
         if (take)             buttons <= mouse[24:22];
@@ -155,6 +153,11 @@ module hid_mouse_emul #(
 
     always @(posedge clk) if (tick && snap)
         frozen <= {{4{z[3]}}, z, y[7:0], x[7:0], y_over, x_over, y[8], x[8], 1'b1, buttons};
+
+    wire strobe = rx_valid || rx_bad || tx_done || restart || fresh || bat_done;
+    wire zero   = {x, y, z, x_over, y_over} == 24'd0;
+    wire calm   = !let_go && (count || zero) && held_ms == 6'd0;
+    assign still = line_still && calm && quiet && !report && !strobe && !on_way && !tick_ms;
 
 endmodule
 

@@ -22,13 +22,15 @@ module hid_mouse_in (
 
     output reg         mouse_valid,
     input  wire        mouse_ready,      // looked at in a tick
-    output wire [24:0] mouse             // {buttons, dz, dy, dx}
+    output wire [24:0] mouse,            // {buttons, dz, dy, dx}
+    output wire        still             // nothing to do until an input changes
 );
 
     localparam [1:0] WAIT = 2'd0, CMD = 2'd1, ANSWER = 2'd2, RUN = 2'd3;
     localparam [3:0] STEP_RESET = 4'd0, STEP_KNOCK = 4'd1, STEP_ID = 4'd7, STEP_ENABLE = 4'd10;
     localparam [11:0] WAIT_MS = 12'd1000, POLL_MS = 12'd2000, GAP_MS = 12'd20;
 
+    wire       line_still;
     wire       cmd_done, cmd_fail, rx_valid;
     wire [7:0] rx;
     reg  [1:0] state;
@@ -49,7 +51,7 @@ module hid_mouse_in (
         .clk(clk), .rst(rst), .tick(tick), .tick_ms(tick_ms),
         .pclk_i(mclk_i), .pdat_i(mdat_i), .pclk_oe(mclk_oe), .pdat_oe(mdat_oe),
         .cmd_valid(state == CMD), .cmd(cmd), .cmd_done(cmd_done), .cmd_fail(cmd_fail),
-        .hold(mouse_valid), .rx_valid(rx_valid), .rx_data(rx)
+        .hold(mouse_valid), .rx_valid(rx_valid), .rx_data(rx), .still(line_still)
     );
 
     // Bringing it up
@@ -129,6 +131,11 @@ module hid_mouse_in (
     wire [8:0] dx = b0[6] ? {b0[4], {8{~b0[4]}}} : {b0[4], b1};
     wire [8:0] dy = b0[7] ? {b0[5], {8{~b0[5]}}} : {b0[5], b2};
     assign mouse = {b0[2:0], dz, dy, dx};
+
+    wire waits = waited && (state == WAIT || state == ANSWER);
+    wire polls = ms == POLL_MS && state == RUN;
+    assign still = line_still && state != CMD && !mouse_valid && !waits && !polls && !(gap && byte_no != 2'd0) &&
+                   (state != WAIT || step == STEP_RESET);
 
 endmodule
 

@@ -16,7 +16,7 @@ module hid_ps2_device #(
     input  wire       rst,
     input  wire       tick,              // go on by one microsecond; also high in reset
 
-    // line, open collector
+    // line, open collector; levels in step with clk
     input  wire       pclk_i,
     input  wire       pdat_i,
     output reg        pclk_oe,
@@ -30,7 +30,8 @@ module hid_ps2_device #(
     // from the host
     output reg        rx_valid,
     output reg        rx_bad,            // parity or stop bit wrong
-    output wire [7:0] rx_data            // stays until the next frame
+    output wire [7:0] rx_data,           // stays until the next frame
+    output wire       still              // nothing to do until an input changes
 );
 
     localparam [1:0] IDLE = 2'd0, TX = 2'd1, RX = 2'd2;
@@ -38,8 +39,8 @@ module hid_ps2_device #(
     localparam integer QUIET_US = HALF_US + HALF_US / 4;     // the bus is free after this time
     localparam [6:0] FALL = FALL_US[6:0], RISE = RISE_US[6:0], LAST = LAST_US[6:0], QUIET = QUIET_US[6:0];
 
-    wire line_clk, line_dat;
-    lib_sync #(.WIDTH(2)) sync (.clk(clk), .pin({pclk_i, pdat_i}), .level({line_clk, line_dat}));
+    reg line_clk, line_dat;
+    always @(posedge clk) if (tick) {line_clk, line_dat} <= {pclk_i, pdat_i};
 
     reg [1:0] state;
     reg [6:0] us;                        // within a bit, or how long the bus was free
@@ -117,6 +118,10 @@ module hid_ps2_device #(
         rx_bad   <= finish && state == RX && !(parity_ok && !late_stop);
         if (rst) {tx_done, rx_valid, rx_bad} <= 3'd0;
     end
+
+    wire strobe = tx_done || rx_valid || rx_bad;
+    assign still = state == IDLE && us == QUIET && line_clk && line_dat && !tx_valid && !strobe &&
+                   bit_no == 4'd0 && !late_stop && !pclk_oe && !pdat_oe;
 
 endmodule
 

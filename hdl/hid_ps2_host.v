@@ -15,7 +15,7 @@ module hid_ps2_host (
     input  wire       tick,              // go on by one microsecond; also high in reset
     input  wire       tick_ms,
 
-    // line, open collector
+    // line, open collector; levels in step with clk
     input  wire       pclk_i,
     input  wire       pdat_i,
     output reg        pclk_oe,
@@ -30,15 +30,16 @@ module hid_ps2_host (
     // bytes from the device
     input  wire       hold,
     output reg        rx_valid,
-    output wire [7:0] rx_data            // stays until the next frame starts
+    output wire [7:0] rx_data,           // stays until the next frame starts
+    output wire       still              // nothing to do until an input changes
 );
 
     localparam [2:0] LISTEN = 3'd0, INHIBIT = 3'd1, SEND = 3'd2, ANSWER = 3'd3, SETTLE = 3'd4;
     localparam [6:0] INHIBIT_US = 7'd120, START_US = 7'd110;
     localparam [4:0] FRAME_MS = 5'd3, ANSWER_MS = 5'd25;
 
-    wire [1:0] pins;
-    lib_sync #(.WIDTH(2)) sync (.clk(clk), .pin({pclk_i, pdat_i}), .level(pins));
+    reg [1:0] pins;
+    always @(posedge clk) if (tick) pins <= {pclk_i, pdat_i};
 
     reg [2:0]  state;
     reg [6:0]  us;
@@ -148,6 +149,11 @@ module hid_ps2_host (
         cmd_fail <= give_up && !again;
         if (rst) {rx_valid, cmd_done, cmd_fail} <= 3'd0;
     end
+
+    wire calm   = state == LISTEN && bit_no == 4'd0 && us == 7'd0 && !pclk_oe && !pdat_oe;
+    wire high   = {pins, clk_1} == 3'b111 && !clk_low && !ours;
+    wire strobe = cmd_done || cmd_fail || rx_valid;
+    assign still = calm && high && !strobe && !cmd_valid && !hold && !tick_ms;
 
 endmodule
 

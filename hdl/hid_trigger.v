@@ -40,7 +40,8 @@ module hid_trigger #(
     output wire             op_valid,
     input  wire             op_ready,    // looked at in a tick
     output reg  [2:0]       op,          // OP_ of hid_router
-    output reg  [8:0]       arg          // key, or port from 0
+    output reg  [8:0]       arg,         // key, or port from 0
+    output wire             still        // nothing to do until an input changes
 );
 
 `include "hid_ops.vh"
@@ -101,8 +102,10 @@ module hid_trigger #(
     localparam [5:0] T_DOWN = 6'd1, T_UP = 6'd2, OP = 6'd4, KEY = 6'd8, LATE_TAP = 6'd48;
 
     wire down     = key[8];
-    wire is_trig  = key[7:0] == trig_key;
-    wire lock_key = trig_key == 8'h7E || trig_key == 8'h77 || trig_key == 8'h58;
+    reg  [7:0] trig;                     // looked at every millisecond
+    always @(posedge clk) if (tick && (tick_ms || rst)) trig <= trig_key;
+    wire is_trig  = key[7:0] == trig;
+    wire lock_key = trig == 8'h7E || trig == 8'h77 || trig == 8'h58;
     wire decide   = key_valid && !decided && todo == 6'd0 && state != PICK;
     wire expired  = !key_valid && todo == 6'd0 && ms == 12'd0 && go && !forget && !disarm;
     wire press    = decide && down;
@@ -152,14 +155,14 @@ module hid_trigger #(
         if (rst) ms <= 12'd0;
     end
 
-    wire [6:0] before = port <= 7'd1 || port > LAST ? LAST : port - 7'd1;
-    wire [6:0] after  = port >= LAST ? 7'd1 : port + 7'd1;
+    wire [6:0] under = port <= 7'd1 || port > LAST ? LAST : port - 7'd1;
+    wire [6:0] over  = port >= LAST ? 7'd1 : port + 7'd1;
     reg        backwards;
     always @(posedge clk) if (tick) begin
         if (seek)                    port <= {2'd0, sel} + 7'd1;
         else if (digit_1 || SHORT && named) port <= {3'd0, digit};
         else if (named)              port <= {port[3:0], 3'd0} + {port[5:0], 1'b0} + {3'd0, digit};
-        else if (stepping)           port <= backwards ? before : after;
+        else if (stepping)           port <= backwards ? under : over;
         if (seek)                    {steps, backwards} <= {LAST[4:0], means == PREV};
         else if (named || numbered)  steps <= 5'd0;
         else if (stepping)           steps <= steps - 5'd1;
@@ -211,13 +214,15 @@ module hid_trigger #(
 
     always @(*) begin
         op  = OP_KEY;
-        arg = {1'b0, trig_key};
-        if (todo[0])      arg = {1'b1, trig_key};
-        else if (todo[1]) arg = {1'b0, trig_key};
+        arg = {1'b0, trig};
+        if (todo[0])      arg = {1'b1, trig};
+        else if (todo[1]) arg = {1'b0, trig};
         else if (todo[2]) {op, arg} = {verdict, 2'd0, port_0};
         else if (todo[3]) arg = key;
-        else if (todo[4]) arg = {1'b1, trig_key};
+        else if (todo[4]) arg = {1'b1, trig};
     end
+
+    assign still = idle && !(expired && state != IDLE) && !forget && !disarm && !tick_ms;
 
 endmodule
 

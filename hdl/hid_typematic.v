@@ -15,7 +15,8 @@ module hid_typematic (
     input  wire       stop,              // it went up
     input  wire [6:0] rate,              // {delay, exponent, mantissa}
     output reg        due,               // send it again; stays until taken
-    input  wire       taken
+    input  wire       taken,
+    output wire       still              // nothing to do until an input changes
 );
 
     reg  [4:0] phase;                    // in 1/25 of 1/240 s
@@ -42,6 +43,8 @@ module hid_typematic (
         if (stop || start || taken) due <= 1'b0;
         else if (end_ && on)        due <= 1'b1;
     end
+
+    assign still = !tick_ms && !start && !taken && !(stop && (on || due));
 
 endmodule
 

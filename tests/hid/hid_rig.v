@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// hid_rig - one console and four host ports for the tests, wired as in switch_core
+//
+// All lines come out: the harness is the keyboard, the mouse, the hosts and the link. Clock strobes are
+// inputs, so a test may stop or hurry the milliseconds.
+
+`default_nettype none
+
+module hid_rig #(
+    parameter integer HALF_US = 40,
+    parameter integer BAT_MS  = 350
+) (
+    input  wire        clk,
+    input  wire        rst,
+    input  wire        tick_us,
+    input  wire        tick_ms,
+
+    // lines: hosts 0 to 3, console is 4
+    input  wire [4:0]  kclk_i,
+    input  wire [4:0]  kdat_i,
+    input  wire [4:0]  mclk_i,
+    input  wire [4:0]  mdat_i,
+    output wire [4:0]  kclk_oe,
+    output wire [4:0]  kdat_oe,
+    output wire [4:0]  mclk_oe,
+    output wire [4:0]  mdat_oe,
+
+    input  wire        inj_key_valid,
+    output wire        inj_key_ready,
+    input  wire [8:0]  inj_key,
+    input  wire        inj_mouse_valid,
+    output wire        inj_mouse_ready,
+    input  wire [24:0] inj_mouse,
+    input  wire [7:0]  trig_key,
+    input  wire [9:0]  tap_ms,
+    input  wire [9:0]  gap_ms,
+    input  wire [11:0] menu_ms,
+    input  wire [3:0]  port_mask,
+    input  wire        alive,
+    input  wire        cap_take,
+    input  wire        cap_release,
+    input  wire        sel_valid,
+    input  wire [4:0]  sel_port,
+    output wire [4:0]  sel,
+    output wire        capture,
+    output wire        armed,
+    output wire        beep,
+    output wire        ev_valid,
+    input  wire        ev_ready,
+    output wire [23:0] ev,
+    output wire [3:0]  key_valid,
+    output wire [8:0]  key,
+    output wire [11:0] host_leds,
+    output wire [7:0]  scan_set,
+    output wire [3:0]  kbd_on,
+    output wire [3:0]  mouse_on,
+    output wire [3:0]  changed
+);
+
+    wire [3:0]  key_ready, release_all, mouse_valid, mouse_ready;
+    wire [24:0] mouse;
+    reg  [2:0]  leds_sel;
+    wire [2:0]  leds;
+
+    always @(*) case (sel)
+        5'd0:    leds_sel = host_leds[2:0];
+        5'd1:    leds_sel = host_leds[5:3];
+        5'd2:    leds_sel = host_leds[8:6];
+        5'd3:    leds_sel = host_leds[11:9];
+        default: leds_sel = 3'd0;
+    endcase
+
+    hid_console #(.HOSTS(4)) console (
+        .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
+        .kclk_i(kclk_i[4]), .kdat_i(kdat_i[4]), .mclk_i(mclk_i[4]), .mdat_i(mdat_i[4]),
+        .kclk_oe(kclk_oe[4]), .kdat_oe(kdat_oe[4]), .mclk_oe(mclk_oe[4]), .mdat_oe(mdat_oe[4]),
+        .inj_key_valid(inj_key_valid), .inj_key_ready(inj_key_ready), .inj_key(inj_key),
+        .inj_mouse_valid(inj_mouse_valid), .inj_mouse_ready(inj_mouse_ready), .inj_mouse(inj_mouse),
+        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
+        .alive(alive), .cap_take(cap_take), .cap_release(cap_release),
+        .sel_valid(sel_valid), .sel_port(sel_port), .leds_host(leds_sel),
+        .sel(sel), .capture(capture), .armed(armed), .leds(leds), .beep(beep),
+        .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),
+        .key_valid(key_valid), .key_ready(key_ready), .key(key), .release_all(release_all),
+        .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse)
+    );
+
+    genvar h;
+    generate for (h = 0; h < 4; h = h + 1) begin : host
+        hid_host #(.HALF_US(HALF_US), .BAT_MS(BAT_MS)) hid (
+            .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
+            .kclk_i(kclk_i[h]), .kdat_i(kdat_i[h]), .mclk_i(mclk_i[h]), .mdat_i(mdat_i[h]),
+            .kclk_oe(kclk_oe[h]), .kdat_oe(kdat_oe[h]), .mclk_oe(mclk_oe[h]), .mdat_oe(mdat_oe[h]),
+            .key_valid(key_valid[h]), .key_ready(key_ready[h]), .key(key), .release_all(release_all[h]),
+            .mouse_valid(mouse_valid[h]), .mouse_ready(mouse_ready[h]), .mouse(mouse),
+            .leds(host_leds[3*h +: 3]), .scan_set(scan_set[2*h +: 2]),
+            .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .changed(changed[h])
+        );
+    end endgenerate
+
+endmodule
+
+`default_nettype wire
