@@ -163,21 +163,31 @@ check_state(struct doctor *doctor, json_t *answer)
 		      "names given by `overscan name` end with the daemon");
 }
 
+static int
+count_pictures(json_t *ports)
+{
+	json_t *port;
+	int count = 0;
+	size_t i;
+
+	json_array_foreach(ports, i, port) {
+		count += json_is_object(json_object_get(port, "picture"));
+	}
+	return count;
+}
+
 static void
 check_pictures(struct doctor *doctor)
 {
-	json_t *list = NULL, *port;
-	int with = 0, all = 0;
-	size_t i;
+	json_t *list = NULL, *ports;
+	int with;
 
-	if (control_call(&doctor->tool->control, json_pack("{s:s}", "cmd", "list"),
-			 CONTROL_TIMEOUT_MS, &list) == EXIT_OK)
-		json_array_foreach(json_object_get(list, "ports"), i, port) {
-			with += json_is_object(json_object_get(port, "picture"));
-			all++;
-		}
+	control_call(&doctor->tool->control, json_pack("{s:s}", "cmd", "list"),
+		     CONTROL_TIMEOUT_MS, &list);
+	ports = json_object_get(list, "ports");
+	with = count_pictures(ports);
 	check(doctor, with > 0 ? FINE : NOTE, 0, "switch a host on, and check its video cable",
-	      "%d of %d ports have a picture", with, all);
+	      "%d of %zu ports have a picture", with, json_array_size(ports));
 	json_decref(list);
 }
 

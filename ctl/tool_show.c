@@ -65,25 +65,33 @@ print_port(json_t *port)
 	       led_text(json_object_get(port, "leds"), leds), consoles);
 }
 
+static void
+print_ports(json_t *ports, bool quiet)
+{
+	json_t *port;
+	size_t i;
+
+	if (!quiet)
+		printf("PORT  NAME             PICTURE        KEYS LEDS   CONSOLE\n");
+	json_array_foreach(ports, i, port) {
+		if (quiet)
+			puts(text_of(port, "port", "?"));
+		else
+			print_port(port);
+	}
+}
+
 int
 tool_list(struct tool *tool, int argc, char **argv)
 {
-	json_t *result, *port;
+	json_t *result;
 	int code = tool_ask(tool, tool_request(tool, "list"), CONTROL_TIMEOUT_MS, &result);
-	size_t i;
 
 	(void)argc, (void)argv;
 	if (code == EXIT_OK && tool->json)
 		tool_print_json(json_object_get(result, "ports"));
-	else if (code == EXIT_OK && !tool->quiet)
-		printf("PORT  NAME             PICTURE        KEYS LEDS   CONSOLE\n");
-	if (code == EXIT_OK && !tool->json)
-		json_array_foreach(json_object_get(result, "ports"), i, port) {
-			if (tool->quiet)
-				puts(text_of(port, "port", "?"));
-			else
-				print_port(port);
-		}
+	else if (code == EXIT_OK)
+		print_ports(json_object_get(result, "ports"), tool->quiet);
 	json_decref(result);
 	return code;
 }
@@ -110,8 +118,9 @@ print_status(json_t *status)
 
 	printf("board %s: %s\n", text_of(board, "name", "?"),
 	       is_true(board, "up") ? "connected" : text_of(board, "error", "not there"));
-	json_array_foreach(json_object_get(status, "consoles"), i, console)
+	json_array_foreach(json_object_get(status, "consoles"), i, console) {
 		print_console(console);
+	}
 }
 
 int
