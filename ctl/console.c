@@ -14,6 +14,7 @@ enum {
 	ARMED_MAX_MS = 4000,		/* longer than any setting of the trigger */
 	BLINK_FRAMES = 32,
 	BLINK_DUTY_QUARTERS = 2,
+	HIDDEN_GRACE_MS = 1500,		/* the status read may be half a second old */
 };
 
 static void flush(struct console *console);
@@ -165,17 +166,42 @@ flush(struct console *console)
 
 /* ---- events ---------------------------------------------------------------------------------- */
 
+static bool
+is_hidden(const struct console *console)
+{
+	return console->shown_view.on && !console->sending && !console->commit_due &&
+	       !console->daemon->ports.console[console->number].overlay;
+}
+
 static void
 start_timer(struct console *console)
 {
 	int64_t at = overlay_deadline(&console->overlay);
 	int64_t now = (int64_t)daemon_now_ms(console->daemon);
+	int64_t check_at = (int64_t)console->hidden_since_ms + HIDDEN_GRACE_MS;
 
+	if (is_hidden(console) && check_at < at)
+		at = check_at;
 	if (at == NO_DEADLINE)
 		uv_timer_stop(&console->timer);
 	else
 		uv_timer_start(&console->timer, on_overlay_timer,
 			       at > now ? (uint64_t)(at - now) : 0, 0);
+}
+
+/*
+ * The board shows no overlay although it was given one: it has not heard the daemon for a while, fell
+ * back to itself, and cleared the page. Then everything is drawn anew.
+ */
+static void
+check_shown(struct console *console)
+{
+	uint64_t now = daemon_now_ms(console->daemon);
+
+	if (!is_hidden(console))
+		console->hidden_since_ms = now;
+	else if (now >= console->hidden_since_ms + HIDDEN_GRACE_MS)
+		console->drawn = false;
 }
 
 void
@@ -189,8 +215,9 @@ console_event(struct console *console, struct overlay_event event)
 		ovs_select(daemon->link.board, console->number, actions.select);
 	if (daemon->link.up && actions.release)
 		ovs_capture(daemon->link.board, console->number, false);
-	start_timer(console);
+	check_shown(console);
 	flush(console);
+	start_timer(console);
 	server_push(&daemon->server);
 }
 

@@ -109,6 +109,7 @@ struct console {
 	struct view shown_view;
 	bool drawn;
 	bool sending, commit_due;
+	uint64_t hidden_since_ms;	/* the board shows it since at least then not */
 };
 
 void console_init(struct console *console, struct daemon *daemon, int number);

@@ -15,6 +15,7 @@ overlay_init(struct overlay *overlay, int console, const struct ports *ports)
 	overlay->selected = ports->console[console].selected;
 	overlay->banner_until_ms = NO_DEADLINE;
 	overlay->no_signal_at_ms = NO_DEADLINE;
+	overlay->capture_wrong_at_ms = NO_DEADLINE;
 	menu_init(&overlay->menu, console);
 	page_init(&overlay->page);
 }
@@ -208,6 +209,35 @@ menu_event(struct overlay *overlay, const struct ports *ports, struct overlay_ev
 	return menu_done(overlay, result, now_ms);
 }
 
+static void
+open_menu(struct overlay *overlay, const struct ports *ports, int64_t now_ms)
+{
+	overlay->mode = OVERLAY_MENU;
+	menu_open(&overlay->menu, ports, now_ms);
+}
+
+/*
+ * The keyboard is captured while the menu is open, and only then. Where the two disagree for long,
+ * an event was lost, or the board has fallen back to itself meanwhile: the menu follows the keyboard.
+ */
+static void
+follow_capture(struct overlay *overlay, const struct ports *ports, int64_t now_ms)
+{
+	bool captured = ports->console[overlay->console].capture;
+
+	if (captured == (overlay->mode == OVERLAY_MENU)) {
+		overlay->capture_wrong_at_ms = NO_DEADLINE;
+	} else if (overlay->capture_wrong_at_ms == NO_DEADLINE) {
+		overlay->capture_wrong_at_ms = now_ms + CAPTURE_GRACE_MS;
+	} else if (now_ms >= overlay->capture_wrong_at_ms) {
+		overlay->capture_wrong_at_ms = NO_DEADLINE;
+		if (captured)
+			open_menu(overlay, ports, now_ms);
+		else
+			overlay->mode = OVERLAY_NONE;
+	}
+}
+
 struct overlay_actions
 overlay_step(struct overlay *overlay, const struct ports *ports, struct overlay_event event,
 	     int64_t now_ms)
@@ -218,8 +248,7 @@ overlay_step(struct overlay *overlay, const struct ports *ports, struct overlay_
 	if (event.type == OVERLAY_PORTS) {
 		ports_changed(overlay, ports, now_ms);
 	} else if (event.type == OVERLAY_MENU_WANTED) {
-		overlay->mode = OVERLAY_MENU;
-		menu_open(&overlay->menu, ports, now_ms);
+		open_menu(overlay, ports, now_ms);
 	} else if (event.type == OVERLAY_CAPTURE_LOST) {
 		overlay->mode = OVERLAY_NONE;
 	} else if (overlay->mode == OVERLAY_MENU) {
@@ -228,6 +257,7 @@ overlay_step(struct overlay *overlay, const struct ports *ports, struct overlay_
 		/* captured, yet no menu is open: nobody would ever see these keys */
 		actions.release = true;
 	}
+	follow_capture(overlay, ports, now_ms);
 	settle(overlay);
 	draw(overlay, ports);
 	return actions;
@@ -240,6 +270,8 @@ overlay_deadline(const struct overlay *overlay)
 
 	if (overlay->no_signal_at_ms < at)
 		at = overlay->no_signal_at_ms;
+	if (overlay->capture_wrong_at_ms < at)
+		at = overlay->capture_wrong_at_ms;
 	if (overlay->mode == OVERLAY_MENU && menu_deadline(&overlay->menu) < at)
 		at = menu_deadline(&overlay->menu);
 	return at;

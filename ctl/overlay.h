@@ -15,6 +15,7 @@
 enum {
 	BANNER_MS = 3000,
 	NO_SIGNAL_GRACE_MS = 500,
+	CAPTURE_GRACE_MS = 3000,	/* longer than the trigger may wait for what follows it */
 	DOUBLE_FROM_PX = 1280,		/* pictures this wide get the overlay in double size */
 	CELL_W_PX = 8,
 	CELL_H_PX = 16,
@@ -54,6 +55,7 @@ struct overlay {
 	struct menu menu;
 	int selected;			/* last known port of the console */
 	int64_t banner_until_ms, no_signal_at_ms;
+	int64_t capture_wrong_at_ms;	/* when keyboard and menu have disagreed for too long */
 	bool no_signal;			/* for longer than the grace time */
 	struct view view;
 	struct page page;

@@ -33,7 +33,7 @@ atexit.register(_clean)
 
 def fail(message):
     frames = [f for f in traceback.extract_stack() if f.filename.endswith(".test")]
-    sys.exit("FAILED at line %d: %s" % (frames[-1].lineno if frames else 0, message))
+    sys.exit("FAILED at line %d: %s" % (frames[0].lineno if frames else 0, message))
 
 
 def expect(what, got, wanted):

@@ -5,7 +5,7 @@
  *
  * Lines of a script, anything else is kept as it is:
  *	ports N | consoles N | name PORT TEXT | picture PORT WxH@HZ | picture PORT none [HH:MM]
- *	leds PORT N.C.S | selected CONSOLE PORT         what the board reports
+ *	leds PORT N.C.S | selected CONSOLE PORT | capture 0|1         what the board reports
  *	+MS EVENT                                       MS later: trigger, key NAME..., down NAME,
  *	                                                up NAME, type TEXT, wait, capture-lost, keys-lost
  *	screen                                          draw what is on the overlay
@@ -81,8 +81,10 @@ carry_out(struct run *run, struct overlay_actions actions)
 		console->shown = console->no_signal ? 0 : actions.select;
 		event(run, (struct overlay_event){ .type = OVERLAY_PORTS });
 	}
-	if (actions.release)
+	if (actions.release) {
 		printf("= release the keyboard\n");
+		console->capture = false;
+	}
 }
 
 static void
@@ -172,6 +174,10 @@ static void
 do_event(struct run *run, char *word, char *rest)
 {
 	if (strcmp(word, "trigger") == 0)
+		run->ports.console[1].capture = true;
+	if (strcmp(word, "capture-lost") == 0)
+		run->ports.console[1].capture = false;
+	if (strcmp(word, "trigger") == 0)
 		event(run, (struct overlay_event){ .type = OVERLAY_MENU_WANTED });
 	else if (strcmp(word, "capture-lost") == 0)
 		event(run, (struct overlay_event){ .type = OVERLAY_CAPTURE_LOST });
@@ -247,6 +253,8 @@ setting(struct run *run, const char *line)
 		set_picture(run, n, text);
 	else if (sscanf(line, "leds %d %8s", &n, text) == 2)
 		set_leds(run, n, text);
+	else if (sscanf(line, "capture %d", &n) == 1)
+		run->ports.console[1].capture = n;
 	else if (sscanf(line, "selected %d %d", &n, &m) == 2)
 		run->ports.console[n].selected = m;
 	else
