@@ -91,11 +91,14 @@ module link_core #(
         .tx_valid(tx_valid), .tx_ready(tx_ready), .tx_data(tx_byte)
     );
 
+    // Everything but the UART sleeps while the line is quiet and nothing is to be told.
+    wire       gclk;
+
     wire       frame_valid, frame_done, good, heard, bad, ack_valid;
     wire [7:0] frame_len, rd_addr, rd_data, ack_seq;
 
     link_rx rx_frames (
-        .clk(clk), .rst(rst), .rx_valid(rx_valid), .rx_bad(rx_broken), .rx_data(rx_byte),
+        .clk(gclk), .rst(rst), .rx_valid(rx_valid), .rx_bad(rx_broken), .rx_data(rx_byte),
         .frame_valid(frame_valid), .frame_len(frame_len), .frame_done(frame_done),
         .rd_addr(rd_addr), .rd_data(rd_data),
         .good(good), .heard(heard), .bad(bad), .ack_valid(ack_valid), .ack_seq(ack_seq)
@@ -109,10 +112,10 @@ module link_core #(
     reg        events_q;
     wire       events = put_idle ? ~exec_valid : events_q;
 
-    always @(posedge clk) events_q <= events;
+    always @(posedge gclk) events_q <= events;
 
     link_tx tx_frames (
-        .clk(clk), .rst(rst), .idle(put_idle),
+        .clk(gclk), .rst(rst), .idle(put_idle),
         .valid(events ? ev_tx_valid : exec_valid), .ready(put_ready),
         .data(events ? ev_data : exec_data), .last(events ? ev_last : exec_last),
         .seq(events ? ev_seq : exec_seq), .kind(events ? `OVS_FRAME_EVENT : exec_kind),
@@ -128,7 +131,7 @@ module link_core #(
     wire [3:0]  reg_wresult;
 
     link_exec #(.CONSOLES(CONSOLES)) exec (
-        .clk(clk), .rst(rst), .frame_valid(frame_valid), .frame_len(frame_len), .frame_done(frame_done),
+        .clk(gclk), .rst(rst), .frame_valid(frame_valid), .frame_len(frame_len), .frame_done(frame_done),
         .rd_addr(rd_addr), .rd_data(rd_data),
         .expire(expire), .session(session), .restart(restart), .dup(dup),
         .reg_addr(reg_addr), .reg_exists(reg_exists), .reg_rdata(reg_rdata),
@@ -141,7 +144,7 @@ module link_core #(
     );
 
     link_watchdog watchdog (
-        .clk(clk), .rst(rst), .tick_ms(tick_ms),
+        .clk(gclk), .rst(rst), .tick_ms(tick_ms),
         .session(session), .restart(restart), .heard(heard), .alive(alive), .expire(expire)
     );
 
@@ -179,7 +182,7 @@ module link_core #(
     link_regs #(
         .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
     ) regs (
-        .clk(clk), .rst(rst), .tick_ms(tick_ms), .addr(reg_addr), .exists(reg_exists), .rdata(reg_rdata),
+        .clk(gclk), .rst(rst), .tick_ms(tick_ms), .addr(reg_addr), .exists(reg_exists), .rdata(reg_rdata),
         .write(reg_write), .wdata(reg_wdata), .wresult(reg_wresult),
         .alive(alive), .font_ok(font_ok), .rx_good(good), .rx_bad(bad), .rx_dup(dup),
         .ev_resent(ev_resent), .ev_lost(ev_lost),
@@ -198,7 +201,7 @@ module link_core #(
     reg  [CONSOLES*16-1:0] port_was;
     wire [CONSOLES-1:0]    port_changed;
 
-    always @(posedge clk) port_was <= con_port;
+    always @(posedge gclk) port_was <= con_port;
 
     generate
         for (c = 0; c < CONSOLES; c = c + 1) begin : watch
@@ -206,8 +209,13 @@ module link_core #(
         end
     endgenerate
 
+    wire busy = rx_valid | rx_broken | frame_valid | exec_valid | ev_tx_valid | tx_valid | ~put_idle;
+    wire work = (|osd_valid) | (|inj_key_valid) | (|inj_mouse_valid);
+    wire tell = (|ev_valid) | (|con_commit_done) | (|con_osd_error) | (|port_changed) | (|host_changed);
+    lib_wake wake (.clk(clk), .rst(rst), .stir(busy | work | tell | tick_ms), .gclk(gclk));
+
     link_events #(.HOSTS(HOSTS), .CONSOLES(CONSOLES)) events_out (
-        .clk(clk), .rst(rst), .tick_ms(tick_ms), .session(session), .restart(restart),
+        .clk(gclk), .rst(rst), .tick_ms(tick_ms), .session(session), .restart(restart),
         .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),
         .commit_done(con_commit_done), .commits(con_commits),
         .port_changed(port_changed), .port(con_port), .host_changed(host_changed),

@@ -26,9 +26,12 @@ module link_uart (
     input  wire [7:0]  tx_data
 );
 
-    localparam [31:0] BAUD     = `OVS_LINK_BAUD;
-    localparam [31:0] BAUD_DIV = BAUD / 32'd1000;
-    localparam [16:0] STEP_KHZ = BAUD_DIV[16:0];
+    localparam [31:0] BAUD      = `OVS_LINK_BAUD;
+    localparam [31:0] BAUD_SLOW = `OVS_LINK_BAUD_SLOW;
+    localparam [31:0] BAUD_DIV  = BAUD / 32'd1000;
+    localparam [31:0] SLOW_DIV  = BAUD_SLOW / 32'd1000;
+    localparam [31:0] FAST_FROM = BAUD_DIV * 4;       // four clocks a bit at least
+    wire [16:0] step_khz = clk_khz >= FAST_FROM[15:0] ? BAUD_DIV[16:0] : SLOW_DIV[16:0];
 
     wire [16:0] bit_khz = {1'b0, clk_khz};
 
@@ -42,7 +45,7 @@ module link_uart (
     reg  [16:0] rx_phase;
     reg  [3:0]  rx_bits;                 // bits sampled so far, start bit included
     reg  [7:0]  rx_shift;
-    wire [16:0] rx_next  = rx_phase + STEP_KHZ;
+    wire [16:0] rx_next  = rx_phase + step_khz;
     wire        rx_mid   = rx_busy & (rx_next >= bit_khz);
     wire        rx_start = ~rx_busy & level_was & ~level;
     wire        rx_stop  = rx_bits == 4'd9;
@@ -60,7 +63,7 @@ module link_uart (
     end
 
     always @(posedge clk) begin
-        if (rx_start) rx_phase <= {2'b00, clk_khz[15:1]} + STEP_KHZ;
+        if (rx_start) rx_phase <= {2'b00, clk_khz[15:1]} + step_khz;
         else if (rx_busy) rx_phase <= rx_mid ? rx_next - bit_khz : rx_next;
     end
 
@@ -83,7 +86,7 @@ module link_uart (
     reg  [16:0] tx_phase;
     reg  [3:0]  tx_bits;                 // bits left to finish
     reg  [8:0]  tx_shift;                // the line is bit 0
-    wire [16:0] tx_next = tx_phase + STEP_KHZ;
+    wire [16:0] tx_next = tx_phase + step_khz;
     wire        tx_end  = tx_busy & (tx_next >= bit_khz);
     wire        tx_load = tx_valid & ~tx_busy;
 

@@ -218,10 +218,13 @@ module switch_core #(
     // Shared: text memory, font flash, link
     // -------------------------------------
 
+    wire mem_clk;
+    lib_wake wake (.clk(clk), .rst(rst), .stir((|mem_req) | (|gl_req) | ~font_ok), .gclk(mem_clk));
+
     mem_text #(
         .CONSOLES(CONSOLES), .EXT_SRAM(EXT_SRAM), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
     ) text (
-        .clk(clk), .rst(rst),
+        .clk(mem_clk), .rst(rst),
         .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_wdata(mem_wdata),
         .mem_ack(mem_ack), .mem_rdata(mem_rdata),
         .sram_addr(sram_addr), .sram_dq_o(sram_dq_o), .sram_dq_i(sram_dq_i), .sram_dq_oe(sram_dq_oe),
@@ -229,7 +232,7 @@ module switch_core #(
     );
 
     mem_flash #(.CONSOLES(CONSOLES)) flash (
-        .clk(clk), .rst(rst), .tick_us(tick_us),
+        .clk(mem_clk), .rst(rst), .tick_us(tick_us),
         .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
         .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done), .font_ok(font_ok),
         .flash_cs_n(flash_cs_n), .flash_sck_en(flash_sck_en),

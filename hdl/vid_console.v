@@ -159,14 +159,27 @@ module vid_console #(
     wire [1:0]  op;
     wire [15:0] arg_a, arg_b;
 
+
+// Commands and fetching sleep while nothing is to be drawn.
+    // ---------------------------------------------------------
+
+    wire       osd_clk;
+    reg  [5:0] row_was;
+    reg  [8:0] facts_was;                 // what osd_notice tells
+    wire [8:0] facts  = {alive, sel, no_signal, armed, capture};
+    wire       drawing = cmd_valid | busy | commit_busy | mem_req | gl_req;
+    wire       beam    = frame_1 | frame_2 | (row != row_was) | (facts != facts_was);
+    always @(posedge clk) {row_was, facts_was} <= {row, facts};
+    lib_wake wake (.clk(clk), .rst(rst), .stir(drawing | beam | tick_ms), .gclk(osd_clk));
+
     osd_notice #(.HOSTS(HOSTS)) notice (
-        .clk(clk), .rst(rst), .alive(alive), .sel(sel), .no_signal(no_signal), .hint(armed | capture),
+        .clk(osd_clk), .rst(rst), .alive(alive), .sel(sel), .no_signal(no_signal), .hint(armed | capture),
         .link_valid(osd_valid), .link_ready(osd_ready), .link_data(osd_data),
         .valid(cmd_valid), .ready(cmd_ready), .data(cmd_data), .flush(flush), .quiet(quiet)
     );
 
     osd_command command (
-        .clk(clk), .rst(rst), .in_valid(cmd_valid), .in_ready(cmd_ready), .in_data(cmd_data),
+        .clk(osd_clk), .rst(rst), .in_valid(cmd_valid), .in_ready(cmd_ready), .in_data(cmd_data),
         .flush(flush), .quiet(quiet), .frame(frame_2), .error(osd_error), .page(page), .swap(swap),
         .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits),
         .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
@@ -175,7 +188,7 @@ module vid_console #(
     );
 
     osd_display #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) display (
-        .clk(clk), .rst(rst), .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
+        .clk(osd_clk), .rst(rst), .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
         .frame(frame_2), .swap(swap), .clip_cols(clip_cols), .clip_rows(clip_rows),
         .on(overlay_on), .internal(force_internal), .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows),
         .scale_x(scale_x), .scale_y(scale_y), .dim(dim), .vivid(vivid), .blink_dark(blink_dark)
@@ -188,7 +201,7 @@ module vid_console #(
     wire [17:0] page_addr, fetch_addr;
 
     osd_page pages (
-        .clk(clk), .rst(rst), .start(start), .op(op), .at_row(at_row), .at_col(at_col),
+        .clk(osd_clk), .rst(rst), .start(start), .op(op), .at_row(at_row), .at_col(at_col),
         .height(height), .width(width), .a(arg_a), .b(arg_b), .halves(halves),
         .clip_rows(clip_rows), .clip_cols(clip_cols), .page(page), .busy(busy), .crc(page_crc),
         .mem_req(page_req), .mem_we(page_we), .mem_addr(page_addr), .mem_wdata(mem_wdata),
@@ -196,7 +209,7 @@ module vid_console #(
     );
 
     osd_fetch #(.COL_BITS(COL_BITS)) fetch (
-        .clk(clk), .rst(rst), .start(frame_3), .on(overlay_on), .page(page), .cols(cols), .rows(rows),
+        .clk(osd_clk), .rst(rst), .start(frame_3), .on(overlay_on), .page(page), .cols(cols), .rows(rows),
         .beam_row(row), .row_ready(row_ready),
         .mem_req(fetch_req), .mem_addr(fetch_addr), .mem_ack(fetch_ack), .mem_rdata(mem_rdata),
         .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
@@ -205,7 +218,7 @@ module vid_console #(
     );
 
     osd_port port (
-        .clk(clk), .rst(rst),
+        .clk(osd_clk), .rst(rst),
         .one_req(fetch_req), .one_addr(fetch_addr), .one_ack(fetch_ack),
         .two_req(page_req), .two_we(page_we), .two_addr(page_addr), .two_ack(page_ack),
         .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_ack(mem_ack)
