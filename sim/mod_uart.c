@@ -36,7 +36,8 @@ receive_step(struct uart *u, uint64_t now_ps)
 
 	if (u->recv_left == 0) {
 		u->recv_left = FRAME_BITS;
-		u->recv_ps = now_ps + u->bit_ps / 2;
+		/* the edge was up to a clock, a quarter of a bit, ago */
+		u->recv_ps = now_ps + u->bit_ps * 3 / 8;
 		return;
 	}
 	u->recv_left--;

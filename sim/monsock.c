@@ -148,8 +148,8 @@ do_png(struct asker *a, const char *arg)
 
 	if (arg[0] < '0' || arg[0] > '9' || *end != '\0' || n < 1 ||
 	    n > consoles) {
-		answer_line(a, "error no console %s: there %s 1 to %u\n", arg,
-		    consoles == 1 ? "is" : "are", consoles);
+		answer_line(a, "error no console %s; there are 1 to %u\n", arg,
+		    consoles);
 		return;
 	}
 	a->console = (unsigned)n - 1;

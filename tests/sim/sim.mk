@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+# Tests of the simulated board: its models against their data sheets, without the gateware.
+
+SIM_UNITS := modes video flash wires ps2 rfb
+SIM_UNIT_BINS := $(SIM_UNITS:%=$(BUILD)/tests/sim/unit_%)
+TEST_DEPS += $(SIM_UNIT_BINS)
+
+SIM_UNIT_OBJS := $(filter-out $(BUILD)/sim/board.o $(BUILD)/sim/board_ps2.o $(BUILD)/sim/model_find.o,$(SIM_MODEL_OBJS)) \
+                 $(BUILD)/sim/fail.o $(BUILD)/sim/pattern.o $(BUILD)/tests/sim/fake_pins.o
+SIM_RFB_OBJS  := $(BUILD)/sim/guest.o $(BUILD)/sim/guest_rfb.o $(BUILD)/sim/viewer.o $(BUILD)/sim/viewer_input.o \
+                 $(BUILD)/sim/viewer_listen.o
+
+$(SIM_UNIT_BINS): $(BUILD)/tests/sim/unit_%: $(BUILD)/tests/sim/unit_%.o $(SIM_UNIT_OBJS)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) $^ $(SIM_UNIT_LIBS) -lcmocka -lz -lm -lpthread -o $@
+
+$(BUILD)/tests/sim/unit_rfb: $(SIM_RFB_OBJS)
+$(BUILD)/tests/sim/unit_rfb: SIM_UNIT_LIBS = $(shell pkg-config --libs libvncserver libvncclient)
+$(BUILD)/tests/sim/unit_rfb.o: EXTRA_CFLAGS = $(shell pkg-config --cflags libvncserver libvncclient)
