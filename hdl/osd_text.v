@@ -36,8 +36,9 @@ module osd_text #(
 
     input  wire                ce_2,
     input  wire                prime_2,   // strobe
-    input  wire                active_2,
-    input  wire signed [13:0]  u_2,
+    input  wire                near_2,
+    input  wire                cross_2,
+    input  wire [4:0]          u_2,       // the low bits
     output reg  [PIXELS-1:0]   paint_3,
     output reg  [PIXELS-1:0]   dim_3,
     output reg  [PIXELS*4-1:0] colour_3
@@ -47,25 +48,18 @@ module osd_text #(
     // ---------------
 
     reg        row_ok, run;               // this text row, this line is drawn
-    reg  [1:0] prime;                     // steps to go
-    wire [4:0] sub     = {u_2[4] & scale_x[1], u_2[3] & |scale_x, u_2[2:0]};   // u mod cell width
-    wire [5:0] behind  = {1'b0, sub} + PIXELS[5:0];
-    wire       unused = &{1'b0, behind[2:0]};
-    wire       near    = ~u_2[13] | (&u_2[12:5] & (u_2[4] | scale_x[1]) & (u_2[3] | |scale_x));
-    wire       crosses = scale_x[1] ? behind[5] : scale_x[0] ? behind[4] : behind[3];
-    wire       drawn   = ce_2 & active_2 & run & near;
-    wire       step    = prime != 2'd0 | (drawn & crosses);
+    reg  [1:0] prime;                     // 3: a new line; 2, 1: steps to go
+    wire       drawn = ce_2 & near_2 & run;
+    wire       step  = prime == 2'd2 | prime == 2'd1 | (drawn & cross_2);
 
     always @(posedge clk) begin
-        if (prime_2) begin
-            prime <= 2'd2;
-            run   <= on & in_rows & (first_line ? row_ready : row_ok);
+        if (prime != 2'd0) prime <= prime - 2'd1;
+        if (prime == 2'd3) begin
+            run <= on & in_rows & (first_line ? row_ready : row_ok);
             if (first_line) row_ok <= row_ready;
-        end else if (prime != 2'd0) prime <= prime - 2'd1;
-        if (rst) begin
-            prime <= 2'd0;
-            run   <= 1'b0;
         end
+        if (prime_2) prime <= 2'd3;
+        if (rst) {prime, run} <= 3'd0;
     end
 
     // Row buffer
@@ -95,7 +89,7 @@ module osd_text #(
             valid_r <= valid;
             if (valid) ptr <= ptr + 8'd1;
         end
-        if (prime_2) begin
+        if (prime == 2'd3) begin
             valid_r <= 1'b0;
             ptr     <= 8'd0;
         end
@@ -105,19 +99,19 @@ module osd_text #(
     // --------
 
     localparam [1:0] DIMMED = 2'd1, OPAQUE = 2'd2, NOTHING = 2'd3;
-    reg  [7:0] bits_a, bits_b;            // ink after blank, invert and blink
-    reg  [3:0] fg_a, fg_b, bg_a, bg_b;
-    reg  [1:0] back_a, back_b;
-    wire [1:0] back_r = valid_r ? attr_r[11:10] : NOTHING;
-    wire [7:0] bits_r = ((ink_r & {8{~attr_r[15]}}) ^ {8{attr_r[9]}})
-                        & {8{back_r != NOTHING && !(attr_r[8] && blink_dark)}};
+    reg [7:0] bits_a, bits_b;             // ink after blank, invert and blink
+    reg [3:0] fg_a, fg_b, bg_a, bg_b;
+    reg [1:0] back_a, back_b;
 
     always @(posedge clk) begin
         if (step) begin
             {bits_a, fg_a, bg_a, back_a} <= {bits_b, fg_b, bg_b, back_b};
-            {bits_b, fg_b, bg_b, back_b} <= {bits_r, attr_r[3:0], attr_r[7:4], back_r};
+            bits_b <= !valid_r || attr_r[11:10] == NOTHING || (attr_r[8] && blink_dark) ? 8'd0
+                      : (attr_r[15] ? 8'd0 : ink_r) ^ {8{attr_r[9]}};
+            {bg_b, fg_b} <= attr_r[7:0];
+            back_b <= valid_r ? attr_r[11:10] : NOTHING;
         end
-        if (prime_2) {bits_b, back_b} <= {8'd0, NOTHING};
+        if (prime == 2'd3) {bits_b, back_b} <= {8'd0, NOTHING};
     end
 
     // Lanes
@@ -141,28 +135,30 @@ module osd_text #(
         end
     endfunction
 
-    wire [5:0] from = {1'b0, sub} + 6'd1;
-    reg  [PIXELS-1:0] dot, in_b, solid, shade;
-    integer k;
-
-    always @(*) begin
-        {dot, in_b, solid, shade} = {(4*PIXELS){1'b0}};
-        if (drawn) begin
-            dot   = lanes({bits_a, bits_b}, from, scale_x);
-            in_b  = lanes(16'h00FF, from, scale_x);
-            solid = (in_b & {PIXELS{back_b == OPAQUE}}) | (~in_b & {PIXELS{back_a == OPAQUE}});
-            shade = (in_b & {PIXELS{back_b == DIMMED}}) | (~in_b & {PIXELS{back_a == DIMMED}});
+    // {colour, dim, paint} of all lanes
+    function [PIXELS*6-1:0] shade;
+        input [PIXELS-1:0] dot, in_b;
+        input [9:0]        cell_a, cell_b;       // {back, fg, bg}
+        reg   [PIXELS-1:0] solid, dark;
+        integer            k;
+        begin
+            solid = (in_b & {PIXELS{cell_b[9:8] == OPAQUE}}) | (~in_b & {PIXELS{cell_a[9:8] == OPAQUE}});
+            dark  = (in_b & {PIXELS{cell_b[9:8] == DIMMED}}) | (~in_b & {PIXELS{cell_a[9:8] == DIMMED}});
+            shade[2*PIXELS-1:0] = {dark & ~dot, dot | solid};
+            for (k = 0; k < PIXELS; k = k + 1)
+                shade[2*PIXELS + 4*k +: 4] = in_b[k] ? (dot[k] ? cell_b[7:4] : cell_b[3:0])
+                                                     : (dot[k] ? cell_a[7:4] : cell_a[3:0]);
         end
+    endfunction
+
+    wire [5:0] from = {1'b0, u_2[4] & scale_x[1], u_2[3] & |scale_x, u_2[2:0]} + 6'd1;
+
+    always @(posedge clk) begin
+        if (ce_2) {dim_3, paint_3} <= {(2*PIXELS){1'b0}};
+        if (drawn)
+            {colour_3, dim_3, paint_3} <= shade(lanes({bits_a, bits_b}, from, scale_x), lanes(16'h00FF, from, scale_x),
+                                                {back_a, fg_a, bg_a}, {back_b, fg_b, bg_b});
     end
-
-    always @(posedge clk)
-        if (ce_2) begin
-            paint_3 <= dot | solid;
-            dim_3   <= shade & ~dot;
-            if (drawn)
-                for (k = 0; k < PIXELS; k = k + 1)
-                    colour_3[4*k +: 4] <= in_b[k] ? (dot[k] ? fg_b : bg_b) : (dot[k] ? fg_a : bg_a);
-        end
 
 endmodule
 

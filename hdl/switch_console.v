@@ -18,7 +18,7 @@ module switch_console #(
     input  wire                       tick_us,
     input  wire                       tick_ms,
 
-    // pictures of the hosts, syncs positive
+    // pictures of the hosts, as on the wire
     input  wire [HOSTS-1:0]           host_ce,
     input  wire [HOSTS*PIXELS-1:0]    host_hs,
     input  wire [HOSTS*PIXELS-1:0]    host_vs,

@@ -88,7 +88,6 @@ module switch_core #(
     // Host ports
     // ----------
 
-    wire [HOSTS*PIXELS-1:0] hs_n, vs_n, de_n;
     wire [HOSTS-1:0]        hs_pol, vs_pol, present, vid_changed, hid_changed, kbd_on, mouse_on;
     wire [HOSTS*12-1:0]     h_total, h_active, v_total, v_active;
     wire [HOSTS*20-1:0]     frame_us;
@@ -106,7 +105,6 @@ module switch_core #(
                 .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
                 .ce(host_ce[h]), .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]),
                 .de(host_de[h*PIXELS +: PIXELS]),
-                .hs_n(hs_n[h*PIXELS +: PIXELS]), .vs_n(vs_n[h*PIXELS +: PIXELS]), .de_n(de_n[h*PIXELS +: PIXELS]),
                 .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
                 .h_total(h_total[h*12 +: 12]), .h_active(h_active[h*12 +: 12]),
                 .v_total(v_total[h*12 +: 12]), .v_active(v_active[h*12 +: 12]),
@@ -181,7 +179,7 @@ module switch_core #(
                 .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
             ) con (
                 .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
-                .host_ce(host_ce), .host_hs(hs_n), .host_vs(vs_n), .host_de(de_n), .host_rgb(host_rgb),
+                .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
                 .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_leds(host_leds),
                 .con_ce(con_ce[c]), .con_hs(con_hs[c*PIXELS +: PIXELS]), .con_vs(con_vs[c*PIXELS +: PIXELS]),
                 .con_de(con_de[c*PIXELS +: PIXELS]), .con_rgb(con_rgb[c*PIXELS*32 +: PIXELS*32]),

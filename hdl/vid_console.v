@@ -19,7 +19,7 @@ module vid_console #(
     input  wire                       tick_us,
     input  wire                       tick_ms,
 
-    // sources, syncs positive
+    // sources, syncs as on the wire
     input  wire [HOSTS-1:0]           host_ce,
     input  wire [HOSTS*PIXELS-1:0]    host_hs,
     input  wire [HOSTS*PIXELS-1:0]    host_vs,
@@ -79,7 +79,7 @@ module vid_console #(
     // ------
 
     wire                 int_run, int_restart, int_ce, int_hs, int_vs, int_de, force_internal;
-    wire                 ce_1, ce_2, hs_pol_1, vs_pol_1, frame_1;
+    wire                 ce_1, ce_2, hs_pol_1, vs_pol_1, frame_2;
     wire [PIXELS-1:0]    hs_1, vs_1, de_1;
     wire [PIXELS*32-1:0] rgb_1;
 
@@ -96,15 +96,15 @@ module vid_console #(
         .int_run(int_run), .int_restart(int_restart),
         .sel(sel), .force_internal(force_internal), .shown(shown), .no_signal(no_signal), .switching(switching),
         .ce_1(ce_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),
-        .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_1(frame_1), .rgb_1(rgb_1)
+        .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_2(frame_2), .rgb_1(rgb_1)
     );
 
     // A new frame: settings change at frame_2 and hold from frame_3 on.
-    reg frame_2, frame_3;
+    reg frame_3;
     always @(posedge clk) begin
-        {frame_2, frame_3} <= {frame_1, frame_2};
+        frame_3 <= frame_2;
         if (frame_2) frames <= frames + 32'd1;
-        if (rst) {frame_2, frame_3, frames} <= 34'd0;
+        if (rst) {frame_3, frames} <= 33'd0;
     end
 
     // Overlay in step with the beam
@@ -116,8 +116,9 @@ module vid_console #(
     wire [1:0]          scale_x, scale_y;
     wire [2:0]          dim;
     wire                vivid, blink_dark;
-    wire                active_2, prime_2, in_rows, first_line, row_ready;
+    wire                near_2, cross_2, prime_2, in_rows, first_line, row_ready;
     wire signed [13:0]  u_2;
+    wire                unused_u = &{1'b0, u_2[13:5]};
     wire [3:0]          line;
     wire                cell_we, ink_we;
     wire [COL_BITS:0]   cell_at;
@@ -128,9 +129,9 @@ module vid_console #(
     wire [PIXELS*4-1:0] colour_3;
 
     vid_locate #(.PIXELS(PIXELS)) locate (
-        .clk(clk), .rst(rst), .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_1(frame_1),
-        .win_x(win_x), .win_y(win_y), .rows(rows), .scale_y(scale_y),
-        .active_2(active_2), .u_2(u_2), .prime_2(prime_2),
+        .clk(clk), .rst(rst), .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_2(frame_2),
+        .win_x(win_x), .win_y(win_y), .rows(rows), .scale_x(scale_x), .scale_y(scale_y),
+        .near_2(near_2), .cross_2(cross_2), .u_2(u_2), .prime_2(prime_2),
         .in_rows(in_rows), .first_line(first_line), .row(row), .line(line)
     );
 
@@ -139,7 +140,7 @@ module vid_console #(
         .cell_we(cell_we), .cell_at(cell_at), .cell_attr(cell_attr), .ink_we(ink_we), .ink_at(ink_at), .ink(ink),
         .on(overlay_on), .cols(cols), .scale_x(scale_x), .blink_dark(blink_dark),
         .in_rows(in_rows), .first_line(first_line), .bank(row[0]), .line(line), .row_ready(row_ready),
-        .ce_2(ce_2), .prime_2(prime_2), .active_2(active_2), .u_2(u_2),
+        .ce_2(ce_2), .prime_2(prime_2), .near_2(near_2), .cross_2(cross_2), .u_2(u_2[4:0]),
         .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3)
     );
 
@@ -159,8 +160,7 @@ module vid_console #(
     wire [1:0]  op;
     wire [15:0] arg_a, arg_b;
 
-
-// Commands and fetching sleep while nothing is to be drawn.
+    // Commands and fetching sleep while nothing is to be drawn.
     // ---------------------------------------------------------
 
     wire       osd_clk;
@@ -168,7 +168,7 @@ module vid_console #(
     reg  [8:0] facts_was;                 // what osd_notice tells
     wire [8:0] facts  = {alive, sel, no_signal, armed, capture};
     wire       drawing = cmd_valid | busy | commit_busy | mem_req | gl_req;
-    wire       beam    = frame_1 | frame_2 | (row != row_was) | (facts != facts_was);
+    wire       beam    = frame_2 | frame_3 | (row != row_was) | (facts != facts_was);
     always @(posedge clk) {row_was, facts_was} <= {row, facts};
     lib_wake wake (.clk(clk), .rst(rst), .stir(drawing | beam | tick_ms), .gclk(osd_clk));
 

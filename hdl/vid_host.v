@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // vid_host - the picture side of one host port
 //
-// Wiring: raw syncs to positive ones (vid_sync_sep), measuring (vid_monitor). Pixels do not
-// pass through here; they go straight to the matrix of every console.
+// Wiring: polarity of the syncs (vid_sync_sep), measuring (vid_monitor). The picture does not
+// pass through here; it goes straight to the matrix of every console, with the polarity.
 
 `default_nettype none
 
@@ -17,9 +17,6 @@ module vid_host #(
     input  wire [PIXELS-1:0] hs,          // as on the wire
     input  wire [PIXELS-1:0] vs,
     input  wire [PIXELS-1:0] de,
-    output wire [PIXELS-1:0] hs_n,        // positive, same clock
-    output wire [PIXELS-1:0] vs_n,
-    output wire [PIXELS-1:0] de_n,
     output wire              hs_pol,
     output wire              vs_pol,
     output wire              present,
@@ -31,14 +28,17 @@ module vid_host #(
     output wire              changed      // strobe
 );
 
+    wire              ce_1;
+    wire [PIXELS-1:0] hs_1, vs_1, de_1;
+
     vid_sync_sep #(.PIXELS(PIXELS)) sync_sep (
         .clk(clk), .rst(rst), .ce(ce), .hs(hs), .vs(vs), .de(de),
-        .hs_n(hs_n), .vs_n(vs_n), .de_n(de_n), .hs_pol(hs_pol), .vs_pol(vs_pol)
+        .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .hs_pol(hs_pol), .vs_pol(vs_pol)
     );
 
     vid_monitor #(.PIXELS(PIXELS)) monitor (
         .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
-        .ce(ce), .hs(hs_n), .vs(vs_n), .de(de_n),
+        .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1),
         .present(present), .h_total(h_total), .h_active(h_active),
         .v_total(v_total), .v_active(v_active), .frame_us(frame_us), .changed(changed)
     );

@@ -19,7 +19,7 @@ module vid_matrix #(
     input  wire                       tick_ms,
 
     input  wire [HOSTS-1:0]           host_ce,
-    input  wire [HOSTS*PIXELS-1:0]    host_hs,       // positive
+    input  wire [HOSTS*PIXELS-1:0]    host_hs,       // as on the wire, with the polarities below
     input  wire [HOSTS*PIXELS-1:0]    host_vs,
     input  wire [HOSTS*PIXELS-1:0]    host_de,
     input  wire [HOSTS*PIXELS*32-1:0] host_rgb,
@@ -46,7 +46,7 @@ module vid_matrix #(
     output reg  [PIXELS-1:0]          hs_1,          // positive
     output reg  [PIXELS-1:0]          vs_1,
     output reg  [PIXELS-1:0]          de_1,
-    output wire                       frame_1,       // strobe: vertical sync begins
+    output reg                        frame_2,       // strobe: vertical sync began
     output reg  [PIXELS*32-1:0]       rgb_1
 );
 
@@ -58,10 +58,13 @@ module vid_matrix #(
     // --------------
 
     wire [31:0] present_all = {{(32 - HOSTS){1'b0}}, host_present};
-    wire [31:0] ce_all      = {{(32 - HOSTS){1'b0}}, host_ce};
-    wire        is_port     = sel < INTERNAL;
-    wire [4:0]  target      = present_all[sel] & ~force_internal ? sel : INTERNAL;
-    assign no_signal = is_port & ~present_all[sel];
+    reg  [4:0]  target;
+    assign no_signal = sel < INTERNAL && !present_all[sel];
+
+    always @(posedge clk) begin
+        target <= present_all[sel] & ~force_internal ? sel : INTERNAL;
+        if (rst) target <= INTERNAL;
+    end
 
     // The beat of the source shown
     // ----------------------------
@@ -70,24 +73,24 @@ module vid_matrix #(
     wire       internal  = shown == INTERNAL;
     assign     int_run   = internal;
     assign     switching = state != SHOW;
-
-    wire [31:0] hs_pol_all = {{(32 - HOSTS){1'b0}}, host_hs_pol};
-    wire [31:0] vs_pol_all = {{(32 - HOSTS){1'b0}}, host_vs_pol};
-    integer     i, j;
+    integer    i, j, k;
 
     always @(posedge clk) begin
-        ce_1 <= internal ? int_ce : ce_all[shown];
+        ce_1 <= 1'b0;
         if (internal) begin
-            if (int_ce) {hs_1, vs_1, de_1} <= {{PIXELS{int_hs}}, {PIXELS{int_vs}}, {PIXELS{int_de}}};
+            ce_1 <= int_ce;
+            {hs_1, vs_1, de_1} <= {{PIXELS{int_hs}}, {PIXELS{int_vs}}, {PIXELS{int_de}}};
+            {hs_pol_1, vs_pol_1} <= 2'b00;
         end else
             for (i = 0; i < HOSTS; i = i + 1)
                 if (host_ce[i] && shown == i[4:0]) begin
-                    hs_1 <= host_hs[i*PIXELS +: PIXELS];
-                    vs_1 <= host_vs[i*PIXELS +: PIXELS];
-                    de_1 <= host_de[i*PIXELS +: PIXELS];
+                    ce_1     <= 1'b1;
+                    hs_1     <= host_hs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_hs_pol[i]}};
+                    vs_1     <= host_vs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_vs_pol[i]}};
+                    de_1     <= host_de[i*PIXELS +: PIXELS];
+                    hs_pol_1 <= host_hs_pol[i];
+                    vs_pol_1 <= host_vs_pol[i];
                 end
-        hs_pol_1 <= hs_pol_all[shown];    // the internal raster is negative
-        vs_pol_1 <= vs_pol_all[shown];
         if (rst) ce_1 <= 1'b0;
     end
 
@@ -99,68 +102,71 @@ module vid_matrix #(
             for (j = 0; j < HOSTS; j = j + 1)
                 if (host_ce[j] && shown == j[4:0]) rgb_1 <= host_rgb[j*PIXELS*32 +: PIXELS*32];
 
-    reg  vs_last, switched;
-    wire vs_up_1 = ce_1 & (|vs_1) & ~vs_last;
-    assign frame_1 = vs_up_1 | switched;
+    // A frame of the output begins with a vertical sync or with another source.
+    reg  vs_last;
+    wire arrive;
+
+    always @(posedge clk) begin
+        frame_2 <= arrive;
+        if (ce_1) begin
+            vs_last <= vs_1[PIXELS-1];
+            frame_2 <= arrive | ((|vs_1) & ~vs_last);
+        end
+        if (arrive | rst) vs_last <= 1'b1;
+        if (rst) frame_2 <= 1'b0;
+    end
 
     // Vertical sync of the source to come
     // -----------------------------------
 
-    reg  [4:0] want;
-    reg        want_vs_last;
-    reg        want_ce;                   // a beat of it, registered
-    reg  [PIXELS-1:0] want_vs;
-    wire       want_vs_up = want_ce & (|want_vs) & ~want_vs_last & (want == target);
-    integer    k;
+    reg [4:0]        want;                // the target of the clock before
+    reg              want_ce, want_vs_last;
+    reg [PIXELS-1:0] want_vs;
 
     always @(posedge clk) begin
-        want_ce <= state == BLACK && want == target && ce_all[want];
-        if (state == BLACK)
+        want_ce <= 1'b0;
+        if (state == BLACK) begin
+            want <= target;
+            if (want_ce) want_vs_last <= want_vs[PIXELS-1];
             for (k = 0; k < HOSTS; k = k + 1)
-                if (host_ce[k] && want == k[4:0]) want_vs <= host_vs[k*PIXELS +: PIXELS];
-        if (rst) want_ce <= 1'b0;
-    end
-
-    always @(posedge clk) begin
-        want <= target;
+                if (host_ce[k] && target == k[4:0]) begin
+                    want_ce <= 1'b1;
+                    want_vs <= host_vs[k*PIXELS +: PIXELS] ^ {PIXELS{~host_vs_pol[k]}};
+                end
+        end
         if (state != BLACK || want != target) want_vs_last <= 1'b1;
-        else if (want_ce) want_vs_last <= want_vs[PIXELS-1];
-        if (rst) want <= INTERNAL;
+        if (rst) want_ce <= 1'b0;
     end
 
     // Leave, black, show
     // ------------------
 
-    reg  [5:0] wait_ms;
-    wire       nobody  = internal | ~present_all[shown];
-    wire       leave   = state == LEAVE && target != shown && (vs_up_1 || nobody || &wait_ms);
-    wire       arrive  = state == BLACK && (want_vs_up || target == INTERNAL);
+    reg [5:0] wait_ms;
+    wire      nobody = internal | ~present_all[shown];
+    assign    arrive = state == BLACK && (target == INTERNAL || (want_ce && |want_vs && !want_vs_last && want == target));
 
     always @(posedge clk) begin
-        int_restart <= 1'b0;
-        switched    <= 1'b0;
-        if (state == SHOW && target != shown) state <= LEAVE;
-        if (state == LEAVE && target == shown) state <= SHOW;
-        if (leave) state <= BLACK;
-        if (arrive) begin
-            state       <= SHOW;
-            shown       <= target;
-            switched    <= 1'b1;
-            int_restart <= target == INTERNAL;
-        end
-        if (rst) begin
-            state       <= SHOW;
-            shown       <= INTERNAL;
-            switched    <= 1'b0;
-            int_restart <= 1'b1;
-        end
+        case (state)
+        SHOW:    if (target != shown) state <= LEAVE;
+        LEAVE:   if (target == shown) state <= SHOW;
+                 else if (frame_2 || nobody || &wait_ms) state <= BLACK;
+        default: if (arrive) state <= SHOW;
+        endcase
+        if (state == LEAVE && tick_ms) wait_ms <= wait_ms + 6'd1;
+        if (state == SHOW) wait_ms <= 6'd0;
+        if (rst) state <= SHOW;
     end
 
     always @(posedge clk) begin
-        if (state != LEAVE) wait_ms <= 6'd0;
-        else if (tick_ms) wait_ms <= wait_ms + 6'd1;
-        if (ce_1) vs_last <= vs_1[PIXELS-1];
-        if (arrive | rst) vs_last <= 1'b1;
+        int_restart <= 1'b0;
+        if (arrive) begin
+            shown       <= target;
+            int_restart <= target == INTERNAL;
+        end
+        if (rst) begin
+            shown       <= INTERNAL;
+            int_restart <= 1'b1;
+        end
     end
 
 endmodule

@@ -60,22 +60,12 @@ module vid_mix #(
         if (rst) ce_3 <= 1'b0;
     end
 
+    localparam [3:0] BROWN = 4'd6;        // bank 0: dark yellow is brown
+
     // One component: on = its bit of the colour
     function [7:0] level;
         input on, bright, bank;
         level = bank ? {on | bright, {7{on}}} : {4{on, bright}};
-    endfunction
-
-    function [31:0] palette;
-        input [3:0] colour;
-        input       bank;
-        reg         brown;                // bank 0: dark yellow is brown
-        begin
-            brown   = colour == 4'd6 && !bank;
-            palette = {8'd0, level(colour[2], colour[3], bank),
-                       brown ? 8'h55 : level(colour[1], colour[3], bank),
-                       level(colour[0], colour[3], bank)};
-        end
     endfunction
 
     // (c * eighths) >> 3 of each component
@@ -87,21 +77,24 @@ module vid_mix #(
                          + (eighths[0] ? {3'b000, c} : 11'd0);
     endfunction
 
-    function [31:0] dimmed;
-        input [23:0] rgb;
-        input [2:0]  eighths;
-        dimmed = {8'd0, darker(rgb[23:16], eighths), darker(rgb[15:8], eighths), darker(rgb[7:0], eighths)};
-    endfunction
-
     integer k;
     always @(posedge clk) begin
         ce_4 <= ce_3;
         if (ce_3) begin
             {hs_4, vs_4, de_4} <= {hs_3, vs_3, de_3};
             for (k = 0; k < PIXELS; k = k + 1)
-                if (paint_3[k] & de_3[k]) rgb_4[32*k +: 32] <= palette(colour_3[4*k +: 4], vivid);
-                else if (dim_3[k] & de_3[k]) rgb_4[32*k +: 32] <= dimmed(rgb_3[32*k +: 24], dim);
-                else rgb_4[32*k +: 32] <= {8'd0, rgb_3[32*k +: 24]};
+                if (paint_3[k] & de_3[k]) begin
+                    rgb_4[32*k+24 +: 8] <= 8'd0;
+                    rgb_4[32*k+16 +: 8] <= level(colour_3[4*k+2], colour_3[4*k+3], vivid);
+                    rgb_4[32*k+8 +: 8]  <= colour_3[4*k +: 4] == BROWN && !vivid ? 8'h55
+                                           : level(colour_3[4*k+1], colour_3[4*k+3], vivid);
+                    rgb_4[32*k +: 8]    <= level(colour_3[4*k], colour_3[4*k+3], vivid);
+                end else if (dim_3[k] & de_3[k]) begin
+                    rgb_4[32*k+24 +: 8] <= 8'd0;
+                    rgb_4[32*k+16 +: 8] <= darker(rgb_3[32*k+16 +: 8], dim);
+                    rgb_4[32*k+8 +: 8]  <= darker(rgb_3[32*k+8 +: 8], dim);
+                    rgb_4[32*k +: 8]    <= darker(rgb_3[32*k +: 8], dim);
+                end else rgb_4[32*k +: 32] <= {8'd0, rgb_3[32*k +: 24]};
         end
         if (rst) ce_4 <= 1'b0;
     end

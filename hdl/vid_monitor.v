@@ -16,10 +16,10 @@ module vid_monitor #(
     input  wire              rst,
     input  wire              tick_us,
     input  wire              tick_ms,
-    input  wire              ce,
-    input  wire [PIXELS-1:0] hs,          // positive
-    input  wire [PIXELS-1:0] vs,
-    input  wire [PIXELS-1:0] de,
+    input  wire              ce_1,
+    input  wire [PIXELS-1:0] hs_1,        // positive
+    input  wire [PIXELS-1:0] vs_1,
+    input  wire [PIXELS-1:0] de_1,
     output reg               present,
     output reg  [11:0]       h_total,     // pixels
     output reg  [11:0]       h_active,
@@ -52,100 +52,103 @@ module vid_monitor #(
         end
     endfunction
 
-    // The beat, registered: measuring may be late, so nothing hangs on the pins themselves
-    // ------------------------------------------------------------------------------------
+    // Edges of the beat, as strobes
+    // -----------------------------
 
-    reg              ce_1;
-    reg [PIXELS-1:0] hs_1, vs_1, de_1;
-    reg              hs_last, vs_last;    // last lane of the beat before
+    reg         hs_last, vs_last;         // last lane of the beat before
+    reg  [11:0] px;                       // counts all pixels, never reset
+    reg         line_2, frame_2;          // horizontal, vertical sync began ...
+    reg  [3:0]  line_lane, frame_lane;    // ... in this lane
+    reg  [11:0] px_2;                     // of lane 0
+    wire [PIXELS:0] hs_run = {hs_1, hs_last};
+    wire [PIXELS:0] vs_run = {vs_1, vs_last};
 
     always @(posedge clk) begin
-        ce_1 <= ce;
-        if (ce) begin
-            {hs_1, vs_1, de_1} <= {hs, vs, de};
-            {hs_last, vs_last} <= {hs_1[PIXELS-1], vs_1[PIXELS-1]};
+        line_2  <= 1'b0;
+        frame_2 <= 1'b0;
+        if (ce_1) begin
+            px      <= px + BEAT;
+            hs_last <= hs_1[PIXELS-1];
+            vs_last <= vs_1[PIXELS-1];
+            line_2  <= |(hs_run[PIXELS:1] & ~hs_run[PIXELS-1:0]);
+            frame_2 <= |(vs_run[PIXELS:1] & ~vs_run[PIXELS-1:0]);
         end
-        if (rst) ce_1 <= 1'b0;
+        if (rst) {line_2, frame_2, hs_last, vs_last} <= 4'b0011;
     end
 
-    wire [PIXELS:0]   hs_run  = {hs_1, hs_last};
-    wire [PIXELS:0]   vs_run  = {vs_1, vs_last};
-    wire [PIXELS-1:0] hs_up   = hs_run[PIXELS:1] & ~hs_run[PIXELS-1:0];
-    wire [PIXELS-1:0] vs_up   = vs_run[PIXELS:1] & ~vs_run[PIXELS-1:0];
-    wire              line_1  = ce_1 & (|hs_up);
-    wire              frame_1 = ce_1 & (|vs_up);
+    always @(posedge clk)
+        if (ce_1 && |(hs_1 | vs_1)) begin
+            px_2       <= px;
+            line_lane  <= lane_of(hs_run[PIXELS:1] & ~hs_run[PIXELS-1:0]);
+            frame_lane <= lane_of(vs_run[PIXELS:1] & ~vs_run[PIXELS-1:0]);
+        end
 
     // One line
     // --------
 
-    reg [11:0] line_px, seen_px;          // pixels since horizontal sync, visible ones of them
+    reg [11:0] seen_px;                   // visible pixels since horizontal sync
+    reg [11:0] from_px;                   // where the line began
     reg [11:0] total_px, active_px;       // of the last visible line
-    wire       visible = line_1 & (seen_px != 12'd0);
 
-    always @(posedge clk)
-        if (line_1) begin
-            line_px <= BEAT - {8'd0, lane_of(hs_up)};
+    always @(posedge clk) begin
+        if (ce_1 && &de_1) seen_px <= seen_px + BEAT;
+        if (ce_1 && |de_1 && !(&de_1)) seen_px <= seen_px + {8'd0, ones(de_1)};
+        if (line_2) begin
+            from_px <= px_2 + {8'd0, line_lane};
             seen_px <= 12'd0;
-            if (visible) begin
-                total_px  <= line_px + {8'd0, lane_of(hs_up)};
+            if (seen_px != 12'd0) begin
+                total_px  <= px_2 + {8'd0, line_lane} - from_px;
                 active_px <= seen_px;
             end
-        end else if (ce_1) begin
-            line_px <= line_px + BEAT;
-            if (&de_1) seen_px <= seen_px + BEAT;
-            else if (|de_1) seen_px <= seen_px + {8'd0, ones(de_1)};
         end
+    end
 
     // Lines of the frame. One that starts with or before the frame still belongs to the old.
     // --------------------------------------------------------------------------------------
 
     reg [11:0] lines, seen_lines;         // since vertical sync
-    reg [11:0] lines_2, seen_lines_2;     // of the frame that ended
-    reg        frame_2, line_is_old;
-
-    always @(*) begin
-        line_is_old = 1'b0;
-        if (line_1 && frame_1) line_is_old = lane_of(hs_up) <= lane_of(vs_up);
-    end
+    reg [11:0] lines_3, seen_lines_3;     // of the frame that ended
+    reg        frame_3;
 
     always @(posedge clk) begin
-        frame_2 <= frame_1;
-        if (frame_1) begin
-            lines        <= {11'd0, line_1 & ~line_is_old};
-            seen_lines   <= 12'd0;
-            lines_2      <= lines + {11'd0, line_is_old};
-            seen_lines_2 <= seen_lines + {11'd0, visible};
-        end else if (line_1) begin
+        frame_3 <= frame_2;
+        if (line_2) begin
             lines <= lines + 12'd1;
-            if (visible) seen_lines <= seen_lines + 12'd1;
+            if (seen_px != 12'd0) seen_lines <= seen_lines + 12'd1;
         end
-        if (rst) frame_2 <= 1'b0;
+        if (frame_2) begin
+            lines        <= {11'd0, line_2 && line_lane > frame_lane};
+            seen_lines   <= 12'd0;
+            lines_3      <= lines + {11'd0, line_2 && line_lane <= frame_lane};
+            seen_lines_3 <= seen_lines + {11'd0, line_2 && seen_px != 12'd0};
+        end
+        if (rst) frame_3 <= 1'b0;
     end
 
     // One frame: compare with the one before
     // --------------------------------------
 
-    reg        frame_3, good_3, stable;   // equal to the one before; and that one to its own
+    reg        frame_4, good_4, stable;   // equal to the one before; and that one to its own
     reg [19:0] us;
 
     always @(posedge clk) begin
-        frame_3 <= frame_2;
-        if (frame_2) begin
-            good_3 <= {total_px, active_px, lines_2, seen_lines_2} == {h_total, h_active, v_total, v_active}
-                      && active_px != 12'd0 && seen_lines_2 != 12'd0;
-            {h_total, h_active, v_total, v_active} <= {total_px, active_px, lines_2, seen_lines_2};
+        frame_4 <= frame_3;
+        if (frame_3) begin
+            good_4 <= {total_px, active_px, lines_3, seen_lines_3} == {h_total, h_active, v_total, v_active}
+                      && active_px != 12'd0 && seen_lines_3 != 12'd0;
+            {h_total, h_active, v_total, v_active} <= {total_px, active_px, lines_3, seen_lines_3};
             frame_us <= us;
         end
-        if (frame_3) stable <= good_3;
+        if (frame_4) stable <= good_4;
         if (rst) begin
             {h_total, h_active, v_total, v_active} <= 48'd0;
-            {frame_3, good_3, stable} <= 3'd0;
+            {frame_4, good_4, stable} <= 3'd0;
             frame_us <= 20'd0;
         end
     end
 
     always @(posedge clk)
-        if (frame_2) us <= {19'd0, tick_us};
+        if (frame_3) us <= {19'd0, tick_us};
         else if (tick_us && us != 20'hFFFFF) us <= us + 20'd1;
 
     // Present or lost
@@ -156,7 +159,7 @@ module vid_monitor #(
 
     always @(posedge clk) begin
         changed <= 1'b0;
-        if (frame_3 && good_3) begin
+        if (frame_4 && good_4) begin
             age_ms  <= 7'd0;
             present <= 1'b1;
             changed <= ~(present & stable);

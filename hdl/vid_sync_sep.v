@@ -2,10 +2,10 @@
 // vid_sync_sep - positive syncs of a source with separate sync lines
 //
 // Inside the visible picture no sync is ever active, so the level seen there is the
-// inactive one and tells the polarity. A polarity is changed only after 16 whole visible
-// beats in a row have contradicted it: glitches do not turn a picture upside down. It does
-// not delay: the outputs belong to the same beat as the inputs. Composite sync is not
-// separated here.
+// inactive one and tells the polarity. It is looked at once a line and changed only after
+// four lines in a row have contradicted it: glitches do not turn a picture upside down.
+// The beat comes out one clock later, for measuring; the matrix takes the raw pins and the
+// polarity. Composite sync is not separated here.
 
 `default_nettype none
 
@@ -18,36 +18,36 @@ module vid_sync_sep #(
     input  wire [PIXELS-1:0] hs,          // as on the wire
     input  wire [PIXELS-1:0] vs,
     input  wire [PIXELS-1:0] de,          // visible
-    output wire [PIXELS-1:0] hs_n,        // positive
-    output wire [PIXELS-1:0] vs_n,
-    output wire [PIXELS-1:0] de_n,
+    output reg               ce_1,
+    output reg  [PIXELS-1:0] hs_1,        // positive
+    output reg  [PIXELS-1:0] vs_1,
+    output reg  [PIXELS-1:0] de_1,
     output reg               hs_pol,      // 1: positive on the wire
     output reg               vs_pol
 );
 
-    assign hs_n = hs ^ {PIXELS{~hs_pol}};
-    assign vs_n = vs ^ {PIXELS{~vs_pol}};
-    assign de_n = de;
-
-    reg [3:0] hs_doubt, vs_doubt;         // visible beats in a row that contradict
-
-    wire visible   = ce & (&de);
-    wire hs_wrong = hs[0] == hs_pol;
-    wire vs_wrong = vs[0] == vs_pol;
+    reg       in_line;                    // the beat before was visible in all lanes
+    reg [1:0] hs_doubt, vs_doubt;         // lines in a row that contradict
 
     always @(posedge clk) begin
-        if (visible) begin
-            hs_doubt <= hs_wrong ? hs_doubt + 4'd1 : 4'd0;
-            vs_doubt <= vs_wrong ? vs_doubt + 4'd1 : 4'd0;
-            if (hs_wrong && hs_doubt == 4'd15) hs_pol <= ~hs_pol;
-            if (vs_wrong && vs_doubt == 4'd15) vs_pol <= ~vs_pol;
+        ce_1 <= ce;
+        if (ce) begin
+            hs_1 <= hs ^ {PIXELS{~hs_pol}};
+            vs_1 <= vs ^ {PIXELS{~vs_pol}};
+            de_1 <= de;
+            in_line <= &de;
         end
-        if (rst) begin
-            hs_doubt <= 4'd0;
-            vs_doubt <= 4'd0;
-            hs_pol   <= 1'b0;
-            vs_pol   <= 1'b0;
+        if (rst) ce_1 <= 1'b0;
+    end
+
+    always @(posedge clk) begin
+        if (ce && &de && !in_line) begin
+            hs_doubt <= hs[0] == hs_pol ? hs_doubt + 2'd1 : 2'd0;
+            vs_doubt <= vs[0] == vs_pol ? vs_doubt + 2'd1 : 2'd0;
+            if (hs[0] == hs_pol && &hs_doubt) hs_pol <= ~hs_pol;
+            if (vs[0] == vs_pol && &vs_doubt) vs_pol <= ~vs_pol;
         end
+        if (rst) {hs_doubt, vs_doubt, hs_pol, vs_pol} <= 6'd0;
     end
 
 endmodule

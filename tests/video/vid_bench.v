@@ -66,7 +66,6 @@ module vid_bench #(
 );
 
     wire                tick_us, tick_ms;
-    wire [4*PIXELS-1:0] hs_n, vs_n, de_n;
     wire                mem_req, mem_we, mem_ack, gl_req, gl_right, gl_valid, gl_done;
     wire [17:0]         mem_addr;
     wire [15:0]         mem_wdata, mem_rdata, gl_code;
@@ -80,7 +79,6 @@ module vid_bench #(
             vid_host #(.PIXELS(PIXELS)) vid (
                 .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms), .ce(host_ce[h]),
                 .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]), .de(host_de[h*PIXELS +: PIXELS]),
-                .hs_n(hs_n[h*PIXELS +: PIXELS]), .vs_n(vs_n[h*PIXELS +: PIXELS]), .de_n(de_n[h*PIXELS +: PIXELS]),
                 .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
                 .h_total(h_total[12*h +: 12]), .h_active(h_active[12*h +: 12]),
                 .v_total(v_total[12*h +: 12]), .v_active(v_active[12*h +: 12]),
@@ -91,7 +89,7 @@ module vid_bench #(
 
     vid_console #(.HOSTS(4), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) console (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
-        .host_ce(host_ce), .host_hs(hs_n), .host_vs(vs_n), .host_de(de_n), .host_rgb(host_rgb),
+        .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
         .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present),
         .sel(sel), .alive(alive), .capture(capture), .armed(armed),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),
@@ -105,15 +103,18 @@ module vid_bench #(
         .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done)
     );
 
+    wire mem_clk;                         // as in switch_core: the memories sleep while nobody asks
+    lib_wake wake (.clk(clk), .rst(rst), .stir(mem_req | gl_req | ~font_ok), .gclk(mem_clk));
+
     mem_text #(.CONSOLES(1), .EXT_SRAM(EXT_SRAM), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) text (
-        .clk(clk), .rst(rst), .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_wdata(mem_wdata),
+        .clk(mem_clk), .rst(rst), .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_wdata(mem_wdata),
         .mem_ack(mem_ack), .mem_rdata(mem_rdata),
         .sram_addr(sram_addr), .sram_dq_o(sram_dq_o), .sram_dq_i(sram_dq_i), .sram_dq_oe(sram_dq_oe),
         .sram_ce_n(sram_ce_n), .sram_oe_n(sram_oe_n), .sram_we_n(sram_we_n)
     );
 
     mem_flash #(.CONSOLES(1)) flash (
-        .clk(clk), .rst(rst), .tick_us(tick_us),
+        .clk(mem_clk), .rst(rst), .tick_us(tick_us),
         .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
         .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done), .font_ok(font_ok),
         .flash_cs_n(flash_cs_n), .flash_sck_en(flash_sck_en),
