@@ -35,6 +35,7 @@ set_clk(struct board *b, uint32_t khz)
 	b->clk_ps = (1000000000u + khz / 2) / khz;
 	b->wrap = khz * b->ops->pixels;
 	*b->pins.clk_khz = (uint16_t)khz;
+	uart_set_baud(&b->uart, khz < BOARD_CLK_FAST_KHZ ? OVS_LINK_BAUD_SLOW : OVS_LINK_BAUD);
 }
 
 static inline void
@@ -176,12 +177,12 @@ board_init(struct board *b, const struct model_ops *ops, struct sim_io *io,
 	b->host_bytes = (ops->hosts + 7) / 8;
 	b->model = ops->create(&b->pins);
 	b->us_ps = PS_PER_US;
-	set_clk(b, BOARD_CLK_MIN_KHZ);
 	ok = init_video(b) && sram_init(&b->sram, &b->pins);
 	flash_init(&b->flash, &b->pins);
 	*b->pins.flash_io_i = 0xf;
 	uart_init(&b->uart, &b->pins, OVS_LINK_BAUD, &io->to_board,
 	    &io->from_board);
+	set_clk(b, BOARD_CLK_MIN_KHZ);
 	board_ps2_init(b);
 	board_reset(b);
 	return ok;

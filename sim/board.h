@@ -16,7 +16,8 @@
 #include "sim/mod_uart.h"
 #include "sim/sim.h"
 
-#define BOARD_CLK_MIN_KHZ 12000u
+#define BOARD_CLK_MIN_KHZ 4000u	/* four clocks a bit of the slow link */
+#define BOARD_CLK_FAST_KHZ 12000u	/* from here on the link is fast */
 #define BOARD_CLK_MAX_KHZ 65535u
 #define BOARD_WIRES (2 * (SIM_HOSTS + SIM_CONSOLES))
 #define BOARD_OE_PINS 8

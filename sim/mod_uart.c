@@ -81,3 +81,9 @@ uart_init(struct uart *u, const struct model_pins *pins, uint32_t baud,
 	u->recv_ps = NEVER;
 	*pins->link_rx = 1;
 }
+
+void
+uart_set_baud(struct uart *u, uint32_t baud)
+{
+	u->bit_ps = 1000000000000u / baud;
+}

@@ -28,6 +28,8 @@ struct uart {
 
 void uart_init(struct uart *u, const struct model_pins *pins, uint32_t baud,
     struct ring *to_board, struct ring *from_board);
+/* The rate follows the clock of the gateware; bytes under way are lost. */
+void uart_set_baud(struct uart *u, uint32_t baud);
 void uart_step(struct uart *u, uint64_t now_ps);
 
 static inline void

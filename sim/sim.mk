@@ -35,7 +35,7 @@ SIM_CXX          = $(CXX) -std=c++17 $(SIM_CXXFLAGS) -I. -isystem $(VERILATOR_IN
 # $(call sim-variant,HOSTS,CONSOLES,PIXELS)
 define sim-variant
 $(BUILD)/sim/$(1)x$(2)x$(3)/code.inc: $$(HDL_SOURCES) hdl/gen/ovs_regs.vh
-	@mkdir -p $$(@D)
+	@mkdir -p $$(@D) && rm -f $$(@D)/V*
 	verilator $$(VERILATOR_FLAGS) --prefix V$(1)x$(2)x$(3) --Mdir $$(@D) \
 	    -GHOSTS=$(1) -GCONSOLES=$(2) -GPIXELS=$(3) $$(HDL_SOURCES)
 	for f in $$(@D)/V*.cpp; do echo "#include \"$$$${f##*/}\""; done >$$@
