@@ -75,6 +75,17 @@ board_link_copy_status(struct board_link *link)
 			copy_console(&ports->console[i], &console);
 }
 
+/* the library's sentence, without the board's name in front: ours say it already */
+static void
+set_cause(const struct board_link *link, char cause[256], const char *text)
+{
+	size_t len = strlen(link->name);
+
+	if (strncmp(text, link->name, len) == 0 && text[len] == ' ')
+		text += len + 1;
+	snprintf(cause, sizeof(link->cause), "%s", text);
+}
+
 /* ---- what the board tells -------------------------------------------------------------------- */
 
 static void
@@ -143,7 +154,7 @@ on_link(void *ctx, bool up, int error)
 		return;
 	}
 	link->error = error;
-	snprintf(link->cause, sizeof(link->cause), "%s", ovs_last_error(link->board));
+	set_cause(link, link->cause, ovs_last_error(link->board));
 	if (!link->up)
 		return;
 	link->up = false;
@@ -209,7 +220,7 @@ open_work(uv_work_t *work)
 
 	link->open_result = ovs_open(&link->opened, link->name, &link->handlers, link);
 	if (link->open_result != 0)
-		snprintf(link->open_cause, sizeof(link->open_cause), "%s", ovs_last_error(NULL));
+		set_cause(link, link->open_cause, ovs_last_error(NULL));
 }
 
 static void on_retry(uv_timer_t *timer);

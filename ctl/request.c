@@ -165,7 +165,7 @@ request_needs_board(struct request *request)
 		return true;
 	request_fail(request, "board-down", ovs_exit_code(link->error),
 		     "it is tried again every second; `overscan doctor` says more",
-		     "board %s is not there: %s", link->name,
+		     "board %s: %s", link->name,
 		     link->cause[0] ? link->cause : ovs_strerror(link->error));
 	return false;
 }

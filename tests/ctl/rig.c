@@ -4,7 +4,7 @@
  * hosts show, what goes wrong on the link. One command a line on standard input, one answer each,
  * ending with a line ".".
  *
- * usage: rig CONTROL [CONFIG|- [STATE|- [HOSTS [CONSOLES]]]]
+ * usage: rig CONTROL [CONFIG|- [STATE|- [HOSTS [CONSOLES [SCHEMA]]]]]
  *
  *	trigger CONSOLE ACTION      key CONSOLE NAME down|up      page CONSOLE      display CONSOLE
  *	host PORT WxH@HZ|none       leds PORT BITS                keys PORT         capture CONSOLE
@@ -204,6 +204,7 @@ main(int argc, char **argv)
 		return 64;
 	config.hosts = argument(argc, argv, 4) ? atoi(argv[4]) : 4;
 	config.consoles = argument(argc, argv, 5) ? atoi(argv[5]) : 1;
+	config.schema = argument(argc, argv, 6) ? (uint32_t)strtoul(argv[6], NULL, 0) : 0;
 	ovs_fake_configure(&config);
 	signal(SIGPIPE, SIG_IGN);
 	log_init("rig", LOG_LEVEL_DEBUG);
