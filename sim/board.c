@@ -9,15 +9,35 @@
 #define RESET_CLOCKS 16
 #define PS_PER_US 1000000u
 
+/*
+ * A row of text has 80 cells; each takes up to 48 clocks of the quad SPI flash (32 of
+ * data, 12 of address and dummy, 4 around them), in the time of 16 lines.
+ */
+#define TEXT_CLOCKS_A_LINE (80 * 48 / 16)
+
+static uint32_t
+clk_for_mode(uint32_t pclk_khz, uint32_t h_total, unsigned pixels)
+{
+	uint32_t beats = (pclk_khz + pixels - 1) / pixels;
+	uint32_t text = TEXT_CLOCKS_A_LINE * pclk_khz / h_total + 1;
+
+	return beats > text ? beats : text;
+}
+
 uint32_t
 board_clk_needed(const struct board *b)
 {
-	uint32_t need = BOARD_CLK_MIN_KHZ;
+	/* the picture that the gateware makes by itself: 640x480@60 */
+	uint32_t need = clk_for_mode(25175, 800, b->ops->pixels);
 
 	for (unsigned h = 0; h < b->ops->hosts; h++) {
-		uint32_t step = b->source[h].step;
-		uint32_t khz = (step + b->ops->pixels - 1) / b->ops->pixels;
+		const struct source *s = &b->source[h];
+		uint32_t khz;
 
+		if (s->step == 0)
+			continue;
+		khz = clk_for_mode(s->step, mode_h_total(&s->mode),
+		    b->ops->pixels);
 		if (khz > need)
 			need = khz;
 	}
@@ -35,7 +55,8 @@ set_clk(struct board *b, uint32_t khz)
 	b->clk_ps = (1000000000u + khz / 2) / khz;
 	b->wrap = khz * b->ops->pixels;
 	*b->pins.clk_khz = (uint16_t)khz;
-	uart_set_baud(&b->uart, khz < BOARD_CLK_FAST_KHZ ? OVS_LINK_BAUD_SLOW : OVS_LINK_BAUD);
+	uart_set_baud(&b->uart, khz < BOARD_CLK_FAST_KHZ ? OVS_LINK_BAUD_SLOW :
+	    OVS_LINK_BAUD);
 }
 
 static inline void
@@ -182,7 +203,7 @@ board_init(struct board *b, const struct model_ops *ops, struct sim_io *io,
 	*b->pins.flash_io_i = 0xf;
 	uart_init(&b->uart, &b->pins, OVS_LINK_BAUD, &io->to_board,
 	    &io->from_board);
-	set_clk(b, BOARD_CLK_MIN_KHZ);
+	set_clk(b, board_clk_needed(b));
 	board_ps2_init(b);
 	board_reset(b);
 	return ok;

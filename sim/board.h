@@ -59,7 +59,10 @@ void board_fini(struct board *b);
 /* Runs for so much simulated time. */
 void board_run(struct board *b, uint32_t us);
 
-/* The clock that the modes in use need. */
+/*
+ * The clock that the modes in use need: a beat a clock, and glyphs for a full row of
+ * text before the beam gets there. What it costs to simulate a second is clocks.
+ */
 uint32_t board_clk_needed(const struct board *b);
 
 #endif

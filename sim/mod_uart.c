@@ -70,6 +70,12 @@ uart_step(struct uart *u, uint64_t now_ps)
 }
 
 void
+uart_set_baud(struct uart *u, uint32_t baud)
+{
+	u->bit_ps = 1000000000000u / baud;
+}
+
+void
 uart_init(struct uart *u, const struct model_pins *pins, uint32_t baud,
     struct ring *to_board, struct ring *from_board)
 {
@@ -77,13 +83,7 @@ uart_init(struct uart *u, const struct model_pins *pins, uint32_t baud,
 	u->pins = pins;
 	u->to_board = to_board;
 	u->from_board = from_board;
-	u->bit_ps = 1000000000000u / baud;
+	uart_set_baud(u, baud);
 	u->recv_ps = NEVER;
 	*pins->link_rx = 1;
-}
-
-void
-uart_set_baud(struct uart *u, uint32_t baud)
-{
-	u->bit_ps = 1000000000000u / baud;
 }

@@ -6,7 +6,6 @@
 //
 //   MODEL_CLASS  name of the generated class     MODEL_NAME  name of the ops
 //   MODEL_HOSTS MODEL_CONSOLES MODEL_PIXELS      parameters of the variant
-//   MODEL_TWO_EVALS  evaluate both edges of clk, as a reference
 #include MODEL_CODE
 
 #include <cstdlib>
@@ -32,32 +31,15 @@ template <class Word, class Port> Word *words(Port &port)
     return reinterpret_cast<Word *>(&port);
 }
 
-// All registers work on the rising edge. A Verilator that keeps the previous
-// level of clk under the name known here is told that it was low, which saves the
-// evaluation of the falling edge; any other version gets both edges.
-template <class Root>
-auto edge(Model *m, Root *root, int) -> decltype(root->__Vtrigrprev__TOP__clk, void())
-{
-    root->__Vtrigrprev__TOP__clk = 0;
-    m->top->eval();
-}
-
-template <class Root> void edge(Model *m, Root *, long)
-{
-    m->top->clk = 1;
-    m->top->eval();
-    m->top->clk = 0;
-    m->top->eval();
-}
-
+// First low, so that the clock gates (hdl/lib_gate.v) see the new inputs, then the edge.
 void tick(void *model)
 {
-    Model *m = static_cast<Model *>(model);
-#ifdef MODEL_TWO_EVALS
-    edge(m, m->top->rootp, 0L);
-#else
-    edge(m, m->top->rootp, 0);
-#endif
+    MODEL_CLASS *top = static_cast<Model *>(model)->top.get();
+
+    top->clk = 0;
+    top->eval();
+    top->clk = 1;
+    top->eval();
 }
 
 void connect_video(MODEL_CLASS &t, model_pins &p)
@@ -126,11 +108,6 @@ void *create(model_pins *pins)
     connect_video(*m->top, *pins);
     connect_ps2(*m->top, *pins);
     connect_rest(*m->top, *pins);
-    m->top->clk = 0;
-    m->top->eval();
-#ifndef MODEL_TWO_EVALS
-    m->top->clk = 1;
-#endif
     return m.release();
 }
 

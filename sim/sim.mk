@@ -29,7 +29,7 @@ $(SIM_OBJS): EXTRA_CFLAGS = $(shell pkg-config --cflags libvncserver libvncclien
 # All code of one variant is one C++ file: sim/shim.cpp includes it.
 VERILATOR_INC   ?= /usr/share/verilator/include
 VERILATOR_FLAGS := --cc --language 1364-2005 -O3 --x-assign fast --x-initial fast --noassert -Ihdl/gen -Ihdl --top-module $(HDL_TOP)
-SIM_CXXFLAGS    ?= -O3
+SIM_CXXFLAGS    ?= -O2
 SIM_CXX          = $(CXX) -std=c++17 $(SIM_CXXFLAGS) -I. -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd
 
 # $(call sim-variant,HOSTS,CONSOLES,PIXELS)
