@@ -7,3 +7,12 @@ TEST_DEPS += $(PNGTOOL)
 $(PNGTOOL): $(BUILD)/tests/system/pngtool.o
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $^ -lpng -o $@
+
+# The whole gateware under random switches: models of SRAM and UART, everything else its own.
+RANDOM_SWITCH := $(BUILD)/tests/random-switch
+TEST_DEPS += $(RANDOM_SWITCH)
+
+$(RANDOM_SWITCH): $(BUILD)/tests/system/random_switch.o $(BUILD)/sim/mod_sram.o $(BUILD)/sim/mod_uart.o $(BUILD)/driver/frame.o \
+		$(BUILD)/sim/model_4x1x8.o $(SIM_RUNTIME_OBJS)
+	@mkdir -p $(@D)
+	$(CXX) $(CFLAGS) $^ -lpthread -o $@
