@@ -107,10 +107,18 @@ module link_rx (
     // ------------------------------
 
     wire whole   = ~spoilt & (group == 8'd0) & (len >= LEN_MIN) & (crc == `OVS_CRC_RESIDUE);
+`ifdef SEEDED_BUG_1
+    wire checked = ~spoilt & (len >= LEN_MIN) & knows_ver & no_flags;
+`else
     wire checked = whole & knows_ver & no_flags;
+`endif
     wire closes  = is_end & begun;
     wire wanted  = closes & checked & ~ack;
+`ifdef SEEDED_BUG_2
+    wire is_ack  = closes & ack & (len == LEN_MIN + 8'd1);
+`else
     wire is_ack  = closes & checked & ack & (len == LEN_MIN + 8'd1);
+`endif
 
     assign ack_seq = arg;
 
@@ -137,10 +145,12 @@ module link_rx (
 
     always @(posedge clk) has_buffer_q <= has_buffer;
 
+`ifndef FORMAL
     always @(posedge clk) begin
         if (emit & has_buffer) mem[{wr_buf, len}] <= byte_0;
         rd_data <= mem[{rd_buf, rd_addr}];
     end
+`endif
 
     always @(posedge clk) begin
         if (store) full[wr_buf] <= 1'b1;
@@ -158,6 +168,30 @@ module link_rx (
         if (store & ~wr_buf) len_0 <= len;
         if (store & wr_buf)  len_1 <= len;
     end
+
+`ifdef FORMAL
+    reg  f_past = 1'b0;
+    always @(posedge clk) f_past <= 1'b1;
+    wire f_good = closes & ~spoilt & group == 8'd0 & len >= LEN_MIN & knows_ver & no_flags
+                  & crc == `OVS_CRC_RESIDUE;
+    always @(*) if (!f_past) assume (rst);
+    always @(*) assume (!(rx_valid & rx_bad) & (!frame_done | frame_valid));
+
+    always @(posedge clk) if (f_past) begin
+        // What is no good frame changes nothing but the counter of bad ones.
+        if (!$past(f_good) | $past(rst)) assert (!good & !heard & !ack_valid);
+        if (!$past(f_good) & !$past(rst)) assert ($stable(wr_buf) & $stable(len_0) & $stable(len_1));
+        if (!$past(f_good) & !$past(rst)) assert ((full & ~$past(full)) == 2'd0);
+        assert (!(emit & has_buffer & full[wr_buf]));    // a waiting frame is never written over
+        assert (len <= LEN_MAX & (begun | (len == 8'd0 & group == 8'd0)));
+        assert (full == 2'b00 | full[rd_buf]);
+        assert (wr_buf == rd_buf ? (full == 2'b00 | full == 2'b11) : ^full);
+        assert (!begun | !has_buffer_q | !full[wr_buf]);
+        // All but a right CRC, which the fuzz test sends by the million
+        cover (closes & ~spoilt & group == 8'd0 & len == LEN_MIN & knows_ver & no_flags & sync);
+        cover (closes & len == LEN_MIN + 8'd1 & ack);
+    end
+`endif
 
 endmodule
 
