@@ -260,6 +260,8 @@ private:
 			pull.clk = inhibit;
 			if (!commands.empty() && !inhibit && t > 60)
 				return enter(REQUEST, true, false);
+			if (inhibit)
+				return;
 		}
 		if (bit != 0 && t > 2000)
 			bit = word = 0, bad_frames++;

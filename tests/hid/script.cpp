@@ -378,6 +378,8 @@ void Script::expect(const Words &w)
 		return want(std::to_string(seen) == w.at(2), std::to_string(seen) + " beeps");
 	}
 	if (what == "keyboard") {
+		for (int us = 0; w.at(2) == "leds" && us < 20000 && std::to_string(b.kbd.leds) != w.at(3); us++)
+			b.step();
 		if (w.at(2) == "leds")
 			return want(std::to_string(b.kbd.leds) == w.at(3), "they are " + std::to_string(b.kbd.leds));
 		Bytes heard(b.kbd.commands.begin(), b.kbd.commands.end());

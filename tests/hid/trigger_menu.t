@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Tap-tap, then silence: the menu opens. The host sees one harmless tap and, as it is a lock key, its repair.
 link alive on
 tap ScrollLock
