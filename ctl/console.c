@@ -11,7 +11,7 @@
 #include "ctl/look.h"
 
 enum {
-	ARMED_MAX_MS = 4000,		/* longer than any setting of the trigger */
+	ARMED_MAX_MS = 8000,		/* longer than any setting of the trigger, on a slow simulation too */
 	BLINK_FRAMES = 32,
 	BLINK_DUTY_QUARTERS = 2,
 	HIDDEN_GRACE_MS = 1500,		/* the status read may be half a second old */

@@ -71,6 +71,7 @@ daemon_key(struct daemon *daemon, int console, int key_id, bool down)
 void
 daemon_trigger(struct daemon *daemon, int console, int action)
 {
+	log_debug("console %d: trigger, action %d", console, action);
 	if (has_console(daemon, console))
 		console_trigger(&daemon->console[console], action);
 }
@@ -78,6 +79,7 @@ daemon_trigger(struct daemon *daemon, int console, int action)
 void
 daemon_commit(struct daemon *daemon, int console)
 {
+	log_debug("console %d: page is on the screen", console);
 	if (has_console(daemon, console))
 		console_commit_done(&daemon->console[console]);
 }

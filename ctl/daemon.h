@@ -34,7 +34,7 @@ enum {
 	CLIENTS_MAX = 256,
 	CLIENT_BACKLOG_MAX = 1 << 20,	/* unread bytes after which a client is dropped */
 	JOBS_MAX = 64,			/* key jobs waiting at one console */
-	SETTLE_MAX_MS = 3000,		/* longest wait for a console after a command */
+	SETTLE_MAX_MS = 8000,		/* longest wait for a console after a command */
 	PUSH_MS = 50,			/* state changes are sent at most this often */
 };
 
