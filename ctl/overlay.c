@@ -248,7 +248,8 @@ overlay_step(struct overlay *overlay, const struct ports *ports, struct overlay_
 	if (event.type == OVERLAY_PORTS) {
 		ports_changed(overlay, ports, now_ms);
 	} else if (event.type == OVERLAY_MENU_WANTED) {
-		open_menu(overlay, ports, now_ms);
+		if (overlay->mode != OVERLAY_MENU)
+			open_menu(overlay, ports, now_ms);
 	} else if (event.type == OVERLAY_CAPTURE_LOST) {
 		overlay->mode = OVERLAY_NONE;
 	} else if (overlay->mode == OVERLAY_MENU) {

@@ -15,7 +15,7 @@
 enum {
 	BANNER_MS = 3000,
 	NO_SIGNAL_GRACE_MS = 500,
-	CAPTURE_GRACE_MS = 3000,	/* longer than the trigger may wait for what follows it */
+	CAPTURE_GRACE_MS = 8000,	/* longer than the trigger waits, on a slow simulation too */
 	DOUBLE_FROM_PX = 1280,		/* pictures this wide get the overlay in double size */
 	CELL_W_PX = 8,
 	CELL_H_PX = 16,

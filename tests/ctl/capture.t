@@ -7,9 +7,9 @@ selected 1 1
 # captured, and no trigger event came: the menu opens late rather than never
 +0 wait
 capture 1
-+2999 wait
++7999 wait
 +1 wait
-= at 3000: menu at 200,136 scale 1, 684 bytes
+= at 8000: menu at 200,136 scale 1, 684 bytes
 screen
     ┌─LIST:ALL────────────01-01──┐
     │PN     PS NAME              │
@@ -25,34 +25,52 @@ screen
     │                            │
     └────────────────────────────┘
 +100 key Down Enter
-= at 3100: 13 bytes
+= at 8100: 13 bytes
 = select 2
-= at 3100: banner at 8,8 scale 1, 357 bytes
+= at 8100: banner at 8,8 scale 1, 357 bytes
 = release the keyboard
 +5000 wait
-= at 6100: hidden, 18 bytes
+= at 11100: hidden, 18 bytes
 
 # the board fell back to itself and gave the keyboard to the host: the menu goes
 +100 trigger
-= at 8200: menu at 200,136 scale 1, 724 bytes
+= at 13200: menu at 200,136 scale 1, 724 bytes
 capture 0
-+2999 wait
++7999 wait
 +1 wait
-= at 11200: hidden, 18 bytes
+= at 21200: hidden, 18 bytes
 screen
 
 # a status that is late by less than that changes nothing
 +100 trigger
-= at 11300: menu at 200,136 scale 1, 18 bytes
+= at 21300: menu at 200,136 scale 1, 18 bytes
 capture 0
 +1000 wait
 capture 1
++100 key Up
+= at 22400: 13 bytes
+# the trigger event comes after all: the bar stays where it is
++0 trigger
+screen
+    ┌─LIST:ALL────────────01-02──┐
+    │PN     PS NAME              │
+    │01-01  ☼  PORT 1            │ <
+    │01-02  ☼> PORT 2            │
+    │01-03  .  PORT 3            │
+    │01-04  .  PORT 4            │
+    │                            │
+    │                            │
+    │                            │
+    ├────────────────────────────┤
+    │1Go 2List 12Sort  ↑↓↵ Esc   │
+    │                            │
+    └────────────────────────────┘
 +5000 wait
 screen
     ┌─LIST:ALL────────────01-02──┐
     │PN     PS NAME              │
-    │01-01  ☼  PORT 1            │
-    │01-02  ☼> PORT 2            │ <
+    │01-01  ☼  PORT 1            │ <
+    │01-02  ☼> PORT 2            │
     │01-03  .  PORT 3            │
     │01-04  .  PORT 4            │
     │                            │
@@ -63,5 +81,5 @@ screen
     │                            │
     └────────────────────────────┘
 +0 key Escape
-= at 17300: hidden, 18 bytes
+= at 27400: hidden, 18 bytes
 = release the keyboard
