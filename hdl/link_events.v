@@ -12,7 +12,8 @@
 
 module link_events #(
     parameter integer HOSTS    = 4,
-    parameter integer CONSOLES = 1
+    parameter integer CONSOLES = 1,
+    parameter integer LG_DEPTH = 6               // log2 of the words kept, at most 6
 ) (
     input  wire                   clk,
     input  wire                   rst,
@@ -50,7 +51,7 @@ module link_events #(
     localparam [6:0]  BATCH     = BATCH_32[6:0];
     localparam [31:0] RESEND_32 = `OVS_LINK_EVENT_RESEND_MS;
     localparam [4:0]  RESEND_MS = RESEND_32[4:0];
-    localparam [6:0]  DEPTH     = 7'd64;
+    localparam [6:0]  DEPTH     = 7'd1 << LG_DEPTH;
 
     // A frame that link_tx has begun must be finished: forgetting waits for its end.
     reg  forget_later, begun;
@@ -117,10 +118,14 @@ module link_events #(
     // FIFO; the last place is kept for EV_LOST
     // ----------------------------------------
 
-    reg  [31:0] mem [0:63];
-    reg  [5:0]  wr, rd;
+    reg  [31:0] mem [0:(1 << LG_DEPTH)-1];
+    reg  [LG_DEPTH-1:0] wr, rd, at;      // at: place of the next word to send
     reg  [6:0]  count, batch;
+`ifdef SEEDED_BUG_1
+    wire        room      = 1'b1;
+`else
     wire        room      = count < DEPTH - 7'd1;
+`endif
     wire        tell_lost = lost_pend & (count < DEPTH) & ~ev_any;
     wire        push_ev   = ev_any & room & ~lost_pend;
     wire        push_look = look & room & ~ev_any & ~tell_lost;
@@ -128,14 +133,18 @@ module link_events #(
     wire        acked;
     wire [31:0] push_word = push_ev ? ev_word : tell_lost ? {`OVS_EV_LOST, 24'd0} : look_word;
 
+`ifdef SEEDED_BUG_2
+    assign lost = ev_any & ~push_ev & session & (count == DEPTH | lost_pend);
+`else
     assign lost = ev_any & ~push_ev & session;
+`endif
 
     always @(posedge clk) begin
         if (push) mem[wr] <= push_word;
-        if (push) wr <= wr + 6'd1;
-        if (acked) rd <= rd + batch[5:0];
+        if (push) wr <= wr + 1'b1;
+        if (acked) rd <= rd + batch[LG_DEPTH-1:0];
         count <= count + {6'd0, push} - (acked ? batch : 7'd0);
-        if (rst | forget) {wr, rd, count} <= 19'd0;
+        if (rst | forget) {wr, rd, count} <= {2*LG_DEPTH + 7{1'b0}};
     end
 
     always @(posedge clk) begin
@@ -157,7 +166,6 @@ module link_events #(
 
     reg  [2:0]  state;
     reg  [31:0] word, rd_word;
-    reg  [5:0]  at;                      // place of the next word to load
     reg  [6:0]  left;                    // words left to load
     reg  [1:0]  part;
     reg  [4:0]  waited_ms;
@@ -180,7 +188,7 @@ module link_events #(
     always @(posedge clk) begin
         rd_word <= mem[at];
         if (begins | late) at <= rd;
-        else if (state == LOAD) at <= at + 6'd1;
+        else if (state == LOAD) at <= at + 1'b1;
         if (begins) left <= count < BATCH ? count : BATCH;
         else if (late) left <= batch;
         else if (state == LOAD) left <= left - 7'd1;
@@ -208,6 +216,33 @@ module link_events #(
         endcase
         if (rst | forget) state <= IDLE;
     end
+
+`ifdef FORMAL
+    reg f_past = 1'b0, f_silent;                         // a word was dropped and EV_LOST not told yet
+    always @(posedge clk) f_past <= 1'b1;
+    always @(*) if (!f_past) assume (rst);
+    always @(posedge clk) begin
+        f_silent <= (f_silent & ~tell_lost) | (|(ev_valid & ev_ready) & ~push_ev & session);
+        if (rst | forget) f_silent <= 1'b0;
+    end
+    wire f_idle = state == IDLE;
+    always @(*) assume (!restart | session);
+
+    always @(posedge clk) if (f_past) begin
+        assert (count <= DEPTH & wr - rd == count[LG_DEPTH-1:0]);
+        assert (f_idle | (batch != 7'd0 & batch <= count & batch <= BATCH));
+        assert (f_idle | left <= batch);
+        assert (!(state == FETCH | state == LOAD) | left != 7'd0);
+        assert (state <= WAIT);
+        assert (f_silent == lost_pend);                  // no word is ever dropped in silence
+        if ($past(tx_valid & ~tx_ready & ~rst & (in_frame | ~forget)) & tx_valid)
+            assert ($stable(tx_data) & $stable(tx_last));
+        if ($past(in_frame & tx_valid & ~tx_ready & ~rst)) assert (tx_valid);
+        if (f_past & !$past(rst) & $past(state == WAIT & ~acked & ~forget)) assert ($stable(rd));
+        cover (count == DEPTH);
+        cover (tell_lost);
+    end
+`endif
 
 endmodule
 
