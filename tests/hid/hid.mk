@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Keyboards and mice: the rig verilated twice: at the real speed of PS/2 for the scripts, with the clock gates of the
-# simulator; and ten times faster for the random test, without them, as in hardware.
+# Keyboards and mice: the rig verilated twice: at the real speed of PS/2 for the scripts, ten times faster for the random test.
 
 HID_RIG_V := $(filter hdl/hid_% hdl/lib_sync.v hdl/lib_gate.v,$(HDL_SOURCES)) tests/hid/hid_rig.v
 HID_RIG_H := tests/hid/bench.h tests/hid/ps2_models.h tests/hid/keys.h
@@ -15,4 +14,4 @@ $(BUILD)/tests/hid/hid_script: tests/hid/script.cpp $(HID_RIG_V) $(HID_RIG_H) hd
 
 $(BUILD)/tests/hid/hid_random: tests/hid/random.cpp $(HID_RIG_V) $(HID_RIG_H) hdl/hid_ops.vh
 	@mkdir -p $(@D)
-	$(HID_VERILATE) -DNO_CLOCK_GATE -GHALF_US=4 -GBAT_MS=3 -o ../$(@F) $(HID_RIG_V) $(CURDIR)/tests/hid/random.cpp >$@.log || { cat $@.log; false; }
+	$(HID_VERILATE) -GHALF_US=4 -GBAT_MS=3 -o ../$(@F) $(HID_RIG_V) $(CURDIR)/tests/hid/random.cpp >$@.log || { cat $@.log; false; }

@@ -2,7 +2,7 @@
 // Random keys, taps, switches and captures against a model written from the operator's grammar, not from
 // the gateware: every host must get exactly the keys meant for it, in order, and be left with none down.
 // Milliseconds stand still except in bursts that are longer than every limit, so the model needs no clock.
-// usage: hid_random EVENTS SEED [MOUSE_EVENTS]      prints the figures; exit 1 at the first difference
+// usage: hid_random EVENTS SEED MOUSE_EVENTS [+no_clock_gate]      prints the figures; exit 1 at the first difference
 #include <cstdio>
 #include <cstdlib>
 #include <random>
@@ -513,9 +513,9 @@ int Run::mouse(long events)
 
 int main(int argc, char **argv)
 {
-	long events = argc > 1 ? atol(argv[1]) : 20000;
-	Run run(events, argc > 2 ? atoi(argv[2]) : 1);
-	if (run.keys())
-		return 1;
-	return argc > 3 ? run.mouse(atol(argv[3])) : 0;
+	if (argc < 4)
+		return 64;
+	Verilated::commandArgs(argc, argv);
+	Run run(atol(argv[1]), atoi(argv[2]));
+	return run.keys() || run.mouse(atol(argv[3]));
 }
