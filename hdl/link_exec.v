@@ -93,7 +93,11 @@ module link_exec #(
     wire [7:0] age       = last - seq;   // 0: the last one, 255: the next one
     wire       is_new    = age == 8'hFF;
     wire       is_dup    = age == 8'd0 | age == 8'd1;
+`ifdef SEEDED_BUG_1
+    wire       runs      = session & (is_new | is_dup);
+`else
     wire       runs      = session & (is_new | (is_dup & (is_read | is_ping)));
+`endif
     wire       too_long  = is_ping & (left > PING_MAX);
 
     reg  [3:0] verdict;                  // of JUDGE: a result, OK when it goes on
@@ -118,6 +122,11 @@ module link_exec #(
     // Session
     // -------
 
+`ifdef FORMAL
+    (* anyconst *) reg IN_SESSION;       // a proof may begin in the middle of a session
+`else
+    localparam [0:0] IN_SESSION = 1'b0;
+`endif
     reg  [31:0] nonce;
     wire        sync_runs = state == ACT & is_sync & left == 8'd0;
     wire        sync_new  = sync_runs & (~session | nonce != args[47:16]);
@@ -126,7 +135,7 @@ module link_exec #(
         restart <= sync_new;
         if (sync_new) {session, nonce} <= {1'b1, args[47:16]};
         else if (expire) session <= 1'b0;
-        if (rst) {session, restart} <= 2'b00;
+        if (rst) {session, restart} <= {IN_SESSION, 1'b0};
     end
 
     always @(posedge clk) begin
@@ -201,7 +210,11 @@ module link_exec #(
 
     reg  [1:0] con;
     wire [7:0] con_0      = top - 8'd1;
+`ifdef SEEDED_BUG_2
+    wire       con_exists = con_0 <= CONSOLES[7:0];
+`else
     wire       con_exists = con_0 < CONSOLES[7:0];
+`endif
     wire       item_known = top == ITEM_KEY | top == ITEM_MOUSE;
     wire       taken      = |(inj_key_valid & inj_key_ready) | |(inj_mouse_valid & inj_mouse_ready);
 
@@ -321,6 +334,46 @@ module link_exec #(
         endcase
         if (rst) state <= IDLE;
     end
+
+`ifdef FORMAL
+    reg  f_past = 1'b0, f_session;                       // the session in which this frame was judged
+    always @(posedge clk) begin
+        f_past <= 1'b1;
+        if (state == JUDGE) f_session <= session;
+    end
+    wire f_acts   = reg_write | |osd_valid | |inj_key_valid | |inj_mouse_valid;
+    wire f_inside = state >= COLLECT & state <= MOUSE;
+    always @(*) if (!f_past) assume (rst);
+    always @(*) assume (frame_len >= OVERHEAD);
+    always @(posedge clk) if (f_past & $past(state != IDLE & state != DONE)) assume ($stable(frame_len));
+    wire [7:0] f_collected = part == 2'd0 ? {7'd0, state == ACT} : 8'd3 - (state == COLLECT ? {5'd0, need} : 8'd0);
+
+    always @(posedge clk) if (f_past) begin
+        // Only the frame after the last one does anything, in a session; then it becomes the last.
+        assert (!f_acts | (fresh & f_session & seq == last + 8'd1));
+        if (!$past(rst) & $past(state == DONE & fresh)) assert (last == $past(seq));
+        if (!$past(rst) & $past(state != DONE) & !restart) assert ($stable(last));
+        assert (!(f_inside & (is_write | is_osd | is_input)) | (fresh & f_session & seq == last + 8'd1));
+        assert (!f_inside | is_sync | (known & ~is_ping));
+        assert (!(state == STREAM | state == KEY | state == MOUSE) | ({6'd0, con} < CONSOLES));
+        assert (!(f_inside & (is_osd | is_input) & part != 2'd0) | ({6'd0, con} < CONSOLES));
+        assert (!(state == JUDGE) | left == frame_len - OVERHEAD);
+        assert (!(is_osd & (state == COLLECT | state == ACT)) |
+                {1'b0, left} + {1'b0, f_collected} <= {1'b0, frame_len} - {1'b0, OVERHEAD});
+        assert (!(is_osd & state == COLLECT) | (part == 2'd0 ? need == 3'd1 : part == 2'd1 & need <= 3'd2));
+        assert (!(is_osd & state == ACT) | part <= 2'd1);
+        assert (!(state == STREAM) | (left != 8'd0 & is_osd & part != 2'd0));
+        assert (!(state == KEY | state == MOUSE) | (is_input & part != 2'd0));
+        assert (!(state == CHECK) | is_read | is_write);
+        assert (!(state == ECHO) | left != 8'd0);
+        assert (!(state == COLLECT) | need != 3'd0);
+        assert (state <= DONE);
+        if ($past(tx_valid & ~tx_ready & ~rst)) assert (tx_valid & $stable(tx_last));
+        if ($past(tx_valid & ~tx_ready & ~rst & state != ECHO)) assert ($stable(tx_data));
+        cover (|(osd_valid & osd_ready));
+        cover (state == KEY);
+    end
+`endif
 
 endmodule
 

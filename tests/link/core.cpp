@@ -253,7 +253,7 @@ struct Lossy {
         under_way.push_back({++seq, payload});
         types[seq] = type;
         put(make(seq, type, payload));
-        repeat_us = b.now_us() + 4000;
+        repeat_us = b.now_us() + 1200;
     }
     std::map<uint8_t, uint8_t> types;
     void step()
@@ -272,7 +272,7 @@ struct Lossy {
         }
         if (!under_way.empty() && b.now_us() > repeat_us) {
             for (auto &u : under_way) put(make(u.first, types[u.first], u.second));
-            repeat_us = b.now_us() + 4000;
+            repeat_us = b.now_us() + 1200;
         }
     }
 };
@@ -502,7 +502,7 @@ static void test_event_loss(unsigned rounds)
         uint32_t last = 0;
         double ping = 0;
         for (int i = 0; i < 40000 && got + told_lost * 1000 < 400; i++) {
-            if (made < 400 && b.events[0].empty() && (burst > 64 || made - got < 40) && rng() % 300 == 0)
+            if (made < 400 && b.events[0].empty() && (burst > 64 || made - got < 20) && rng() % 300 == 0)
                 for (unsigned n = 0; n < burst && made < 400; n++) b.events[0].push_back(OVS_EV_KEY << 16 | ++made);
             frame f;
             b.run_us(30);
