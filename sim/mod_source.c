@@ -150,7 +150,10 @@ source_beat(struct source *s)
 	}
 	put_syncs(s, s->hs, s->vs, s->de);
 	if (s->de) {
-		memcpy(s->pin_rgb, s->row + s->x, s->lanes * 4);
+		if (s->lanes == 8)	/* a constant makes this one move */
+			memcpy(s->pin_rgb, s->row + s->x, 32);
+		else
+			memcpy(s->pin_rgb, s->row + s->x, s->lanes * 4);
 		s->blank = false;
 	} else if (!s->blank) {
 		memset(s->pin_rgb, 0, s->lanes * 4);

@@ -12,12 +12,18 @@
 #define NO_FRAME_US	5000000u	/* an output without any frame is broken */
 
 static uint64_t
-wall_ns(void)
+clock_ns(clockid_t clock)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(clock, &t);
 	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+static uint64_t
+wall_ns(void)
+{
+	return clock_ns(CLOCK_MONOTONIC);
 }
 
 static void
@@ -35,14 +41,16 @@ static void
 measure(struct runner *r, uint64_t now_ns)
 {
 	double sim_ns = (double)(r->board->now_us - r->mark_us) * 1000;
-	uint64_t busy = r->busy_ns - r->mark_busy_ns;
+	uint64_t busy_ns, busy;
 
 	if (now_ns - r->mark_ns < MEASURE_NS)
 		return;
+	busy_ns = clock_ns(CLOCK_THREAD_CPUTIME_ID);
+	busy = busy_ns - r->mark_busy_ns;
 	r->factor = sim_ns / (double)(now_ns - r->mark_ns);
 	r->capacity = busy > 0 ? sim_ns / (double)busy : 0;
 	r->mark_ns = now_ns;
-	r->mark_busy_ns = r->busy_ns;
+	r->mark_busy_ns = busy_ns;
 	r->mark_us = r->board->now_us;
 }
 
@@ -103,15 +111,13 @@ run(void *arg)
 {
 	struct runner *r = arg;
 	struct board *b = r->board;
-	uint64_t start, end, stat_us = 0;
+	uint64_t end, stat_us = 0;
 
 	r->base_ns = wall_ns() - b->now_us * 1000;
 	r->mark_ns = wall_ns();
 	while (!done(r)) {
-		start = wall_ns();
 		board_run(b, SLICE_US);
 		end = wall_ns();
-		r->busy_ns += end - start;
 		measure(r, end);
 		if (b->now_us >= stat_us) {
 			publish(r);

@@ -13,8 +13,8 @@ struct runner {
 	bool max_speed;
 	uint64_t frames;		/* of console 1, then end; 0: no end */
 	bool timed_out;			/* no frame ever came */
-	/* pacing, nanoseconds of the wall clock */
-	uint64_t base_ns, busy_ns, mark_ns, mark_busy_ns, mark_us;
+	/* pacing and measuring, nanoseconds */
+	uint64_t base_ns, mark_ns, mark_busy_ns, mark_us;
 	double factor, capacity;
 	pthread_mutex_t lock;		/* of stat */
 	struct board_stat stat;

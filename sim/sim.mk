@@ -70,3 +70,13 @@ $(SIM_PROG): $(SIM_OBJS) $(SIM_MODEL_OBJS) $(FONT_IMAGE_OBJS) $(SIM_SHIPPED_OBJS
 
 $(SIM_PROG_ALL): $(SIM_OBJS) $(SIM_MODEL_OBJS) $(FONT_IMAGE_OBJS) $(SIM_ALL_OBJS)
 	$(CXX) $(LDFLAGS) $^ $(SIM_LIBS) -o $@
+
+# ---- bench -------------------------------------------------------------------------------
+SIM_BENCH := $(BUILD)/sim/overscan-sim-bench
+
+$(SIM_BENCH): $(BUILD)/sim/bench.o $(BUILD)/sim/pattern.o $(SIM_MODEL_OBJS) $(SIM_ALL_OBJS)
+	$(CXX) $(LDFLAGS) $^ $(SIM_MODEL_LIBS) -lpthread -o $@
+
+.PHONY: bench
+bench: $(SIM_BENCH) ## simulated pixels per second at each PIXELS, and the real-time factor
+	$(SIM_BENCH)

@@ -18,7 +18,7 @@ struct board_stat {
 	uint32_t clk_khz;
 	uint64_t sim_us, clocks;
 	double factor;		/* simulated time by wall time, last second */
-	double capacity;	/* what it would be without sleeping */
+	double capacity;	/* simulated time by CPU time of its thread */
 	bool alive;
 	uint32_t selected[SIM_CONSOLES];	/* 1-based; 0: none */
 	struct host_stat host[SIM_HOSTS];

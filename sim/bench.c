@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * How fast the simulated board is: the whole gateware with all models, four hosts of
+ * one mode, for each number of pixels a clock that is built in. Time is CPU time of
+ * this process, so that other work on the machine matters little.
+ *
+ *   overscan-sim-bench [MILLISECONDS]      simulated time of each measurement
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "sim/board.h"
+#include "sim/pattern.h"
+
+#define WARM_UP_US 150000u
+
+static double
+cpu_s(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void
+plug_in(struct sim_io *io, const struct mode *m)
+{
+	static const char *const pattern[] = { "noise", "bars", "grid", "ramp" };
+
+	for (unsigned h = 0; h < 4; h++) {
+		struct pic_share *s = &io->host[h].share;
+
+		if (!pic_share_init(s))
+			exit(SIM_HARDWARE);
+		io->host[h].kind = HOST_STILL;
+		s->pic.w = m->w;
+		s->pic.h = m->h;
+		pattern_draw(pattern[h], &s->pic, h + 1);
+		s->present = true;
+		s->changed = true;
+	}
+	if (!pic_share_init(&io->console[0].share))
+		exit(SIM_HARDWARE);
+}
+
+static void
+unplug(struct sim_io *io)
+{
+	for (unsigned h = 0; h < 4; h++)
+		pic_share_fini(&io->host[h].share);
+	pic_share_fini(&io->console[0].share);
+}
+
+static void
+measure(const struct model_ops *ops, uint32_t w, uint32_t h, uint32_t us)
+{
+	struct sim_io *io = calloc(1, sizeof(*io));
+	struct board *b = calloc(1, sizeof(*b));
+	uint64_t clocks;
+	struct mode m;
+	double start;
+
+	if (io == NULL || b == NULL || !mode_find(&m, w, h, 60))
+		exit(SIM_HARDWARE);
+	io->hosts = 4;
+	io->consoles = 1;
+	plug_in(io, &m);
+	if (!board_init(b, ops, io, 0))
+		exit(SIM_HARDWARE);
+	board_run(b, 1000);
+	board_run(b, WARM_UP_US);
+	clocks = b->clocks;
+	start = cpu_s();
+	board_run(b, us);
+	start = (cpu_s() - start) / us * 1e6;	/* CPU seconds a second */
+	printf("%6u  %4ux%-4u %8.3f MHz %8.1f ns %9.1f Mpx/s %7.2f\n",
+	    ops->pixels, w, h, b->clk_khz / 1000.0,
+	    start / (double)(b->clocks - clocks) * us * 1e3,
+	    m.pclk_khz / 1000.0 / start, 1 / start);
+	board_fini(b);
+	unplug(io);
+	free(b);
+	free(io);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const uint32_t sizes[][2] = { { 640, 480 }, { 1920, 1080 } };
+	uint32_t ms = argc > 1 ? (uint32_t)atoi(argv[1]) : 250;
+
+	printf("four hosts, one console, one core; real time = 1\n"
+	    "pixels  mode       clock        a clock    output        real time\n");
+	for (size_t i = 0; models[i] != NULL; i++) {
+		if (models[i]->hosts != 4 || models[i]->consoles != 1)
+			continue;
+		for (unsigned k = 0; k < 2; k++)
+			if (models[i]->pixels * 65535ull >
+			    (k == 0 ? 25175 : 148500))
+				measure(models[i], sizes[k][0], sizes[k][1],
+				    ms * 1000);
+	}
+	return 0;
+}
