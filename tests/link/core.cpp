@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 
+#include "verilated.h"
+
 #include "tests/link/bench.h"
 
 int driver_test();                               // core_driver.cpp
@@ -592,6 +594,7 @@ static void test_wire(unsigned frames)
 
 int main(int argc, char **argv)
 {
+    Verilated::commandArgs(argc, argv);
     std::string test = argc > 1 ? argv[1] : "";
     unsigned n = argc > 2 ? unsigned(std::atoi(argv[2])) : 10;
     if (test == "session") test_session();
