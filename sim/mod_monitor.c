@@ -219,12 +219,13 @@ visible_edge(struct monitor *m, bool level)
 static inline void
 store(struct monitor *m, const uint32_t *rgb, unsigned n)
 {
-	uint32_t *to = m->row + m->x;
+	uint32_t *to;
 
 	if (m->row == NULL || m->x + n > MODE_MAX_W) {
 		m->x += n;
 		return;
 	}
+	to = m->row + m->x;
 	if (memcmp(to, rgb, n * 4) != 0) {
 		memcpy(to, rgb, n * 4);
 		m->dirty[m->y] = 1;

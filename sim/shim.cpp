@@ -101,9 +101,11 @@ void connect_rest(MODEL_CLASS &t, model_pins &p)
 
 void *create(model_pins *pins)
 {
+    static const char *const no_arguments[] = {"switch_core"};
     std::unique_ptr<Model> m(new Model);
 
     m->context.reset(new VerilatedContext);
+    m->context->commandArgs(1, no_arguments);
     m->top.reset(new MODEL_CLASS(m->context.get(), "switch_core"));
     connect_video(*m->top, *pins);
     connect_ps2(*m->top, *pins);
