@@ -95,7 +95,7 @@ module hid_router #(
     wire run   = op_valid && op_ready;
     wire arm   = run && op == OP_ARM;
     wire pick  = run && op == OP_PORT;
-    wire leave = run && (op == OP_PORT || op == OP_CANCEL || op == OP_LITERAL || (op == OP_MENU && !lives));
+    wire leave = run && (op == OP_PORT || op == OP_CANCEL || op == OP_LITERAL || op == OP_END);
     wire pass  = run && op == OP_KEY && !capture;
 
     always @(posedge clk) if (tick) begin
@@ -147,7 +147,7 @@ module hid_router #(
         default:   code = 3'd5;
     endcase
     assign ev     = op == OP_KEY ? {8'h01, 7'd0, arg} : {8'h02, 13'd0, code};
-    assign ev_put = run && !pass && (room || op != OP_KEY);
+    assign ev_put = run && !pass && op != OP_END && (room || op != OP_KEY);
     assign bing   = run && op == OP_CANCEL;
 
     // Mouse
@@ -184,6 +184,41 @@ module hid_router #(
     wire [2:0] held = phy_down | inj_down;
     wire same  = lives == alive && patience == 6'd0 && hidden == (capture ? held : hidden & held);
     assign still = !waits && same;
+
+`ifdef FORMAL
+    reg f_first = 1'b1;
+    reg f_alive = 1'b0, f_armed = 1'b0;  // last tick; capture began with the hotkey and no daemon
+    always @(posedge clk) f_first <= 1'b0;
+    always @(*) if (f_first) assume (rst && tick);
+    always @(*) if (rst) assume (tick);
+    always @(*) assume (op <= OP_END);
+    // What hid_trigger promises: a waiting operation keeps the console busy and stays as it is.
+    always @(*) if (op_valid) assume (!key_idle);
+    always @(posedge clk) if (!f_first && $past(tick && !rst && op_valid && !op_ready)) assume (op_valid && $stable({op, arg}));
+
+    (* anyconst *) reg [4:0] f_host;
+    wire f_to = f_host < HOSTS && ((key_valid | mouse_valid) >> f_host) & 1'b1;
+    always @(*) if (!f_first) begin
+        one_host_key:   assert ((key_valid & (key_valid - 1'b1)) == 0);                     // P1
+        one_host_mouse: assert ((mouse_valid & (mouse_valid - 1'b1)) == 0);
+        if (f_to) selected_only: assert (sel == f_host);                                    // P2
+        if (key_valid != 0 && key[8]) captured: assert (!capture);                          // P3
+        if (mouse_valid != 0) captured_mouse: assert (!capture && (mouse[24:22] & hidden) == 0);
+    end
+    reg f_sel_moved, f_cap_rose;
+    always @(posedge clk) if (!f_first && $past(!rst)) begin
+        f_sel_moved = sel != $past(sel);
+        f_cap_rose  = capture && !$past(capture);
+        if (f_sel_moved || f_cap_rose) released: assert (release_all == $past(to_sel));     // P8
+        if (f_sel_moved || f_cap_rose) nothing_on_way: assert ($past(key_valid) == 0 && $past(mouse_valid) == 0);
+        if ($past(key_valid & ~key_ready) != 0) offered: assert ($stable({key_valid, key}));// P7
+        if ($past(tick && lives && !alive)) ends: assert (cap_wait && !cap_to);             // W1
+        if ($past(tick && act && cap_wait && !cap_to) && !$past(arm)) ended: assert (!capture);
+    end
+    always @(*) cover (!f_first && key_valid != 0 && sel == 1 && !key[8]);
+    always @(*) cover (!f_first && mouse_valid != 0 && hidden != 0);
+    always @(posedge clk) cover (!f_first && f_cap_rose && release_all != 0);
+`endif
 
 endmodule
 

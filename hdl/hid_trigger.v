@@ -202,7 +202,7 @@ module hid_trigger #(
 
     always @(posedge clk) if (tick) begin
         if (twice)                       verdict <= OP_ARM;
-        else if (to_menu || letter)      verdict <= OP_MENU;
+        else if (to_menu || letter)      verdict <= alive ? OP_MENU : OP_END;
         else if (literal)                verdict <= OP_LITERAL;
         else if (picked && allowed)      verdict <= OP_PORT;
         else if (decide || silence || picked) verdict <= OP_CANCEL;
