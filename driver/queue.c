@@ -80,13 +80,16 @@ struct request *queue_oldest(struct ovs_board *board)
 	return NULL;
 }
 
-/* Sent requests are at the front of the list. */
+/*
+ * Sent requests are at the front of the list. One that is answered counts as long as an older one is not:
+ * the board keeps the results of the last two only.
+ */
 unsigned queue_in_flight(const struct ovs_board *board)
 {
 	unsigned n = 0;
 
 	for (const struct request *r = board->head; r && (r->sent || r->fence); r = r->next)
-		n += r->sent && !r->answered;
+		n += r->sent;
 	return n;
 }
 
