@@ -47,7 +47,8 @@ $(BUILD)/sim/model_$(1)x$(2)x$(3).o: sim/shim.cpp sim/model.h $(BUILD)/sim/$(1)x
 endef
 $(foreach v,$(SIM_SHIPPED) $(SIM_NARROW),$(eval $(call sim-variant,$(word 1,$(subst x, ,$v)),$(word 2,$(subst x, ,$v)),$(word 3,$(subst x, ,$v)))))
 
-$(BUILD)/sim/verilated%.o: $(VERILATOR_INC)/verilated%.cpp
+SIM_RUNTIME_OBJS := $(BUILD)/sim/verilated.o $(BUILD)/sim/verilated_threads.o
+$(SIM_RUNTIME_OBJS): $(BUILD)/sim/%.o: $(VERILATOR_INC)/%.cpp
 	@mkdir -p $(@D)
 	$(SIM_CXX) -c $< -o $@
 
@@ -56,7 +57,6 @@ $(BUILD)/sim/models_all.o: sim/models.c sim/model.h
 	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(CFLAGS) -DMODEL_ALL -c $< -o $@
 
 # For test programs that clock the real gateware: link these with $(CXX).
-SIM_RUNTIME_OBJS := $(BUILD)/sim/verilated.o $(BUILD)/sim/verilated_threads.o
 SIM_SHIPPED_OBJS := $(SIM_SHIPPED:%=$(BUILD)/sim/model_%.o) $(BUILD)/sim/models.o $(SIM_RUNTIME_OBJS)
 SIM_ALL_OBJS     := $(SIM_SHIPPED:%=$(BUILD)/sim/model_%.o) $(SIM_NARROW:%=$(BUILD)/sim/model_%.o) \
                     $(BUILD)/sim/models_all.o $(SIM_RUNTIME_OBJS)

@@ -18,6 +18,8 @@ static FT_Library library;
 static FT_Face faces[2];
 static uint16_t symbols[65536][16];
 static bool has_symbol[65536];
+static uint16_t drawn[65536][16];		/* by FreeType, once: gzipped fonts are slow to seek in */
+static enum { UNKNOWN, ABSENT, DRAWN } known[65536];
 
 static void die(const char *what)
 {
@@ -78,16 +80,15 @@ static void draw(FT_Face face, uint16_t lines[16])
 
 static const uint16_t *font_glyph(uint32_t code)
 {
-	static uint16_t lines[16];
-
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < 2 && known[code] != DRAWN; i++) {
+		known[code] = ABSENT;
 		if (FT_Get_Char_Index(faces[i], code) == 0 ||
 		    FT_Load_Char(faces[i], code, FT_LOAD_RENDER | FT_LOAD_MONOCHROME))
 			continue;
-		draw(faces[i], lines);
-		return lines;
+		draw(faces[i], drawn[code]);
+		known[code] = DRAWN;
 	}
-	return NULL;
+	return known[code] == DRAWN ? drawn[code] : NULL;
 }
 
 const uint16_t *page_glyph(uint32_t code)
@@ -102,6 +103,6 @@ const uint16_t *page_glyph(uint32_t code)
 		code = 0xFFFD;
 	if (has_symbol[code])
 		return symbols[code];
-	lines = font_glyph(code);
+	lines = known[code] == ABSENT ? NULL : font_glyph(code);
 	return lines ? lines : page_glyph(0xFFFD);
 }

@@ -172,6 +172,8 @@ static bool load_behind(struct page *page)
 	size_t pixels = (size_t)page->width * page->height;
 	unsigned int colour;
 
+	if (page->rgb)
+		return true;
 	page->rgb = malloc(pixels * 3);
 	if (!page->rgb)
 		return fail(page, "picture", "out of memory");

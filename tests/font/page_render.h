@@ -32,7 +32,7 @@ enum { PAGE_COLS_MAX = 128, PAGE_ROWS_MAX = 32, PAGE_SIZE_MAX = 4096 };
 
 struct page {
 	int width, height;		/* of the picture, pixels */
-	uint8_t *rgb;			/* width * height * 3: the picture behind, then the result */
+	uint8_t *rgb;			/* width * height * 3: the picture behind (NULL: see behind), then the result */
 	int x, y, cols, rows;		/* window; x, y in pixels */
 	int scale_h, scale_v, dim, palette;
 	bool blink_on;

@@ -16,3 +16,13 @@ $(RANDOM_SWITCH): $(BUILD)/tests/system/random_switch.o $(BUILD)/sim/mod_sram.o 
 		$(BUILD)/sim/model_4x1x8.o $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	$(CXX) $(CFLAGS) $^ -lpthread -o $@
+
+# Monitor against source and FreeType, at every PIXELS.
+PIXELS_TEST := $(BUILD)/tests/pixels
+TEST_DEPS += $(PIXELS_TEST) $(BUILD)/font.img
+
+$(BUILD)/tests/system/pixels.o: EXTRA_CFLAGS = $(shell pkg-config --cflags libpng)
+$(PIXELS_TEST): $(BUILD)/tests/system/pixels.o $(SIM_MODEL_OBJS) $(SIM_ALL_OBJS) $(BUILD)/driver/frame.o \
+		$(BUILD)/tests/font/page_render.o $(BUILD)/tests/font/page_glyph.o
+	@mkdir -p $(@D)
+	$(CXX) $(CFLAGS) $^ $(SIM_MODEL_LIBS) $(shell pkg-config --libs freetype2 libpng) -lpthread -o $@
