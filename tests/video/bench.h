@@ -42,6 +42,8 @@ public:
 
     explicit Bench(unsigned khz, uint64_t seed, unsigned flash_lag = 0) : clk_khz(khz)
     {
+        const char *no_arguments[] = {"vid-bench"};
+        context.commandArgs(1, no_arguments);
         random.state = seed;
         top.reset(new Vvid_bench(&context));
         flash.lag = flash_lag;
@@ -64,14 +66,13 @@ public:
         top->osd_valid = !to_osd.empty();
         if (!to_osd.empty())
             top->osd_data = to_osd.front();
-        bool taken = top->osd_valid && ready;
-        top->clk = 1;
+        top->clk = 0;                   // inputs change while clk is low: lib_gate asks for it
         top->eval();
-        top->clk = 0;
+        bool taken = top->osd_valid && top->osd_ready;
+        top->clk = 1;
         top->eval();
         if (taken && !top->rst)
             to_osd.pop_front();
-        ready = top->osd_ready;         // hangs on registers only, apart from alive
         if (top->rst)
             return;
         flash_in = flash.clock(top->flash_cs_n, top->flash_sck_en, top->flash_io_o, top->flash_io_oe);
@@ -128,7 +129,6 @@ public:
     }
 
 private:
-    bool ready = false;
     uint8_t flash_in = 0;
     uint16_t sram_in = 0;
 

@@ -78,7 +78,13 @@ Bytes random_page(Random &r, unsigned percent)
         append(b, {2, 4, r.below(ROWS), r.below(COLS), attr & 255, attr >> 8, 3, 9,
                    'a', 0xe4, 0xb8, 0xad, 0xe6, 0x96, 0x87, 0xc3, 0xa9});
     }
-    for (unsigned i = 0; i < 4; i++) {
+    return b;
+}
+
+Bytes random_font(Random &r)
+{
+    Bytes b;
+    for (unsigned i = 0; i < 60; i++) {
         append(b, {6, 17, r.below(256)});
         for (unsigned line = 0; line < 16; line++)
             append(b, {r.next() & 255});

@@ -195,7 +195,7 @@ void test_notice(unsigned seed)
     b.run_ms(60);
     b.settle();
     if (b.errors != before + 1 || b.top->overlay_on)
-        fail("after the daemon's return commands are out of step");
+        fail("after the daemon's return commands are out of step: " + std::to_string(b.errors - before) + " errors, overlay " + std::to_string(b.top->overlay_on));
     printf("notices: seven situations readable, daemon comes and goes\n");
 }
 

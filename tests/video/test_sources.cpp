@@ -80,7 +80,8 @@ void test_switch(unsigned count, unsigned seed)
     for (unsigned i = 0; i < 4; i++)
         b.source[i].show(last_mode[i], b.random.next());
     b.run_ms(300);
-    for (unsigned n = 0; n < 24; n++) {
+    const unsigned quick = PIXELS < 4 ? 6 : 24;
+    for (unsigned n = 0; n < quick; n++) {
         unsigned want = (b.top->shown + 1 + b.random.below(3)) % 4;
         b.top->sel = static_cast<uint8_t>(want);
         b.run_ms(b.random.below(100) / 10.0 + 17 + 17);
@@ -88,21 +89,23 @@ void test_switch(unsigned count, unsigned seed)
             slow++;
     }
     if (slow)
-        fail(std::to_string(slow) + " of 24 switches took longer than a frame of either side");
+        fail(std::to_string(slow) + " switches took longer than a frame of either side");
     for (unsigned i = 0; i < 6; i++)
         if (!seen[i])
             fail("the test is void: never saw picture " + std::to_string(i));
-    printf("%u switches at %u pixels a beat: frames of ports %u %u %u %u, internal %u, black %u; none torn or mixed\n", switches + 24, PIXELS,
+    printf("%u switches at %u pixels a beat: frames of ports %u %u %u %u, internal %u, black %u; none torn or mixed\n", switches + quick, PIXELS,
            seen[0], seen[1], seen[2], seen[3], seen[4], seen[5]);
 }
 
 void test_measure(unsigned seed)
 {
-    Bench b(clk_for(MODES[4], 0), seed);
+    // clk_khz has 16 bits: beats of one pixel at 108 MHz do not fit
+    const unsigned modes = PIXELS > 1 ? 5 : 4;
+    Bench b(clk_for(MODES[modes - 1], 0), seed);
     b.top->alive = 1;
-    for (unsigned round = 0; round < 5; round++) {
+    for (unsigned round = 0; round < (PIXELS < 4 ? 2 : 5); round++) {
         for (unsigned i = 0; i < 4; i++)
-            b.source[i].show(&MODES[(round + i) % 5], b.random.next());
+            b.source[i].show(&MODES[(round + i) % modes], b.random.next());
         b.run_ms(90);
         for (unsigned i = 0; i < 4; i++) {
             const Mode &m = *b.source[i].mode;
@@ -136,5 +139,5 @@ void test_measure(unsigned seed)
     b.run_ms(40);
     if (b.top->present || !b.changed[0] || !b.changed[3])
         fail("dead pictures not reported as lost");
-    printf("20 pictures measured to the pixel, loss told after 100 ms\n");
+    printf("%u pictures measured to the pixel, loss told after 100 ms\n", PIXELS < 4 ? 8 : 20);
 }

@@ -25,5 +25,6 @@ PageModel model_of(const Bench &b);
 void append(Bytes &to, std::initializer_list<unsigned> bytes);
 Bytes random_display(Random &r, const Mode &mode);
 Bytes random_page(Random &r, unsigned percent);
+Bytes random_font(Random &r);
 // Compare a frame with source and page; dark: -1 = blinking cells may be in either phase
 bool same_picture(const Frame &f, const Mode &mode, const Source &s, const PageModel &page, int dark, std::string *why);
