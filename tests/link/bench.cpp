@@ -4,7 +4,8 @@
 #include "verilated.h"
 
 Bench::Bench(unsigned khz, double baud_error)
-    : top(new Vlink_core), clk_khz(khz), ms_clocks(khz), bit_clocks(khz * 1000.0 / OVS_LINK_BAUD * (1.0 + baud_error))
+    : top(new Vlink_core), clk_khz(khz), ms_clocks(khz),
+      bit_clocks(khz * 1000.0 / (khz < 12000 ? OVS_LINK_BAUD_SLOW : OVS_LINK_BAUD) * (1.0 + baud_error))
 {
     frame_decoder_init(&decoder, OVS_SCHEMA);
     top->clk_khz = uint16_t(khz);
