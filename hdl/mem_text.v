@@ -69,7 +69,11 @@ module mem_text #(
         for (c = 0; c < CONSOLES; c = c + 1)
             if (any && turn == c[1:0]) begin
                 we    = mem_we[c];
+`ifdef SEEDED_BUG_1
+                addr  = mem_addr[18*c +: 18] | {2'b00, served, 14'd0};
+`else
                 addr  = mem_addr[18*c +: 18] | {2'b00, turn, 14'd0};
+`endif
                 wdata = mem_wdata[16*c +: 16];
             end
     end
@@ -110,6 +114,29 @@ module mem_text #(
             wire unused_pins = &{1'b0, sram_dq_i};
         end
     endgenerate
+
+`ifdef FORMAL
+    // A console reaches its own quarter of the memory only, and only it is answered.
+    reg     f_past = 1'b0, f_begun;
+    integer f_c;
+    always @(posedge clk) begin
+        f_past  <= 1'b1;
+        f_begun <= !rst && (f_begun || begin_it);
+    end
+    always @(*) begin
+        if (!f_past) assume (rst);
+        for (f_c = 0; f_c < CONSOLES; f_c = f_c + 1) assume (mem_addr[18*f_c+14 +: 2] == 2'd0);
+    end
+    always @(*) if (f_past) begin
+        one_answer: assert ((mem_ack & (mem_ack - 1'b1)) == 0);
+        if (f_begun) own_memory: assert (sram_addr[15:14] == served);
+        if (mem_ack != 0 && f_begun) answered: assert (mem_ack == whom_served[CONSOLES-1:0]);
+        if (!f_begun) rests: assert (sram_we_n);
+        no_clash: assert (!(sram_dq_oe && !sram_oe_n));
+        cover (mem_ack[CONSOLES-1] && sram_dq_oe);
+    end
+    wire [3:0] whom_served = 4'd1 << served;
+`endif
 
 endmodule
 

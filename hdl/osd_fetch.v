@@ -60,7 +60,11 @@ module osd_fetch #(
     wire is_soft  = code[15:8] == SOFT_FIRST[15:8];
     wire right    = attr[13];
     wire is_blank = code == 16'h0000 || code == 16'h0020 || attr[11:10] == 2'd3 || (is_soft && right);
+`ifdef SEEDED_BUG_1
+    wire last     = {1'b0, col} == cols;
+`else
     wire last     = {1'b0, col} + 8'd1 == cols;
+`endif
     // A soft glyph shares the write port with the flash and waits for it.
     wire go       = state == CELL && (is_blank || !gl_req || (gl_done && !is_soft));
     wire cell_end = (go && (is_blank || !is_soft)) || (state == SOFT_ODD && &pair);
@@ -115,7 +119,9 @@ module osd_fetch #(
 
     always @(posedge clk) begin
         if (begin_row &&  row[0]) have_odd  <= 7'd0;
+`ifndef SEEDED_BUG_2
         if (begin_row && !row[0]) have_even <= 7'd0;
+`endif
         if (end_row && !stale &&  row[0]) have_odd  <= {1'b1, row};
         if (end_row && !stale && !row[0]) have_even <= {1'b1, row};
         if (start | rst) {have_odd, have_even} <= 14'd0;
@@ -168,6 +174,33 @@ module osd_fetch #(
     assign ink_at    = in_soft ? {row[0], pair, state == SOFT_ODD, col[COL_BITS-1:0]}
                                : {row[0], gl_line, gl_col[COL_BITS-1:0]};
     assign ink       = in_soft ? (state == SOFT ? mem_rdata[7:0] : odd) : gl_data;
+
+`ifdef FORMAL
+    // Within a frame no cell outside of the window is read, and a row is never offered
+    // while it is being written.
+    reg        f_past = 1'b0;
+    reg [13:0] f_window;
+    always @(posedge clk) {f_past, f_window} <= {1'b1, rows, cols};
+    always @(*) begin
+        if (!f_past) assume (rst);
+        assume (rows <= 6'd32 && cols <= 8'd128);
+        if (f_past) assume ({rows, cols} == f_window);
+        assume (!gl_valid || gl_req);
+        assume (!gl_done || gl_req);
+    end
+
+    wire f_at_work = state != IDLE && state != DRAIN;
+    always @(*) if (f_past) begin
+        if (f_at_work) row_in_window: assert (row < rows);
+        if (f_at_work) col_in_window: assert ({1'b0, col} < cols);
+        if (state != IDLE) known_state: assert (state <= DRAIN);
+        if (state == DRAIN) drained_row: assert (row < 6'd32);
+        if (in_soft) write_port: assert (!gl_req);
+        if (state == IDLE) idle_flash: assert (!gl_req);
+        if (state != IDLE) not_offered: assert ((row[0] ? have_odd : have_even) == 7'd0);
+        cover (row_ready && beam_row == 6'd1);
+    end
+`endif
 
 endmodule
 

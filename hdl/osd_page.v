@@ -52,7 +52,11 @@ module osd_page (
     // --------
 
     wire empty    = {2'd0, clip_rows} <= at_row || clip_cols <= at_col || height == 8'd0 || width == 8'd0;
+`ifdef SEEDED_BUG_1
+    wire last_col = cols_left == 8'd1;
+`else
     wire last_col = cols_left == 8'd1 || {1'b0, col} + 8'd1 == clip_cols;
+`endif
     wire last_row = rows_left == 8'd1 || {1'b0, row} + 6'd1 == clip_rows;
     wire stored   = state == STORE && mem_ack;
     wire cell_end = stored && word && doing != WORD;
@@ -98,7 +102,11 @@ module osd_page (
     // Memory
     // ------
 
+`ifdef SEEDED_BUG_2
+    wire        on_page = ~page ^ (doing == COPY);
+`else
     wire        on_page = ~page ^ (state == READ && doing == COPY);
+`endif
     wire [15:0] filler  = word ? {arg_b[15:14], arg_b[13] | right, arg_b[12:0]} : arg_a;
     assign mem_req   = state != IDLE;
     assign mem_we    = state == STORE;
@@ -126,6 +134,31 @@ module osd_page (
             todo <= 2'd0;
         end
     end
+
+`ifdef FORMAL
+    // No command, however wrong, reaches a cell outside of the window, the visible page, or
+    // anything but the soft glyphs when it writes a soft glyph.
+    reg        f_past = 1'b0, f_hold;
+    reg [14:0] f_window;
+    always @(posedge clk) {f_past, f_hold, f_window} <= {1'b1, start || busy, clip_rows, clip_cols, page};
+    always @(*) begin
+        if (!f_past) assume (rst);
+        assume (!(start && busy));
+        assume (clip_rows <= 6'd32 && clip_cols <= 8'd128);
+        if (f_past && f_hold) assume ({clip_rows, clip_cols, page} == f_window);
+    end
+
+    wire f_cells = busy && doing != WORD;
+    always @(*) if (f_past) begin
+        if (f_cells) row_in_window: assert ({1'b0, row} < clip_rows);
+        if (f_cells) col_in_window: assert ({1'b0, col} < clip_cols && {1'b0, col_first} < clip_cols);
+        if (f_cells && mem_we) write_page: assert (mem_addr[17:13] == {4'd0, ~page});
+        if (mem_req && !f_cells) soft_glyph: assert (mem_we && mem_addr[17:11] == 7'b0100000);
+        if (f_cells) one_state: assert (state == READ || state == STORE);
+        cover (all_done && doing == COPY && clip_rows == 6'd2 && clip_cols == 8'd1);
+        cover (all_done && doing == MASK && last_col && cols_left != 8'd1);
+    end
+`endif
 
 endmodule
 

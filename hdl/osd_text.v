@@ -55,7 +55,11 @@ module osd_text #(
     always @(posedge clk) begin
         if (prime != 2'd0) prime <= prime - 2'd1;
         if (prime == 2'd3) begin
+`ifdef SEEDED_BUG_1
+            run <= in_rows & (first_line ? row_ready : row_ok);
+`else
             run <= on & in_rows & (first_line ? row_ready : row_ok);
+`endif
             if (first_line) row_ok <= row_ready;
         end
         if (prime_2) prime <= 2'd3;
@@ -159,6 +163,21 @@ module osd_text #(
             {colour_3, dim_3, paint_3} <= shade(lanes({bits_a, bits_b}, from, scale_x), lanes(16'h00FF, from, scale_x),
                                                 {back_a, fg_a, bg_a}, {back_b, fg_b, bg_b});
     end
+
+`ifdef FORMAL
+    // Overlay off: no lane is touched, whatever the row buffer holds.
+    (* anyconst *) reg f_off;
+    reg f_past = 1'b0, f_ce_3;
+    always @(posedge clk) {f_past, f_ce_3} <= {1'b1, ce_2 & f_past};
+    always @(*) if (!f_past) assume (rst);
+    always @(*) if (f_off) assume (!on);
+    always @(*) if (f_past) begin
+        if (f_off) not_running: assert (!run);
+        if (f_off && f_ce_3) nothing_drawn: assert (paint_3 == 0 && dim_3 == 0);
+        if (f_ce_3) not_both: assert ((paint_3 & dim_3) == 0);
+        cover (f_ce_3 && paint_3 != 0);
+    end
+`endif
 
 endmodule
 

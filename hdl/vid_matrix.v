@@ -95,8 +95,11 @@ module vid_matrix #(
     end
 
     always @(posedge clk)
+`ifndef SEEDED_BUG_1
         if (state == BLACK) rgb_1 <= {(PIXELS*32){1'b0}};
-        else if (internal) begin
+        else
+`endif
+        if (internal) begin
             if (int_ce) rgb_1 <= {PIXELS{BLUE}};
         end else
             for (j = 0; j < HOSTS; j = j + 1)
@@ -143,7 +146,12 @@ module vid_matrix #(
 
     reg [5:0] wait_ms;
     wire      nobody = internal | ~present_all[shown];
-    assign    arrive = state == BLACK && (target == INTERNAL || (want_ce && |want_vs && !want_vs_last && want == target));
+`ifdef SEEDED_BUG_2
+    assign    arrive = state != SHOW &&
+`else
+    assign    arrive = state == BLACK &&
+`endif
+              (target == INTERNAL || (want_ce && |want_vs && !want_vs_last && want == target));
 
     always @(posedge clk) begin
         case (state)
@@ -168,6 +176,43 @@ module vid_matrix #(
             int_restart <= 1'b1;
         end
     end
+
+`ifdef FORMAL
+    // Every source signs its pixels in the byte that is always 0 outside of this proof.
+    // Between pixels of two sources lies the beginning of a frame; from leaving a source to
+    // the next frame there is only black; the source changes only then.
+    reg       f_past = 1'b0, f_seen;
+    reg [7:0] f_last;
+    integer   f_h;
+    always @(*) if (!f_past) assume (rst);
+    always @(*) for (f_h = 0; f_h < HOSTS; f_h = f_h + 1) assume (host_rgb[PIXELS*32*f_h+24 +: 8] == f_h + 1);
+
+    reg        f_fresh;                   // rgb_1 was written since reset
+    always @(posedge clk) f_fresh <= !rst && (f_fresh || ce_1);
+    wire       f_ink  = (f_fresh || ce_1) && rgb_1[31:0] != 32'd0;
+    wire [7:0] f_sign = internal ? 8'd0 : {3'd0, shown} + 8'd1;
+    always @(posedge clk) begin
+        f_past <= 1'b1;
+        f_seen <= !rst && (frame_2 ? 1'b0 : f_seen | f_ink);
+        if (f_ink) f_last <= rgb_1[31:24];
+    end
+
+    always @(*) if (f_past) begin
+        if (f_ink && f_seen && !frame_2) never_mixed: assert (rgb_1[31:24] == f_last);
+        if (f_ink) signed_by_shown: assert (rgb_1[31:24] == f_sign);
+        if (f_seen && !frame_2) last_is_shown: assert (f_last == f_sign);
+    end
+    always @(*) if (f_past) begin
+        known_source: assert (shown <= INTERNAL && target <= INTERNAL);
+        known_state:  assert (state != 2'd3);
+        cover (shown == 5'd1 && state == BLACK && target == 5'd0);
+        cover (f_fresh && shown == 5'd0 && f_ink);
+    end
+    always @(posedge clk) if (f_past && !$past(rst) && $past(shown) != shown) begin
+        black_before: assert ($past(state) == BLACK);
+        new_frame:    assert (frame_2 && (rgb_1[31:0] == 32'd0));
+    end
+`endif
 
 endmodule
 

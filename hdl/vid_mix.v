@@ -81,9 +81,17 @@ module vid_mix #(
     always @(posedge clk) begin
         ce_4 <= ce_3;
         if (ce_3) begin
+`ifdef SEEDED_BUG_2
+            {hs_4, vs_4, de_4} <= {hs_2, vs_3, de_3};
+`else
             {hs_4, vs_4, de_4} <= {hs_3, vs_3, de_3};
+`endif
             for (k = 0; k < PIXELS; k = k + 1)
+`ifdef SEEDED_BUG_1
+                if (paint_3[k]) begin
+`else
                 if (paint_3[k] & de_3[k]) begin
+`endif
                     rgb_4[32*k+24 +: 8] <= 8'd0;
                     rgb_4[32*k+16 +: 8] <= level(colour_3[4*k+2], colour_3[4*k+3], vivid);
                     rgb_4[32*k+8 +: 8]  <= colour_3[4*k +: 4] == BROWN && !vivid ? 8'h55
@@ -98,6 +106,37 @@ module vid_mix #(
         end
         if (rst) ce_4 <= 1'b0;
     end
+
+`ifdef FORMAL
+    reg  [2:0]           f_age = 3'd0;    // clocks since power-on, sticks at 7
+    genvar               f_k;
+    always @(posedge clk) f_age <= f_age + {2'd0, ~&f_age};
+    always @(*) if (f_age == 3'd0) assume (rst);
+
+    // Lanes without overlay: the source, whatever the overlay does in other lanes
+    reg  [PIXELS-1:0]    f_plain;
+    reg  [PIXELS*32-1:0] f_1, f_2, f_3;
+    always @(posedge clk) begin
+        {f_1, f_2, f_3} <= {rgb_1, f_1, f_2};
+        f_plain <= ~(paint_3 | dim_3) | ~de_3;
+    end
+    generate
+        for (f_k = 0; f_k < PIXELS; f_k = f_k + 1) begin : f_lane
+            always @(*) if (f_age == 3'd7 && ce_4 && f_plain[f_k]) begin
+                assert (rgb_4[32*f_k +: 24] == f_3[32*f_k +: 24]);
+                assert (rgb_4[32*f_k+24 +: 8] == 8'd0);
+            end
+        end
+    endgenerate
+
+    always @(posedge clk) if (f_age == 3'd7) begin
+        if (ce_4) visible_kept: assert (de_4 == $past(de_1, 3));
+        if (ce_4) hs_kept: assert (hs_4 == $past(hs_1 ^ {PIXELS{~hs_pol_1}}, 3));
+        if (ce_4) vs_kept: assert (vs_4 == $past(vs_1 ^ {PIXELS{~vs_pol_1}}, 3));
+        if (!rst && !$past(rst) && !$past(rst, 2) && !$past(rst, 3)) beat_kept: assert (ce_4 == $past(ce_1, 3));
+        cover (ce_4 && !$past(ce_4) && de_4[0] && rgb_4[7:0] != f_3[7:0]);
+    end
+`endif
 
 endmodule
 
