@@ -101,7 +101,7 @@ void connect_rest(MODEL_CLASS &t, model_pins &p)
 
 void *create(model_pins *pins)
 {
-    static const char *const no_arguments[] = {"switch_core"};
+    static const char *no_arguments[] = {"switch_core"};
     std::unique_ptr<Model> m(new Model);
 
     m->context.reset(new VerilatedContext);
