@@ -14,21 +14,27 @@
  * data, 12 of address and dummy, 4 around them), in the time of 16 lines.
  */
 #define TEXT_CLOCKS_A_LINE (80 * 48 / 16)
+#define TEXT_GONE_US 100000u	/* no glyph fetched for this long: no overlay */
 
+/* text: a row of it must be fetched in time; else only the beats count. */
 static uint32_t
-clk_for_mode(uint32_t pclk_khz, uint32_t h_total, unsigned pixels)
+clk_for_mode(uint32_t pclk_khz, uint32_t h_total, unsigned pixels, bool text)
 {
 	uint32_t beats = (pclk_khz + pixels - 1) / pixels;
-	uint32_t text = TEXT_CLOCKS_A_LINE * pclk_khz / h_total + 1;
+	uint32_t fetch = TEXT_CLOCKS_A_LINE * pclk_khz / h_total + 1;
 
-	return beats > text ? beats : text;
+	if (beats < BOARD_CLK_MIN_KHZ)
+		beats = BOARD_CLK_MIN_KHZ;
+	if (fetch >= BOARD_CLK_FAST_KHZ && beats < BOARD_CLK_FAST_KHZ)
+		beats = BOARD_CLK_FAST_KHZ;	/* text must not change the link rate */
+	return text && fetch > beats ? fetch : beats;
 }
 
 uint32_t
 board_clk_needed(const struct board *b)
 {
 	/* the picture that the gateware makes by itself: 640x480@60 */
-	uint32_t need = clk_for_mode(25175, 800, b->ops->pixels);
+	uint32_t need = clk_for_mode(25175, 800, b->ops->pixels, b->text);
 
 	for (unsigned h = 0; h < b->ops->hosts; h++) {
 		const struct source *s = &b->source[h];
@@ -37,11 +43,21 @@ board_clk_needed(const struct board *b)
 		if (s->step == 0)
 			continue;
 		khz = clk_for_mode(s->step, mode_h_total(&s->mode),
-		    b->ops->pixels);
+		    b->ops->pixels, b->text);
 		if (khz > need)
 			need = khz;
 	}
 	return need < BOARD_CLK_MAX_KHZ ? need : BOARD_CLK_MAX_KHZ;
+}
+
+/* The phases of the pixel clocks go on where they are. */
+static void
+set_wrap(struct board *b, uint32_t wrap)
+{
+	for (unsigned h = 0; h < b->ops->hosts && b->wrap != 0; h++)
+		b->source[h].acc = (uint32_t)((uint64_t)b->source[h].acc * wrap /
+		    b->wrap);
+	b->wrap = wrap;
 }
 
 static void
@@ -53,10 +69,21 @@ set_clk(struct board *b, uint32_t khz)
 		return;
 	b->clk_khz = khz;
 	b->clk_ps = (1000000000u + khz / 2) / khz;
-	b->wrap = khz * b->ops->pixels;
+	set_wrap(b, khz * b->ops->pixels);
 	*b->pins.clk_khz = (uint16_t)khz;
 	uart_set_baud(&b->uart, khz < BOARD_CLK_FAST_KHZ ? OVS_LINK_BAUD_SLOW :
 	    OVS_LINK_BAUD);
+}
+
+/* A glyph is being fetched: there is an overlay, and it needs a faster clock. */
+static void
+text_seen(struct board *b)
+{
+	b->text_until_us = b->now_us + TEXT_GONE_US;
+	if (b->text)
+		return;
+	b->text = true;
+	set_clk(b, board_clk_needed(b));
 }
 
 static inline void
@@ -101,6 +128,8 @@ board_clock(struct board *b)
 		return;
 	b->us_ps += PS_PER_US;
 	b->flash.now_us = ++b->now_us;
+	if (b->flash.selected)
+		text_seen(b);
 	board_ps2_clock(b);
 }
 
@@ -121,6 +150,7 @@ board_poll(struct board *b)
 	for (unsigned c = 0; c < b->ops->consoles; c++)
 		monitor_poll(&b->monitor[c], b->now_us);
 	board_ps2_poll(b);
+	b->text &= b->now_us < b->text_until_us;
 	set_clk(b, board_clk_needed(b));
 }
 

@@ -30,6 +30,8 @@ struct board {
 	/* time */
 	uint64_t now_ps, now_us, us_ps, clk_ps;
 	uint32_t clk_khz, fixed_khz, wrap;
+	bool text;			/* glyphs are being fetched */
+	uint64_t text_until_us;
 	uint64_t clocks;
 	/* video */
 	unsigned host_bytes;		/* of a pin with one bit a host */
@@ -60,8 +62,9 @@ void board_fini(struct board *b);
 void board_run(struct board *b, uint32_t us);
 
 /*
- * The clock that the modes in use need: a beat a clock, and glyphs for a full row of
- * text before the beam gets there. What it costs to simulate a second is clocks.
+ * The clock that the modes in use need: a beat a clock and, while there is an overlay,
+ * the glyphs of a full row of text before the beam gets there. What it costs to
+ * simulate a second is clocks.
  */
 uint32_t board_clk_needed(const struct board *b);
 
