@@ -6,7 +6,8 @@
 // mode (A0h), so that a glyph costs address, mode, 4 dummy clocks and 32 clocks of data.
 // The clocks from an SCK pulse to its data at io_i (board and pad delays) are found by
 // reading the font magic with 0 to 3 of them. Without a readable font image glyphs are
-// blank and all this is tried again every 16 ms. Nothing is ever written to the array.
+// blank and all this is tried again every 16 ms. Nothing is ever written to the array. The
+// glyphs read last are kept (mem_glyphs): 20 clocks for one of them, 46 for another.
 // Commands and waits: W25Q128JV data sheet, chapters 8 and 9.5. SCK is one pulse in the second half
 // of each clock in which flash_sck_en is 1, so io_i is in step with clk and needs no lib_sync.
 
@@ -14,7 +15,8 @@
 `include "ovs_regs.vh"
 
 module mem_flash #(
-    parameter integer CONSOLES = 1
+    parameter integer CONSOLES = 1,
+    parameter integer KEPT     = 7            // 2**KEPT glyphs are kept, 1 to 7
 ) (
     input  wire                   clk,
     input  wire                   rst,
@@ -24,7 +26,7 @@ module mem_flash #(
     input  wire [CONSOLES*16-1:0] gl_code,
     input  wire [CONSOLES-1:0]    gl_right,
     output wire [CONSOLES-1:0]    gl_valid,   // 16 times, top line first
-    output reg  [7:0]             gl_data,    // for all
+    output wire [7:0]             gl_data,    // for all
     output wire [CONSOLES-1:0]    gl_done,    // with the last gl_valid
 
     output reg                    font_ok,    // an image with the right magic is there
@@ -36,7 +38,7 @@ module mem_flash #(
     input  wire [3:0]             flash_io_i
 );
 
-    localparam [2:0] PAUSE = 3'd0, SEND = 3'd1, READ = 3'd2, IDLE = 3'd3, ZERO = 3'd4;
+    localparam [2:0] PAUSE = 3'd0, SEND = 3'd1, READ = 3'd2, IDLE = 3'd3, ZERO = 3'd4, LOOK = 3'd5, HIT = 3'd6;
     localparam [2:0] STEP_LAST = 3'd6;        // EBh, whose address follows at once
     localparam [14:0] GAP_US = 15'd64, RETRY_US = 15'd16384;
 
@@ -107,6 +109,7 @@ module mem_flash #(
     // --------
 
     reg        training;                      // reading the magic
+    wire       hit;
     reg        match;                         // ... and it was right so far
     wire [5:0] first     = 6'd12 + {4'd0, lag};          // clock of the first nibble
     wire       sample    = state == READ && count >= first;
@@ -114,7 +117,8 @@ module mem_flash #(
     wire       low       = count[0] ^ first[0];          // second nibble of a byte
     wire       sent      = state == SEND && count == send_last;
     wire       ripe      = state == PAUSE && us == 15'd0;
-    wire       zero_end  = state == ZERO && count == 6'd15;
+    wire       lines     = state == ZERO || state == HIT; // one a clock
+    wire       lines_end = lines && count == 6'd15;
     wire       found     = read_end & training & match & good_byte;
     wire       missed    = read_end & training & ~(match & good_byte);
     wire       give_up   = missed & lag == 2'd3;
@@ -122,15 +126,16 @@ module mem_flash #(
     always @(posedge clk) begin
         if (ripe) state <= SEND;
         if (sent) state <= step == STEP_LAST ? READ : PAUSE;
-        if (any) state <= font_ok ? READ : ZERO;
-        if (read_end || zero_end) state <= IDLE;
+        if (any) state <= font_ok ? LOOK : ZERO;
+        if (state == LOOK) state <= hit ? HIT : READ;
+        if (read_end || lines_end) state <= IDLE;
         if (missed) state <= give_up ? IDLE : PAUSE;
         if (state == IDLE && !font_ok && us == 15'd0) state <= PAUSE;
         if (rst) state <= PAUSE;
     end
 
     always @(posedge clk) begin
-        if (state == SEND || state == READ || state == ZERO) count <= count + 6'd1;
+        if (state == SEND || state == READ || lines) count <= count + 6'd1;
         if (ripe || sent || any) count <= 6'd0;
         if (sent && step != STEP_LAST) step <= step + 3'd1;
         if (missed) step <= 3'd0;
@@ -182,6 +187,18 @@ module mem_flash #(
     reg  [1:0]  nth;                          // byte of the magic
     wire [7:0]  expected  = magic[{~nth, 3'd0} +: 8];
     wire        good_byte = byte_in == expected;
+    wire        fill      = sample & low & ~training;     // a line of a glyph
+    reg  [7:0]  fresh;                        // from the flash
+    reg         kept;                         // the line comes from mem_glyphs
+    reg  [3:0]  fill_line;
+    wire [7:0]  kept_ink;
+    assign      gl_data = kept ? kept_ink : fresh;
+
+    mem_glyphs #(.BITS(KEPT)) glyphs (
+        .clk(clk), .rst(rst), .look(any), .code(code), .right(right), .hit(hit),
+        .line(state == HIT ? count[3:0] : fill_line), .ink(kept_ink),
+        .put(fill), .put_ink(byte_in), .keep(fill & read_end)
+    );
 
     always @(posedge clk) begin
         if (sample && !low) high <= flash_io_i;
@@ -189,10 +206,13 @@ module mem_flash #(
         else if (!sample) match <= 1'b1;
         if (!sample) nth <= 2'd0;
         else if (low) nth <= nth + 2'd1;
-        if (sample || state == ZERO) gl_data <= state == ZERO ? 8'd0 : byte_in;
-        give      <= ((sample && low) && !training) || state == ZERO;
-        give_last <= (read_end && !training) || zero_end;
+        if (sample || state == ZERO) fresh <= state == ZERO ? 8'd0 : byte_in;
+        kept      <= state == HIT;
+        give      <= fill || lines;
+        give_last <= (fill && read_end) || lines_end;
         if (any) served <= turn;
+        if (any) fill_line <= 4'd0;
+        else if (fill) fill_line <= fill_line + 4'd1;
         if (rst) {give, give_last, served} <= 4'd0;
     end
 
