@@ -11,6 +11,9 @@
 #include "sim/sockpath.h"
 
 #define LINE_MAX_BYTES 128
+#define FRESH_FRAMES 3		/* one may have begun, one may be handed over late */
+#define FRESH_MS 3000		/* a board without frames still answers */
+#define POLL_MS 4
 
 /* One client; works on one request at a time. */
 struct asker {
@@ -99,19 +102,39 @@ do_stat(struct asker *a)
 	free(json);
 }
 
+/*
+ * Waits for a frame that began after the question: what was committed before it is on
+ * that frame, and not always on the one that was complete when the question came.
+ */
+static void
+wait_fresh(struct asker *a)
+{
+	struct board_stat s;
+	uint64_t wanted;
+
+	runner_stat(a->m->runner, &s);
+	wanted = s.console[a->console].frames + FRESH_FRAMES;
+	for (int ms = 0; ms < FRESH_MS; ms += POLL_MS) {
+		if (s.console[a->console].frames >= wanted || a->m->runner->board->io->stop)
+			return;
+		usleep(POLL_MS * 1000);
+		runner_stat(a->m->runner, &s);
+	}
+}
+
 /* In a worker thread: a large picture takes longer than the link may wait. */
 static void
 png_work(uv_work_t *w)
 {
 	struct asker *a = w->data;
 	struct sim_io *io = a->m->runner->board->io;
-	uint32_t width, height;
-	uint32_t *px = pic_share_copy(&io->console[a->console].share, &width,
-	    &height);
+	uint32_t width, height, *px;
 	size_t bytes;
 	char *png;
 
 	a->answer = NULL;
+	wait_fresh(a);
+	px = pic_share_copy(&io->console[a->console].share, &width, &height);
 	if (px == NULL)
 		return;
 	png = image_encode(px, width, height, &bytes);
