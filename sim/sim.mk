@@ -47,6 +47,25 @@ $(BUILD)/sim/model_$(1)x$(2)x$(3).o: sim/shim.cpp sim/model.h $(BUILD)/sim/$(1)x
 endef
 $(foreach v,$(SIM_SHIPPED) $(SIM_NARROW),$(eval $(call sim-variant,$(word 1,$(subst x, ,$v)),$(word 2,$(subst x, ,$v)),$(word 3,$(subst x, ,$v)))))
 
+# The variant that most people run is compiled twice: a short run of the first shows gcc which branches are
+# taken, which makes the second a third faster. Everything else about it is the same.
+SIM_TRAIN     := $(BUILD)/sim/train
+SIM_TRAIN_SRC  = -I$(BUILD)/sim/4x1x8 -DMODEL_CODE='"code.inc"' -DMODEL_CLASS=V4x1x8 -DMODEL_NAME=model_4x1x8 \
+                 -DMODEL_HOSTS=4 -DMODEL_CONSOLES=1 -DMODEL_PIXELS=8 -c sim/shim.cpp
+SIM_PROFILE   := $(SIM_TRAIN)/model.gcda
+
+$(SIM_PROFILE): sim/shim.cpp sim/model.h sim/models.c $(BUILD)/sim/4x1x8/code.inc $(BUILD)/sim/bench.o $(BUILD)/sim/pattern.o \
+		$(BUILD)/sim/mod_source.o $(BUILD)/sim/verilated.o $(BUILD)/sim/verilated_threads.o | $(SIM_MODEL_OBJS)
+	@mkdir -p $(SIM_TRAIN) && rm -f $@
+	$(SIM_CXX) -O3 -fprofile-generate -fprofile-update=single $(SIM_TRAIN_SRC) -o $(SIM_TRAIN)/model.o
+	$(CC) $(CSTD) $(CPPFLAGS) $(CFLAGS) -DMODEL_TRAIN -c sim/models.c -o $(SIM_TRAIN)/models.o
+	$(CXX) -fprofile-generate $(SIM_TRAIN)/model.o $(SIM_TRAIN)/models.o $(BUILD)/sim/bench.o $(BUILD)/sim/pattern.o \
+	    $(SIM_MODEL_OBJS) $(SIM_RUNTIME_OBJS) $(SIM_MODEL_LIBS) -lpthread -o $(SIM_TRAIN)/train
+	$(SIM_TRAIN)/train 60 >$(SIM_TRAIN)/log
+
+$(BUILD)/sim/model_4x1x8.o: $(SIM_PROFILE)
+$(BUILD)/sim/model_4x1x8.o: private SIM_CXXFLAGS = -O3 -fprofile-use=$(SIM_PROFILE) -Wno-missing-profile
+
 SIM_RUNTIME_OBJS := $(BUILD)/sim/verilated.o $(BUILD)/sim/verilated_threads.o
 $(SIM_RUNTIME_OBJS): $(BUILD)/sim/%.o: $(VERILATOR_INC)/%.cpp
 	@mkdir -p $(@D)
