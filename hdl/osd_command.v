@@ -87,13 +87,9 @@ module osd_command (
         endcase
     endfunction
 
-    wire is_display = cmd == `OVS_CMD_DISPLAY;
-    wire is_locate  = cmd == `OVS_CMD_LOCATE;
-    wire is_write   = cmd == `OVS_CMD_WRITE;
-    wire is_fill    = cmd == `OVS_CMD_FILL;
-    wire is_attr    = cmd == `OVS_CMD_ATTR;
-    wire is_font    = cmd == `OVS_CMD_FONT;
-    wire is_commit  = cmd == `OVS_CMD_COMMIT;
+    wire is_display = cmd == `OVS_CMD_DISPLAY, is_locate = cmd == `OVS_CMD_LOCATE,
+         is_write = cmd == `OVS_CMD_WRITE, is_fill = cmd == `OVS_CMD_FILL, is_attr = cmd == `OVS_CMD_ATTR,
+         is_font = cmd == `OVS_CMD_FONT, is_commit = cmd == `OVS_CMD_COMMIT;
     wire good_len   = data != 8'd0 && (is_write || data == length_of(cmd));
 
     wire load     = look & state == LOAD & ~skip;
@@ -117,8 +113,8 @@ module osd_command (
         if (rst) error <= 1'b0;
     end
 
-    wire boot     = idle & (state == CLEAR0 || state == CLEAR1);
-    wire copied   = idle & state == COPYING;
+    wire boot   = idle & (state == CLEAR0 || state == CLEAR1);
+    wire copied = idle & state == COPYING;
 
     always @(posedge clk) begin
         if (look && state == OP) state <= LEN;
@@ -189,9 +185,7 @@ module osd_command (
     // DISPLAY
     // -------
 
-    assign set      = load & is_display;
-    assign set_at   = at[3:0];
-    assign set_byte = data;
+    assign {set, set_at, set_byte} = {load & is_display, at[3:0], data};
     assign defaults = reset_it;
 
     // COMMIT

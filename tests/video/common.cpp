@@ -84,8 +84,8 @@ Bytes random_page(Random &r, unsigned percent)
 Bytes random_font(Random &r)
 {
     Bytes b;
-    for (unsigned i = 0; i < 60; i++) {
-        append(b, {6, 17, r.below(256)});
+    for (unsigned i = 0; i < 256; i++) {
+        append(b, {6, 17, i});
         for (unsigned line = 0; line < 16; line++)
             append(b, {r.next() & 255});
     }
