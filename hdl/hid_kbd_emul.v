@@ -12,7 +12,8 @@
 
 module hid_kbd_emul #(
     parameter integer HALF_US = 40,      // see hid_ps2_device
-    parameter integer BAT_MS  = 350      // length of the self-test
+    parameter integer BAT_MS  = 350,     // length of the self-test
+    parameter [7:0]   TOP     = 8'hFF    // highest key id; lower only to shorten proofs
 ) (
     input  wire       clk,
     input  wire       rst,
@@ -120,7 +121,7 @@ module hid_kbd_emul #(
     // Memory: which keys the host was told are down, and what kind each set-3 code is
     // --------------------------------------------------------------------------------
 
-    (* ram_style = "block" *) reg [1:0] memory [0:511];
+    (* ram_style = "block" *) reg [1:0] memory [0:2*TOP+1];
     reg  [1:0] read;
     reg        told;                     // the key in work, from LOOK to CHECK
     reg        kinds;                    // setting all kinds
@@ -128,8 +129,10 @@ module hid_kbd_emul #(
     wire       kind_slot = state == KIND;
     wire       put   = kind_one && state == IDLE;
     wire       fill  = state == CLEAR || kinds;
+    wire       all_kinds = kind_all && state != CLEAR;
     reg        upper;                    // CLEAR: the half of the kinds
-    wire [8:0] addr  = put ? {1'b1, kind_code} : fill ? {upper || kinds, id} : {kind_slot, kind_slot ? code_3 : id};
+    wire [7:0] place = put ? kind_code : !fill && kind_slot ? code_3 : id;
+    wire [8:0] addr  = {place, put || (fill ? upper || kinds : kind_slot)};
     wire [1:0] wdata = put || kinds ? kind_new : fill ? {2{upper}} : {1'b0, down};
 
     always @(posedge clk) if (tick) begin
@@ -155,7 +158,7 @@ module hid_kbd_emul #(
     reg  [8:0] ms;
     reg  [3:0] slot;
     wire       used, due;
-    wire       last   = id == 8'hFF;
+    wire       last   = id == TOP;
     wire       sent   = state == SEND && slot == 4'd15;
     wire       ends   = (state == CHECK && (!begins || skip)) || sent;
     wire       cleared = state == CLEAR && last && upper;
@@ -186,16 +189,20 @@ module hid_kbd_emul #(
     always @(posedge clk) if (tick) begin
         if (state == FETCH)                   {down, id} <= head;
         else if (again)                       {down, id} <= {1'b1, rep_id};
-        else if (to_walk || kind_all)         {down, id} <= 9'd0;
-        else if (fill || (walk && ends))      id <= id + 8'd1;
+        else if (to_walk || all_kinds)        {down, id} <= 9'd0;
+        else if (fill || (walk && ends))      id <= last ? 8'd0 : id + 8'd1;
         if (rst || restart)                   {down, id} <= 9'd0;
     end
 
     always @(posedge clk) if (tick) begin
         if (state == IDLE)         {walk, repeated} <= {to_walk, again};
+`ifdef SEEDED_BUG_1
+        if (flush || late || settle)           owed <= 1'b1;
+`else
         if (flush || late || token || settle)  owed <= 1'b1;
+`endif
         else if (to_walk)                      owed <= 1'b0;
-        if (kind_all)              kinds <= 1'b1;
+        if (all_kinds)             kinds <= 1'b1;
         else if (last)             kinds <= 1'b0;
         if (rst || restart)        {walk, repeated, owed, kinds} <= 4'd0;
     end
@@ -207,7 +214,7 @@ module hid_kbd_emul #(
         if (state != SEND)                           slot <= 4'd0;
         else if (!used || scan_done)                 slot <= slot + 4'd1;
         if (press) rep_id <= id;
-        if (rst || restart) upper <= 1'b0;
+        if (rst || restart) {upper, rep_id} <= 9'd0;
     end
 
     wire stop = deaf || flush || (lift && id == rep_id) || (press && !typed);
@@ -224,6 +231,10 @@ module hid_kbd_emul #(
     wire calm  = !all && empty && !over && held_ms == 6'd0 && !walk && !repeated && !kinds;
     wire rests = (free && !to_walk && !again) || (state == BAT && !bat_done);
     assign still = line_still && cmd_still && rep_still && calm && rests && slot == 4'd0 && !tick_ms;
+
+`ifdef FORMAL
+`include "hid_kbd_emul_formal.vh"
+`endif
 
 endmodule
 

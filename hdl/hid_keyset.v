@@ -42,7 +42,7 @@ module hid_keyset #(
     reg [7:0] id;
     reg [7:0] count;                     // keys down
 
-    (* ram_style = "block" *) reg held [0:255];
+    (* ram_style = "block" *) reg held [0:TOP];
     reg  was;                            // the key was down before
 
     wire take     = state == IDLE;

@@ -78,7 +78,8 @@ module hid_mouse_emul #(
     end
 
     always @(posedge clk) if (tick) begin
-        if (tick_ms)                 phase <= wrap ? sum[9:0] - 10'd1000 : sum[9:0];
+        if (snap)                    phase <= 10'd0;
+        else if (tick_ms)            phase <= wrap ? sum[9:0] - 10'd1000 : sum[9:0];
         if (snap)                    due <= 1'b0;
         else if (tick_ms && wrap)    due <= 1'b1;
         if (rst) {phase, due} <= 11'd0;

@@ -123,6 +123,41 @@ module hid_ps2_device #(
     assign still = state == IDLE && us == QUIET && line_clk && line_dat && !tx_valid && !strobe &&
                    bit_no == 4'd0 && !late_stop && !pclk_oe && !pdat_oe;
 
+`ifdef FORMAL
+    reg        f_first = 1'b1, f_was_oe;
+    reg [7:0]  f_byte;                   // being sent
+    reg [3:0]  f_pulses;                 // clocks since the frame began
+    wire [10:0] f_frame = {1'b1, ~^f_byte, f_byte, 1'b0};
+    wire       f_moved  = us != 7'd0;    // the bit of this cell is on the wire
+    wire [3:0]  f_gone = bit_no - {3'd0, !f_moved};
+    wire [18:0] f_rest = {10'h3FF, ~^f_byte, f_byte} >> f_gone;
+    always @(posedge clk) f_first <= 1'b0;
+    always @(*) if (f_first) assume (rst);
+    always @(*) assume (tick);
+    always @(posedge clk) begin
+        if (start_tx) f_byte <= tx_data;
+        if (start_tx || start_rx) f_pulses <= 4'd0;
+        else if (at_fall && line_clk) f_pulses <= f_pulses + 4'd1;
+    end
+    always @(*) if (!f_first && state == TX) begin                                          // K1
+        in_cell:   assert (us <= LAST && bit_no <= 4'd10);
+        counted:   assert (f_pulses == bit_no + (us > FALL));
+        if (bit_no != 4'd0 || f_moved) rest: assert (shift == f_rest[8:0]);
+        if (bit_no == 4'd0 && !f_moved) whole: assert (shift == {~^f_byte, f_byte});
+        if (f_moved) on_wire: assert (pdat_oe == !f_frame[bit_no]);
+        low_only_in_cell: assert (!pclk_oe || (us > FALL && us <= RISE));
+    end
+    always @(*) if (!f_first && state == IDLE && us == QUIET) let_go: assert (!pclk_oe && !pdat_oe);
+    always @(posedge clk) if (!f_first && !$past(rst)) begin
+        if (pclk_oe && !$past(pclk_oe)) honours_inhibit: assert ($past(line_clk));
+        if (tx_done) all_eleven: assert ($past(f_pulses) == 4'd11 && $past(state) == TX);
+        if (rx_valid) odd: assert (^shift);
+        if (state == TX && $past(state) == TX && pdat_oe != $past(pdat_oe)) clock_high: assert (!pclk_oe);
+    end
+    always @(*) cover (!f_first && tx_done);
+    always @(*) cover (!f_first && state == TX && abort && bit_no == 4'd2);
+`endif
+
 endmodule
 
 `default_nettype wire
