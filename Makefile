@@ -15,6 +15,7 @@ CPPFLAGS += -D_GNU_SOURCE -DOVS_VERSION='"$(VERSION)"' -I.
 CSTD    := -std=c11
 VERSION := 0.1.0
 DEPFLAGS = -MMD -MP
+JOBS    ?= $(shell nproc)
 export BUILD PYTHON
 
 .DEFAULT_GOAL := help
@@ -39,13 +40,14 @@ help: ## this list
 # The packages are installed before anything is built, so that a fresh machine needs only git and make.
 demo: ## the switch on the simulated board with four real guests (HEADLESS=1: no curses screen)
 	@$(MAKE) --no-print-directory deps
-	@$(MAKE) --no-print-directory all font guests >&2
+	@$(MAKE) --no-print-directory -j$(JOBS) all font guests >&2
 	exec sim/demo
 
 test: ## install what is missing, build, check and run every test
 	@$(MAKE) --no-print-directory deps
 	@$(MAKE) --no-print-directory check-gen check-deps lint
-	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory -j$(JOBS) check-built
+	@tests/run $(TESTS)
 
 deps: ## install missing Debian packages (lists them first)
 	@tests/deps install

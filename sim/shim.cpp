@@ -6,6 +6,7 @@
 //
 //   MODEL_CLASS  name of the generated class     MODEL_NAME  name of the ops
 //   MODEL_HOSTS MODEL_CONSOLES MODEL_PIXELS      parameters of the variant
+//   MODEL_PLAIN_EVAL  Verilator's own eval(), as a reference
 #include MODEL_CODE
 
 #include <cstdlib>
@@ -32,6 +33,34 @@ template <class Word, class Port> Word *words(Port &port)
 }
 
 // First low, so that the clock gates (hdl/lib_gate.v) see the new inputs, then the edge.
+//
+// All registers of the gateware work on rising edges of clk or of a gated clk, and a gate cannot open while clk
+// is high. So each level needs the inputs, the triggers and, when it is high, the registers once; eval() would
+// look for more in loops. Done by hand for the Verilator whose generated names these are; eval() with any other.
+#if VERILATOR_VERSION_INTEGER == 5006000 && !defined(MODEL_PLAIN_EVAL)
+#define ROOT_NAME(model, part) model##___024root___##part
+#define ROOT_PART(model, part) ROOT_NAME(model, part)
+
+void level(MODEL_CLASS *top, uint8_t clk)
+{
+    auto *root = top->rootp;
+
+    root->clk = clk;
+    root->__VicoTriggered.at(0) = true;
+    ROOT_PART(MODEL_CLASS, eval_ico)(root);
+    ROOT_PART(MODEL_CLASS, eval_triggers__act)(root);
+}
+
+void tick(void *model)
+{
+    MODEL_CLASS *top = static_cast<Model *>(model)->top.get();
+
+    level(top, 0);
+    level(top, 1);
+    top->rootp->__VnbaTriggered = top->rootp->__VactTriggered;
+    ROOT_PART(MODEL_CLASS, eval_nba)(top->rootp);
+}
+#else
 void tick(void *model)
 {
     MODEL_CLASS *top = static_cast<Model *>(model)->top.get();
@@ -41,6 +70,7 @@ void tick(void *model)
     top->clk = 1;
     top->eval();
 }
+#endif
 
 void connect_video(MODEL_CLASS &t, model_pins &p)
 {
@@ -110,6 +140,8 @@ void *create(model_pins *pins)
     connect_video(*m->top, *pins);
     connect_ps2(*m->top, *pins);
     connect_rest(*m->top, *pins);
+    m->top->clk = 0;
+    m->top->eval();
     return m.release();
 }
 

@@ -5,6 +5,8 @@ include $(sort $(wildcard tests/*/*.mk))
 
 TESTS ?= $(sort $(wildcard tests/*/*.test))
 
-.PHONY: check
-check: $(PROGRAMS) $(TEST_DEPS) ## build and run the tests (TESTS="tests/…" for some of them)
-	tests/run $(TESTS)
+.PHONY: check check-built
+check-built: $(PROGRAMS) $(TEST_DEPS)
+
+check: check-built ## build and run the tests (TESTS="tests/…" for some of them)
+	@tests/run $(TESTS)
