@@ -26,3 +26,7 @@ $(PIXELS_TEST): $(BUILD)/tests/system/pixels.o $(SIM_MODEL_OBJS) $(SIM_ALL_OBJS)
 		$(BUILD)/tests/font/page_render.o $(BUILD)/tests/font/page_glyph.o
 	@mkdir -p $(@D)
 	$(CXX) $(CFLAGS) $^ $(SIM_MODEL_LIBS) $(shell pkg-config --libs freetype2 libpng) -lpthread -o $@
+
+.PHONY: golden
+golden: $(PROGRAMS) $(PNGTOOL) $(BUILD)/font.img ## take the golden pictures anew, say what differs (ACCEPT=1: keep them)
+	tests/system/golden.py $(if $(ACCEPT),accept,show)
