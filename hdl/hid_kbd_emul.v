@@ -197,7 +197,7 @@ module hid_kbd_emul #(
     always @(posedge clk) if (tick) begin
         if (state == IDLE)         {walk, repeated} <= {to_walk, again};
 `ifdef SEEDED_BUG_1
-        if (flush || late || settle)           owed <= 1'b1;
+        if (late || token || settle)           owed <= 1'b1;
 `else
         if (flush || late || token || settle)  owed <= 1'b1;
 `endif
