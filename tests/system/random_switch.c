@@ -27,6 +27,8 @@ enum {
 	BLACK = 0, INTERNAL = 0xff,              // kinds of frame beside those of hosts 1 to 4
 	KEYS_MAX = 1 << 20,
 	SCROLL_LOCK = 0x7e,
+	// What a set-2 keyboard sends around Delete, arrows and so on while Shift is held; no keys of their own
+	FAKE_LEFT_SHIFT = 0x92, FAKE_RIGHT_SHIFT = 0xd9,
 };
 
 struct timing {                                  // in beats and lines; the picture is active x lines
@@ -223,7 +225,8 @@ static void host_byte(int h, uint8_t byte)
 	else if (byte == 0xf0)
 		p->release = true;
 	else {
-		(p->release ? host_release : host_press)(h, id);
+		if (id != FAKE_LEFT_SHIFT && id != FAKE_RIGHT_SHIFT)
+			(p->release ? host_release : host_press)(h, id);
 		p->extended = p->release = false;
 	}
 }
