@@ -33,8 +33,8 @@ module hid_scanset (
     // Tables
     // ------
 
-    function [6:0] set1(input [6:0] key);    // what an 8042 makes of set 2
-        case (key)
+    function [6:0] set1(input [6:0] make);    // what an 8042 makes of set 2
+        case (make)
             7'h00: set1 = 7'h00; 7'h01: set1 = 7'h43; 7'h02: set1 = 7'h41; 7'h03: set1 = 7'h3F;
             7'h04: set1 = 7'h3D; 7'h05: set1 = 7'h3B; 7'h06: set1 = 7'h3C; 7'h07: set1 = 7'h58;
             7'h08: set1 = 7'h64; 7'h09: set1 = 7'h44; 7'h0A: set1 = 7'h42; 7'h0B: set1 = 7'h40;
@@ -67,12 +67,12 @@ module hid_scanset (
             7'h74: set1 = 7'h4D; 7'h75: set1 = 7'h48; 7'h76: set1 = 7'h01; 7'h77: set1 = 7'h45;
             7'h78: set1 = 7'h57; 7'h79: set1 = 7'h4E; 7'h7A: set1 = 7'h51; 7'h7B: set1 = 7'h4A;
             7'h7C: set1 = 7'h37; 7'h7D: set1 = 7'h49; 7'h7E: set1 = 7'h46; 7'h7F: set1 = 7'h54;
-            default: set1 = key;
+            default: set1 = make;
         endcase
     endfunction
 
-    function [7:0] set3(input [7:0] key);
-        case (key)
+    function [7:0] set3(input [7:0] make);
+        case (make)
             8'h01: set3 = 8'h47;                    // F9
             8'h02: set3 = 8'h37;                    // F7
             8'h03: set3 = 8'h27;                    // F5
@@ -119,18 +119,18 @@ module hid_scanset (
             8'hFA: set3 = 8'h6D;                    // Page Down
             8'hFC: set3 = 8'h57;                    // Print Screen
             8'hFD: set3 = 8'h6F;                    // Page Up
-            default: set3 = {1'b0, key[6:0]};
+            default: set3 = {1'b0, make[6:0]};
         endcase
     endfunction
 
     // One block RAM
-    (* rom_style = "block" *) reg [14:0] codes [0:255];
+    (* rom_style = "block" *) reg [14:0] rom [0:255];
     integer k;
     initial
-        for (k = 0; k < 256; k = k + 1) codes[k] = {set1(k[6:0]), set3(k[7:0])};
+        for (k = 0; k < 256; k = k + 1) rom[k] = {set1(k[6:0]), set3(k[7:0])};
 
     reg [6:0] code_1;
-    always @(posedge clk) if (tick && look) {code_1, code_3} <= codes[id];
+    always @(posedge clk) if (tick && look) {code_1, code_3} <= rom[id];
 
     wire [7:0] code_2 = id == 8'h02 ? 8'h83 : id == 8'h7F ? 8'h84 : {1'b0, id[6:0]};
 

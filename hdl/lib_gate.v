@@ -4,7 +4,7 @@
 // In hardware it is a wire: every register behind it looks at its enable as well, so nothing
 // depends on the gate. Under Verilator the gate is real, which lets the simulator skip that logic
 // in the clocks between two ticks: keyboards and mice then cost a tenth. `en` is taken while clk is
-// low, so gclk rises with clk and never by itself. +no_clock_gate opens it for good (tests run both).
+// low, so gclk rises with clk and never by itself. NO_CLOCK_GATE makes it a wire there too (the tests run both).
 
 `default_nettype none
 
@@ -15,10 +15,15 @@ module lib_gate (
 );
 
 `ifdef VERILATOR
-    reg open, wide;
-    initial wide = $test$plusargs("no_clock_gate") != 0;
+`ifndef NO_CLOCK_GATE
+`define LIB_GATE
+`endif
+`endif
+
+`ifdef LIB_GATE
+    reg open;
     /* verilator lint_off LATCH */
-    always @(*) if (!clk) open = en | wide;
+    always @(*) if (!clk) open = en;
     /* verilator lint_on LATCH */
     assign gclk = clk & open;
 `else

@@ -2,7 +2,7 @@
 // Random keys, taps, switches and captures against a model written from the operator's grammar, not from
 // the gateware: every host must get exactly the keys meant for it, in order, and be left with none down.
 // Milliseconds stand still except in bursts that are longer than every limit, so the model needs no clock.
-// usage: hid_random EVENTS SEED MOUSE_EVENTS [+no_clock_gate]      prints the figures; exit 1 at the first difference
+// usage: hid_random EVENTS SEED MOUSE_EVENTS     prints the figures; exit 1 at the first difference
 #include <cstdio>
 #include <cstdlib>
 #include <random>
