@@ -65,7 +65,8 @@ set_clk(struct board *b, uint32_t khz)
 {
 	if (b->fixed_khz != 0)
 		khz = b->fixed_khz;
-	if (khz == b->clk_khz)
+	/* a byte whose bits change their length would be damaged; another poll comes */
+	if (khz == b->clk_khz || !uart_idle(&b->uart, b->now_ps))
 		return;
 	b->clk_khz = khz;
 	b->clk_ps = (1000000000u + khz / 2) / khz;

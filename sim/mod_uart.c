@@ -26,6 +26,7 @@ send_step(struct uart *u, uint64_t now_ps)
 	u->send_bits >>= 1;
 	u->send_left--;
 	u->send_ps += u->bit_ps;
+	u->quiet_ps = u->send_ps + u->bit_ps;
 }
 
 /* Samples in the middle of each bit; the stop bit ends the byte. */
@@ -42,6 +43,7 @@ receive_step(struct uart *u, uint64_t now_ps)
 	}
 	u->recv_left--;
 	u->recv_ps += u->bit_ps;
+	u->quiet_ps = now_ps + 2 * u->bit_ps;
 	if (u->recv_left == FRAME_BITS - 1 && level) {
 		u->recv_left = 0;		/* a spike, no start bit */
 	} else if (u->recv_left > 0) {

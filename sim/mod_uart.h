@@ -20,6 +20,7 @@ struct uart {
 	uint64_t due_ps;		/* next time uart_step() must run */
 	uint64_t bit_ps;
 	uint64_t send_ps, recv_ps;
+	uint64_t quiet_ps;		/* from here on both lines are idle */
 	uint32_t send_bits, send_left;	/* frame being sent, stop bit on top */
 	uint32_t recv_byte, recv_left;
 	uint64_t sent, received;	/* bytes */
@@ -31,6 +32,13 @@ void uart_init(struct uart *u, const struct model_pins *pins, uint32_t baud,
 /* The rate follows the clock of the gateware; bytes under way are lost. */
 void uart_set_baud(struct uart *u, uint32_t baud);
 void uart_step(struct uart *u, uint64_t now_ps);
+
+/* No byte is on either line: the only time at which the clock may change its rate. */
+static inline bool
+uart_idle(const struct uart *u, uint64_t now_ps)
+{
+	return u->send_left == 0 && u->recv_left == 0 && now_ps >= u->quiet_ps;
+}
 
 static inline void
 uart_clock(struct uart *u, uint64_t now_ps)

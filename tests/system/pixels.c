@@ -18,7 +18,7 @@
 #include "sim/board.h"
 #include "tests/font/page_render.h"
 
-enum { STEP_US = 200, ANSWER_US = 200000, DISPLAY_ARGS = 13 };
+enum { STEP_US = 200, ANSWER_US = 400000, REPEAT_US = 100000, DISPLAY_ARGS = 13 };
 
 static struct rig {
 	struct board board;
@@ -82,10 +82,14 @@ static bool answered(uint8_t type, uint32_t *word)
 
 static void request(uint8_t type, const uint8_t *payload, size_t len, uint32_t *word)
 {
-	uint64_t end = r.board.now_us + ANSWER_US;
+	uint64_t end = r.board.now_us + ANSWER_US, repeat = 0;
+	uint8_t seq = type == OVS_FRAME_SYNC ? 0 : ++r.seq;
 
-	send(type, type == OVS_FRAME_SYNC ? 0 : ++r.seq, payload, len);
 	while (!answered(type, word)) {
+		if (r.board.now_us >= repeat) {           // as the library does; the board runs it once
+			send(type, seq, payload, len);
+			repeat = r.board.now_us + REPEAT_US;
+		}
 		board_run(&r.board, STEP_US);
 		if (r.board.now_us > end)
 			die("no answer on the link");
