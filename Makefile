@@ -41,7 +41,7 @@ help: ## this list
 demo: ## the switch on the simulated board with four real guests (HEADLESS=1: no curses screen)
 	@$(MAKE) --no-print-directory deps
 	@$(MAKE) --no-print-directory -j$(JOBS) all font guests >&2
-	exec sim/demo
+	@exec sim/demo
 
 test: ## install what is missing, build, check and run every test
 	@$(MAKE) --no-print-directory deps
