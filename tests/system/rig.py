@@ -17,7 +17,6 @@ import time
 
 BUILD = os.environ.get("BUILD", "build")
 PNGTOOL = os.path.join(BUILD, "tests/pngtool")
-PAGETOOL = os.path.join(BUILD, "tests/render-page")
 FONT = os.path.join(BUILD, "font.img")
 WAIT_S = 60
 
@@ -119,9 +118,6 @@ class Rig:
         if done.returncode != 0:
             raise Failure("overscan %s: exit %d\n%s" % (" ".join(args), done.returncode, done.stderr))
         return done.stdout
-
-    def json(self, *args):
-        return json.loads(self.overscan("--json", *args))
 
     def monitor(self, line):
         """Ask the monitor beside the link socket; the first line of its answer and the bytes after it."""
