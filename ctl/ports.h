@@ -34,6 +34,10 @@ struct port {
 	int leds;
 	int scan_set;
 	bool keyboard_on, mouse_on;
+	/* kept by the store */
+	bool quick;			/* in the quick-view list */
+	int dwell_s;			/* scan stays this long here; 0 = as the setting says */
+	char lock_macro[128];		/* chords sent at logout; empty = none */
 };
 
 struct console_state {
