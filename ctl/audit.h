@@ -24,6 +24,8 @@ enum audit_kind {
 
 /* "switch", "login" ...: NULL beyond the last */
 const char *audit_word(enum audit_kind kind);
+/* the other way; -1 if it is none */
+int audit_kind(const char *word);
 
 struct audit_entry {
 	long long id, time_ms;		/* since 1970 */

@@ -60,7 +60,7 @@ copy_console(struct console_state *console, const struct ovs_console_status *sta
 void
 board_link_copy_status(struct board_link *link)
 {
-	struct ports *ports = &link->daemon->ports;
+	struct ports *ports = &link->daemon->world.ports;
 	const struct ovs_info *info = ovs_info(link->board);
 	struct ovs_console_status console;
 	struct ovs_host_status host;
@@ -139,7 +139,7 @@ on_state_read(void *ctx, int result)
 	link->cause[0] = 0;
 	board_link_copy_status(link);
 	log_info("board %s: connected, %d ports, %d consoles", link->name,
-		 link->daemon->ports.count, link->daemon->ports.consoles);
+		 link->daemon->world.ports.count, link->daemon->world.ports.consoles);
 	daemon_board_up(link->daemon);
 }
 

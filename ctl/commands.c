@@ -55,7 +55,7 @@ run_subscribe(struct request *request)
 static int
 request_port(struct request *request, bool or_none)
 {
-	const struct ports *ports = &request->daemon->ports;
+	const struct ports *ports = &request->daemon->world.ports;
 	json_t *value = json_object_get(request->body, "port");
 	const char *text = json_string_value(value);
 	char number[24];
@@ -242,10 +242,10 @@ run_name(struct request *request)
 		return;
 	}
 	daemon_name_ports(daemon);
-	log_info("port %d.%d named \"%s\" by %s", UNIT, port, daemon->ports.port[port].name,
+	log_info("port %d.%d named \"%s\" by %s", UNIT, port, daemon->world.ports.port[port].name,
 		 client_who(request->client));
 	daemon_status_changed(daemon);
-	request_ok(request, json_pack("{s:s, s:b}", "name", daemon->ports.port[port].name, "kept",
+	request_ok(request, json_pack("{s:s, s:b}", "name", daemon->world.ports.port[port].name, "kept",
 				      names_kept(daemon->names)));
 }
 

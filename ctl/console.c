@@ -34,7 +34,7 @@ console_init(struct console *console, struct daemon *daemon, int number)
 	injector_init(&console->injector, daemon, number);
 	uv_timer_init(&daemon->loop, &console->timer);
 	console->timer.data = console;
-	overlay_init(&console->overlay, number, &daemon->ports);
+	overlay_init(&console->overlay, number, &daemon->world.ports);
 }
 
 void
@@ -170,7 +170,7 @@ static bool
 is_hidden(const struct console *console)
 {
 	return console->shown_view.on && !console->sending && !console->commit_due &&
-	       !console->daemon->ports.console[console->number].overlay;
+	       !console->daemon->world.ports.console[console->number].overlay;
 }
 
 static void
@@ -208,7 +208,7 @@ void
 console_event(struct console *console, struct overlay_event event)
 {
 	struct daemon *daemon = console->daemon;
-	struct overlay_actions actions = overlay_step(&console->overlay, &daemon->ports, event,
+	struct overlay_actions actions = overlay_step(&console->overlay, &daemon->world.ports, event,
 						      (int64_t)daemon_now_ms(daemon));
 
 	if (daemon->link.up && actions.select > 0)
@@ -243,10 +243,10 @@ console_board_up(struct console *console)
 
 	console->drawn = false;
 	/* a daemon that was killed leaves its overlay behind: then it is hidden now */
-	console->shown_view.on = daemon->ports.console[console->number].overlay;
+	console->shown_view.on = daemon->world.ports.console[console->number].overlay;
 	console->sending = console->commit_due = console->armed = false;
-	console->overlay.selected = daemon->ports.console[console->number].selected;
-	if (daemon->ports.console[console->number].capture)
+	console->overlay.selected = daemon->world.ports.console[console->number].selected;
+	if (daemon->world.ports.console[console->number].capture)
 		ovs_capture(daemon->link.board, console->number, false);
 	console_event(console, (struct overlay_event){ .type = OVERLAY_PORTS });
 }
@@ -269,7 +269,7 @@ console_drawn_over(struct console *console)
 bool
 console_settled(const struct console *console)
 {
-	const struct console_state *state = &console->daemon->ports.console[console->number];
+	const struct console_state *state = &console->daemon->world.ports.console[console->number];
 
 	if (console->armed && daemon_now_ms(console->daemon) < console->armed_until_ms)
 		return false;

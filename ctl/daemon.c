@@ -17,20 +17,20 @@ daemon_now_ms(const struct daemon *daemon)
 static bool
 has_console(const struct daemon *daemon, int console)
 {
-	return console >= 1 && console <= daemon->ports.consoles;
+	return console >= 1 && console <= daemon->world.ports.consoles;
 }
 
 static void
 to_all(struct daemon *daemon, enum overlay_event_type type)
 {
-	for (int i = 1; i <= daemon->ports.consoles; i++)
+	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_event(&daemon->console[i], (struct overlay_event){ .type = type });
 }
 
 void
 daemon_board_up(struct daemon *daemon)
 {
-	for (int i = 1; i <= daemon->ports.consoles; i++)
+	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_board_up(&daemon->console[i]);
 	server_push(&daemon->server);
 }
@@ -38,7 +38,7 @@ daemon_board_up(struct daemon *daemon)
 void
 daemon_board_down(struct daemon *daemon)
 {
-	for (int i = 1; i <= daemon->ports.consoles; i++)
+	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_board_down(&daemon->console[i]);
 	requests_step(daemon);
 	server_push(&daemon->server);
@@ -94,9 +94,9 @@ daemon_name_ports(struct daemon *daemon)
 		char standard[NAME_BYTES];
 
 		snprintf(standard, sizeof(standard), "PORT %d", i);
-		snprintf(daemon->ports.port[i].name, NAME_BYTES, "%s", name[0] ? name : standard);
+		snprintf(daemon->world.ports.port[i].name, NAME_BYTES, "%s", name[0] ? name : standard);
 	}
-	names_apply(daemon->names, &daemon->ports);
+	names_apply(daemon->names, &daemon->world.ports);
 }
 
 void
@@ -175,7 +175,7 @@ daemon_init(struct daemon *daemon, const struct daemon_options *options)
 	memset(daemon, 0, sizeof(*daemon));
 	daemon->options = *options;
 	uv_loop_init(&daemon->loop);
-	ports_init(&daemon->ports);
+	world_init(&daemon->world);
 	uv_timer_init(&daemon->loop, &daemon->wait_timer);
 	daemon->wait_timer.data = daemon;
 	board_link_init(&daemon->link, daemon, options->board);
@@ -206,7 +206,7 @@ daemon_stop(struct daemon *daemon)
 void
 daemon_fini(struct daemon *daemon)
 {
-	for (int i = 1; i <= daemon->ports.consoles; i++)
+	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_leave(&daemon->console[i]);
 	server_stop(&daemon->server);
 	board_link_stop(&daemon->link);

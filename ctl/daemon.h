@@ -25,7 +25,7 @@
 #include "ctl/names.h"
 #include "ctl/osd_diff.h"
 #include "ctl/overlay.h"
-#include "ctl/ports.h"
+#include "ctl/store.h"
 #include "driver/overscan.h"
 
 enum {
@@ -211,7 +211,8 @@ struct daemon {
 	struct daemon_options options;
 	struct config config;
 	struct names *names;
-	struct ports ports;
+	struct store *store;
+	struct world world;
 	struct board_link link;
 	struct console console[CONSOLES_MAX + 1];
 	struct server server;

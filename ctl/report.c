@@ -63,8 +63,8 @@ report_ports(const struct daemon *daemon)
 {
 	json_t *list = json_array();
 
-	for (int port = 1; port <= daemon->ports.count; port++)
-		json_array_append_new(list, report_port(&daemon->ports, port));
+	for (int port = 1; port <= daemon->world.ports.count; port++)
+		json_array_append_new(list, report_port(&daemon->world.ports, port));
 	return list;
 }
 
@@ -79,7 +79,7 @@ mode_name(enum overlay_mode mode)
 static json_t *
 report_console(struct daemon *daemon, int number, bool counters)
 {
-	const struct console_state *state = &daemon->ports.console[number];
+	const struct console_state *state = &daemon->world.ports.console[number];
 	json_t *console = json_pack("{s:i, s:o, s:o, s:b, s:b, s:b, s:s, s:o}", "console", number,
 		"selected", port_id(state->selected), "shown", port_id(state->shown),
 		"no_signal", state->no_signal, "switching", state->switching, "capture",
@@ -100,7 +100,7 @@ report_consoles(struct daemon *daemon, bool counters)
 
 	if (counters && daemon->link.up)
 		board_link_copy_status(&daemon->link);
-	for (int console = 1; console <= daemon->ports.consoles; console++)
+	for (int console = 1; console <= daemon->world.ports.consoles; console++)
 		json_array_append_new(list, report_console(daemon, console, counters));
 	return list;
 }

@@ -137,7 +137,7 @@ request_settle(struct request *request)
 bool
 request_console(struct request *request)
 {
-	int count = request->daemon->ports.consoles;
+	int count = request->daemon->world.ports.consoles;
 	json_t *value = json_object_get(request->body, "console");
 	json_int_t console = value ? json_integer_value(value) : 1;
 

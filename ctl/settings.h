@@ -49,6 +49,7 @@ struct setting_def {
 	const char *const *words;	/* of a choice, ends with NULL */
 	const char *unit;		/* "s", "min", "ms" or "" */
 	bool profile;
+	const char *meaning;		/* one line for people, in English */
 };
 
 extern const struct setting_def setting_defs[SETTING_COUNT];
@@ -62,13 +63,20 @@ void settings_init(struct settings *settings);
 /* by name, or -1 */
 int setting_find(const char *name);
 
+/* is it one? */
+bool setting_valid(enum setting id, int value);
+
+/* "1 to 255 s", "off, on": what it may be */
+void setting_range(enum setting id, char *out, size_t size);
+
 /* text of a value ("30", "suspend") */
 const char *setting_text(enum setting id, int value, char out[24]);
 
-/* false when the text is no value; then error says which are ("1 to 255", "one of: off on") */
+/* false when the text is no value; then error is a sentence that says which are */
 bool setting_parse(enum setting id, const char *text, int *value, char *error, size_t size);
 
-/* key id of a choice of SET_TRIGGER, choice of a key id (or -1) */
+/* key id of a choice of SET_TRIGGER; choice of a key id, or -1 */
 int setting_trigger_key(int choice);
+int setting_trigger_choice(int key_id);
 
 #endif

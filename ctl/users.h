@@ -21,6 +21,9 @@ enum {
 	NO_USER = -1,			/* logged out */
 };
 
+/* the administrator that a switch without users has; it is given its password on first use */
+#define USER_FIRST "ADMIN"
+
 enum right { RIGHT_NONE, RIGHT_VIEW, RIGHT_FULL };
 
 struct user {
@@ -43,6 +46,17 @@ struct users {
 /* by id or by name (case counts); NULL if there is none */
 struct user *users_by_id(struct users *users, int id);
 struct user *users_by_name(struct users *users, const char *name);
+
+/* a new user has every right and no password, and begins with this profile */
+void user_init(struct user *user, int id, const char *name, const struct settings *profile);
+
+/* administrators who can log in, and whether anybody can */
+int users_administrators(const struct users *users);
+bool users_have_password(const struct users *users);
+
+/* "none", "view", "full" */
+const char *right_text(enum right right);
+bool right_parse(const char *text, enum right *right);
 
 /* NULL when it can be one, else a sentence that says what is wrong */
 const char *user_name_error(const char *name);

@@ -17,6 +17,9 @@ struct world {
 	long long wall_s;		/* time of day, seconds since 1970, local zone applied by who shows it */
 };
 
+/* no board yet, every setting at its standard, nobody but an administrator without a password */
+void world_init(struct world *world);
+
 /* the value that holds for this user: a profile setting is the user's, NOBODY's is the switch's */
 int world_setting(const struct world *world, int user, enum setting id);
 
