@@ -70,6 +70,15 @@ int ovs_set_port_mask(struct ovs_board *board, int console, unsigned mask)
 	return error ? error : write_console(board, console, OVS_REG_CON_PORT_MASK, mask);
 }
 
+int ovs_replug(struct ovs_board *board, int port)
+{
+	int error = check_up(board);
+
+	if (!error && (port < 1 || port > board->info.hosts))
+		error = range_error(board, "port", port, 1, board->info.hosts);
+	return error ? error : write_word(board, OVS_REG_HOST_REPLUG + OVS_HOST_STRIDE * (unsigned)(port - 1), 1);
+}
+
 int ovs_key(struct ovs_board *board, int console, int key_id, bool down)
 {
 	uint8_t item[3] = {ITEM_KEY, (uint8_t)key_id, down};

@@ -101,6 +101,8 @@ static uint32_t console_register(const struct fake *f, const struct fake_console
 		return fake_page_crc(c);
 	case OVS_REG_CON_COMMITS:
 		return c->commits;
+	case OVS_REG_CON_INPUTS:
+		return (uint32_t)c->link_inputs << OVS_CON_INPUTS_LINK_SHIFT | c->inputs;
 	default:
 		return 0;
 	}
@@ -194,12 +196,24 @@ static uint8_t write_console(struct fake *f, int console, unsigned reg, uint32_t
 	return fits ? OVS_RESULT_OK : OVS_RESULT_BAD_VALUE;
 }
 
+static uint8_t write_host(struct fake_host *h, unsigned reg, uint32_t word)
+{
+	if (OVS_REG_HOST_VIDEO + reg != OVS_REG_HOST_REPLUG)
+		return OVS_RESULT_READ_ONLY;
+	if (word != 1)
+		return OVS_RESULT_BAD_VALUE;
+	h->replugs++;
+	return OVS_RESULT_OK;
+}
+
 static uint8_t write_word(struct fake *f, unsigned a, uint32_t word)
 {
-	unsigned con = a - OVS_REG_CON_SELECT;
+	unsigned con = a - OVS_REG_CON_SELECT, host = a - OVS_REG_HOST_VIDEO;
 
 	if (!exists(f, a))
 		return OVS_RESULT_BAD_ADDRESS;
+	if (in_host(f, a))
+		return write_host(&f->host[host / OVS_HOST_STRIDE], host % OVS_HOST_STRIDE, word);
 	if (!in_console(f, a))
 		return OVS_RESULT_READ_ONLY;
 	return write_console(f, (int)(con / OVS_CON_STRIDE) + 1, con % OVS_CON_STRIDE, word);
@@ -268,6 +282,7 @@ static uint8_t run_input(struct fake *f, const struct frame *in)
 			return OVS_RESULT_BAD_LENGTH;
 		if (item[0] == 1)
 			fake_key(f, in->payload[0], item[1], item[2] & 1);
+		f->console[in->payload[0] - 1].link_inputs++;
 		at += len;
 	}
 	return OVS_RESULT_OK;

@@ -40,13 +40,14 @@ struct fake_console {
 	bool capture;
 	uint32_t trigger, menu_ms, port_mask, leds;
 	uint16_t commits;
-	uint8_t osd_errors;
+	uint8_t osd_errors, inputs, link_inputs;
 };
 
 struct fake_host {
 	struct ovs_host_status status;
 	uint16_t key[FAKE_KEYS];
 	size_t keys;
+	unsigned replugs;
 };
 
 struct fake {

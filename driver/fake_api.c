@@ -86,6 +86,7 @@ void ovs_fake_display(const struct ovs_board *board, int console, struct ovs_dis
 
 void ovs_fake_type(struct ovs_board *board, int console, int key_id, bool down)
 {
+	fake_of(board)->console[console - 1].inputs++;
 	fake_key(fake_of(board), console, key_id, down);
 }
 
@@ -118,6 +119,11 @@ void ovs_fake_host(struct ovs_board *board, int port, const struct ovs_host_stat
 void ovs_fake_lose_events(struct ovs_board *board)
 {
 	fake_event(fake_of(board), OVS_EV_LOST, 0, 0);
+}
+
+unsigned ovs_fake_replugs(const struct ovs_board *board, int port)
+{
+	return fake_of(board)->host[port - 1].replugs;
 }
 
 size_t ovs_fake_host_keys(const struct ovs_board *board, int port, uint16_t *out, size_t max)

@@ -139,6 +139,8 @@ struct ovs_console_status {
 	uint32_t frames;	/* pictures put out */
 	uint32_t page_crc;	/* CRC-32C of the visible page */
 	unsigned commits;
+	unsigned inputs;	/* modulo 256: keys and mouse reports of the console's own devices */
+	unsigned link_inputs;	/* likewise, given by ovs_key and ovs_mouse */
 	unsigned osd_errors;	/* times malformed OSD commands were reported in this session */
 };
 
@@ -195,6 +197,9 @@ struct ovs_trigger {
 OVS_API int ovs_set_trigger(struct ovs_board *board, int console, const struct ovs_trigger *trigger);
 /* Ports the keyboard may select by itself; bit 0 = port 1. */
 OVS_API int ovs_set_port_mask(struct ovs_board *board, int console, unsigned mask);
+
+/* The port's emulated keyboard and mouse start anew, as if they had just been plugged in. */
+OVS_API int ovs_replug(struct ovs_board *board, int port);
 
 /* As if typed or moved at this console. */
 OVS_API int ovs_key(struct ovs_board *board, int console, int key_id, bool down);

@@ -40,6 +40,8 @@ OVS_API void ovs_fake_host(struct ovs_board *board, int port, const struct ovs_h
 OVS_API void ovs_fake_lose_events(struct ovs_board *board);
 /* Keys that went to a port, newest last: key id | 0x100 when down. Returns how many there were. */
 OVS_API size_t ovs_fake_host_keys(const struct ovs_board *board, int port, uint16_t *out, size_t max);
+/* Times a port's keyboard and mouse were started anew. */
+OVS_API unsigned ovs_fake_replugs(const struct ovs_board *board, int port);
 /* Registers as the board has them. */
 OVS_API uint32_t ovs_fake_register(const struct ovs_board *board, unsigned address);
 

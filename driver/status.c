@@ -7,7 +7,7 @@
 enum {
 	BOARD_FIRST = OVS_REG_UPTIME_MS,
 	BOARD_WORDS = OVS_REG_EV_LOST - OVS_REG_UPTIME_MS + 1,
-	CONSOLE_WORDS = OVS_REG_CON_COMMITS - OVS_REG_CON_SELECT + 1,
+	CONSOLE_WORDS = OVS_REG_CON_INPUTS - OVS_REG_CON_SELECT + 1,
 	HOST_WORDS = OVS_REG_HOST_KEYS - OVS_REG_HOST_VIDEO + 1,
 };
 
@@ -71,13 +71,15 @@ static void decode_console(struct ovs_console_status *c, const uint8_t *data)
 	c->frames = WORD(CON_FRAMES);
 	c->page_crc = WORD(CON_PAGE_CRC);
 	c->commits = WORD(CON_COMMITS);
+	c->inputs = FIELD(WORD(CON_INPUTS), CON_INPUTS_LOCAL);
+	c->link_inputs = FIELD(WORD(CON_INPUTS), CON_INPUTS_LINK);
 #undef WORD
 }
 
 static bool console_differs(const struct ovs_console_status *a, const struct ovs_console_status *b)
 {
 	return a->no_signal != b->no_signal || a->capture != b->capture || a->overlay != b->overlay ||
-	       a->leds != b->leds || a->osd_errors != b->osd_errors;
+	       a->leds != b->leds || a->inputs != b->inputs || a->osd_errors != b->osd_errors;
 }
 
 void status_port(struct ovs_board *board, int console, int selected, int shown)

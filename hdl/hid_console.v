@@ -53,6 +53,7 @@ module hid_console #(
     output wire             ev_valid,
     input  wire             ev_ready,
     output reg  [23:0]      ev,
+    output reg  [15:0]      inputs,      // {link, local}: words taken, modulo 256
 
     // hosts; looked at in tick_us
     output wire [HOSTS-1:0] key_valid,
@@ -76,6 +77,8 @@ module hid_console #(
 
     wire        phy_valid, phy_ready;
     wire [24:0] phy;
+    wire        kbd_valid, kbd_ready, kbd_lost, lost_ready;
+    wire [8:0]  kbd_key;
 
     // All sleep while a tick would change nothing; this is what makes an idle console cheap to simulate.
     wire kbd_still, mouse_still, taps_still, router_still, set_idle, run;
@@ -110,6 +113,15 @@ module hid_console #(
     assign inj_key_ready   = open && key_open;
     assign inj_mouse_ready = open && mouse_open;
 
+    // How busy the operator is, and programs in the operator's place.
+    wire local_in = (kbd_valid && kbd_ready) || (phy_valid && phy_ready);
+    wire link_in  = (inj_key_valid && inj_key_ready) || (inj_mouse_valid && inj_mouse_ready);
+    always @(posedge run) if (tick) begin
+        if (local_in) inputs[7:0]  <= inputs[7:0] + 8'd1;
+        if (link_in)  inputs[15:8] <= inputs[15:8] + 8'd1;
+        if (rst_1)    inputs       <= 16'd0;
+    end
+
     // Events and the beep leave at any clock.
     wire        bing, ev_put;
     wire [23:0] ev_next;
@@ -122,8 +134,6 @@ module hid_console #(
         if (rst_1 || !alive) ev_full <= 1'b0;
     end
 
-    wire        kbd_valid, kbd_ready, kbd_lost, lost_ready;
-    wire [8:0]  kbd_key;
     hid_kbd_in kbd (
         .clk(run), .rst(rst_1), .tick(tick), .tick_ms(ms),
         .kclk_i(kclk), .kdat_i(kdat), .kclk_oe(kclk_oe), .kdat_oe(kdat_oe), .leds(leds),

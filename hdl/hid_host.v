@@ -34,6 +34,7 @@ module hid_host #(
     output wire        mouse_ready,
     input  wire [24:0] mouse,            // {buttons, dz, dy, dx}
 
+    input  wire        replug,           // strobe: both start anew, as if plugged in
     output wire [2:0]  leds,             // Scroll, Num, Caps from bit 0
     output wire [1:0]  scan_set,
     output wire        kbd_on,
@@ -42,7 +43,7 @@ module hid_host #(
 );
 
     reg  rst_1;
-    always @(posedge clk) rst_1 <= rst;
+    always @(posedge clk) rst_1 <= rst || replug;
     wire tick = tick_us | rst_1;
     wire kclk, kdat, mclk, mdat;
     lib_sync #(.WIDTH(4)) sync (.clk(clk), .pin({kclk_i, kdat_i, mclk_i, mdat_i}), .level({kclk, kdat, mclk, mdat}));

@@ -34,6 +34,7 @@ module link_core #(
     output wire [CONSOLES*10-1:0]    gap_ms,
     output wire [CONSOLES*12-1:0]    menu_ms,
     output wire [CONSOLES*HOSTS-1:0] port_mask,
+    output wire [HOSTS-1:0]          host_replug,    // strobe
 
     // streams to the consoles
     output wire [CONSOLES-1:0]       osd_valid,
@@ -52,6 +53,7 @@ module link_core #(
     input  wire [CONSOLES*6-1:0]     con_flags,
     input  wire [CONSOLES-1:0]       con_osd_error,  // strobes
     input  wire [CONSOLES*3-1:0]     con_leds,
+    input  wire [CONSOLES*16-1:0]    con_inputs,
     input  wire [CONSOLES*32-1:0]    con_frames,
     input  wire [CONSOLES*32-1:0]    con_crc,
     input  wire [CONSOLES*16-1:0]    con_commits,
@@ -189,6 +191,7 @@ module link_core #(
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
         .con_port(con_port), .con_flags(flags), .con_osd_error(con_osd_error), .con_leds(con_leds),
+        .con_inputs(con_inputs), .host_replug(host_replug),
         .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
         .host_video(host_video), .host_h_total(host_h_total), .host_h_active(host_h_active),
         .host_v_total(host_v_total), .host_v_active(host_v_active), .host_frame_us(host_frame_us),

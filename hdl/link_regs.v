@@ -45,10 +45,12 @@ module link_regs #(
     output reg  [CONSOLES*10-1:0]    gap_ms,
     output reg  [CONSOLES*12-1:0]    menu_ms,
     output reg  [CONSOLES*HOSTS-1:0] port_mask,
+    output reg  [HOSTS-1:0]          host_replug,    // strobe
     input  wire [CONSOLES*16-1:0]    con_port,       // selected << 8 | shown, 1-based
     input  wire [CONSOLES*5-1:0]     con_flags,      // NO_SIGNAL SWITCHING CAPTURE OVERLAY COMMIT_BUSY
     input  wire [CONSOLES-1:0]       con_osd_error,  // strobes
     input  wire [CONSOLES*3-1:0]     con_leds,
+    input  wire [CONSOLES*16-1:0]    con_inputs,     // {link, local}
     input  wire [CONSOLES*32-1:0]    con_frames,
     input  wire [CONSOLES*32-1:0]    con_crc,
     input  wire [CONSOLES*16-1:0]    con_commits,
@@ -150,6 +152,7 @@ module link_regs #(
             `OVS_REG_CON_FRAMES:    con_word = con_frames[32*con +: 32];
             `OVS_REG_CON_PAGE_CRC:  con_word = con_crc[32*con +: 32];
             `OVS_REG_CON_COMMITS:   con_word = {16'd0, con_commits[16*con +: 16]};
+            `OVS_REG_CON_INPUTS:    con_word = {16'd0, con_inputs[16*con +: 16]};
             default:                con_word = 32'd0;
         endcase
     end
@@ -172,7 +175,8 @@ module link_regs #(
     // -----
 
     reg         known, fits;
-    wire        writable = in_con & known;
+    wire        is_replug = in_host & host_reg == 4'd5;
+    wire        writable = (in_con & known) | is_replug;
     wire        wants_0  = wdata[15:0] == 16'd0;
     wire [4:0]  port_0   = wdata[4:0] - 5'd1;
 
@@ -186,6 +190,7 @@ module link_regs #(
             `OVS_REG_CON_PORT_MASK: fits = wdata[31:16] == 16'd0;
             default:                known = 1'b0;
         endcase
+        if (is_replug) fits = wdata == 32'd1;
     end
 
     always @(*) begin
@@ -195,7 +200,8 @@ module link_regs #(
     end
 
     wire               does  = write & writable & fits;
-    wire [CONSOLES-1:0] which = {{CONSOLES-1{1'b0}}, does} << con;
+    wire [CONSOLES-1:0] which = {{CONSOLES-1{1'b0}}, does & in_con} << con;
+    wire [HOSTS-1:0]    host_0 = 1;
     wire               is_select  = con_reg == 5'd0;
 
     always @(posedge clk) begin
@@ -203,7 +209,8 @@ module link_regs #(
         sel_port    <= wants_0 ? NONE : port_0;
         cap_take    <= which & {CONSOLES{con_reg == 5'd2 & wdata[0]}};
         cap_release <= which & {CONSOLES{con_reg == 5'd2 & ~wdata[0]}};
-        if (rst) {sel_valid, cap_take, cap_release} <= {3*CONSOLES{1'b0}};
+        host_replug <= does & is_replug ? host_0 << host : {HOSTS{1'b0}};
+        if (rst) {sel_valid, cap_take, cap_release, host_replug} <= {3*CONSOLES+HOSTS{1'b0}};
     end
 
     integer w;

@@ -77,6 +77,7 @@ module switch_console #(
     output wire [31:0]                page_crc,
     output wire [15:0]                commits,
     output wire [2:0]                 leds,
+    output wire [15:0]                inputs,
     output wire                       beep,
     output wire                       ev_valid,
     input  wire                       ev_ready,
@@ -145,7 +146,7 @@ module switch_console #(
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
         .alive(alive), .cap_take(cap_take), .cap_release(cap_release),
         .sel_valid(sel_valid), .sel_port(sel_port), .leds_host(leds_sel),
-        .sel(sel), .capture(capture), .armed(armed), .leds(leds), .beep(beep),
+        .sel(sel), .capture(capture), .armed(armed), .leds(leds), .inputs(inputs), .beep(beep),
         .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),
         .key_valid(key_valid), .key_ready(key_ready), .key(key), .release_all(release_all),
         .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse)

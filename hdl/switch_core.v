@@ -98,6 +98,8 @@ module switch_core #(
     wire [CONSOLES*9-1:0]     key;
     wire [CONSOLES*25-1:0]    mouse;
 
+    wire [HOSTS-1:0] host_replug;
+
     genvar h, c;
     generate
         for (h = 0; h < HOSTS; h = h + 1) begin : host
@@ -139,7 +141,7 @@ module switch_core #(
                 .kclk_oe(host_kclk_oe[h]), .kdat_oe(host_kdat_oe[h]), .mclk_oe(host_mclk_oe[h]), .mdat_oe(host_mdat_oe[h]),
                 .key_valid(key_offer), .key_ready(key_take), .key(key_word), .release_all(|ra),
                 .mouse_valid(mouse_offer), .mouse_ready(mouse_take), .mouse(mouse_word),
-                .leds(host_leds[h*3 +: 3]), .scan_set(scan_set[h*2 +: 2]),
+                .replug(host_replug[h]), .leds(host_leds[h*3 +: 3]), .scan_set(scan_set[h*2 +: 2]),
                 .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .changed(hid_changed[h])
             );
         end
@@ -162,6 +164,7 @@ module switch_core #(
     wire [CONSOLES*5-1:0]     con_sel, con_shown;
     wire [CONSOLES*6-1:0]     con_flags;
     wire [CONSOLES*3-1:0]     con_leds;
+    wire [CONSOLES*16-1:0]    con_inputs;
     wire [CONSOLES*32-1:0]    con_frames, con_crc;
     wire [CONSOLES*16-1:0]    con_commits;
     wire [CONSOLES-1:0]       osd_error, commit_done, ev_valid, ev_ready;
@@ -195,7 +198,7 @@ module switch_core #(
                 .sel(con_sel[c*5 +: 5]), .shown(con_shown[c*5 +: 5]), .flags(con_flags[c*6 +: 6]),
                 .osd_error(osd_error[c]), .commit_done(commit_done[c]),
                 .frames(con_frames[c*32 +: 32]), .page_crc(con_crc[c*32 +: 32]), .commits(con_commits[c*16 +: 16]),
-                .leds(con_leds[c*3 +: 3]), .beep(beep[c]),
+                .leds(con_leds[c*3 +: 3]), .inputs(con_inputs[c*16 +: 16]), .beep(beep[c]),
                 .ev_valid(ev_valid[c]), .ev_ready(ev_ready[c]), .ev(ev[c*24 +: 24]),
                 .key_valid(key_valid[c*HOSTS +: HOSTS]), .key_ready(key_ready[c*HOSTS +: HOSTS]),
                 .key(key[c*9 +: 9]), .release_all(release_all[c*HOSTS +: HOSTS]),
@@ -247,7 +250,7 @@ module switch_core #(
         .inj_key_valid(inj_key_valid), .inj_key(inj_key), .inj_key_ready(inj_key_ready),
         .inj_mouse_valid(inj_mouse_valid), .inj_mouse(inj_mouse), .inj_mouse_ready(inj_mouse_ready),
         .con_sel(con_sel), .con_shown(con_shown), .con_flags(con_flags), .con_osd_error(osd_error),
-        .con_leds(con_leds), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
+        .con_leds(con_leds), .con_inputs(con_inputs), .host_replug(host_replug), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
         .host_present(present), .host_hs_pol(hs_pol), .host_vs_pol(vs_pol),
         .host_h_total(h_total), .host_h_active(h_active), .host_v_total(v_total), .host_v_active(v_active),
         .host_frame_us(frame_us), .host_leds(host_leds), .host_scan_set(scan_set),

@@ -23,6 +23,7 @@ struct Bench {
 	long us = 0, keys_taken = 0;
 	bool link_reads = true;                      // events are fetched
 	bool sel_strobe = false, take_strobe = false, release_strobe = false;
+	int replug_strobe = 0;
 	bool leaked = false;                         // a press left for a host while keys were captured
 
 	Bench()
@@ -43,6 +44,10 @@ struct Bench {
 	{
 		m->sel_port = port;
 		sel_strobe = true;
+	}
+	void replug(int port)
+	{
+		replug_strobe = 1 << port;
 	}
 	void step()
 	{
@@ -98,7 +103,9 @@ private:
 		m->sel_valid = sel_strobe;
 		m->cap_take = take_strobe;
 		m->cap_release = release_strobe;
+		m->replug = replug_strobe;
 		sel_strobe = take_strobe = release_strobe = false;
+		replug_strobe = 0;
 		m->eval();
 		if (m->inj_key_valid && m->inj_key_ready)
 			link_keys.pop_front(), keys_taken++;

@@ -39,11 +39,13 @@ module hid_rig #(
     input  wire        alive,
     input  wire        cap_take,
     input  wire        cap_release,
+    input  wire [3:0]  replug,
     input  wire        sel_valid,
     input  wire [4:0]  sel_port,
     output wire [4:0]  sel,
     output wire        capture,
     output wire        armed,
+    output wire [15:0] inputs,
     output wire        beep,
     output wire        ev_valid,
     input  wire        ev_ready,
@@ -79,7 +81,7 @@ module hid_rig #(
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
         .alive(alive), .cap_take(cap_take), .cap_release(cap_release),
         .sel_valid(sel_valid), .sel_port(sel_port), .leds_host(leds_sel),
-        .sel(sel), .capture(capture), .armed(armed), .leds(leds), .beep(beep),
+        .sel(sel), .capture(capture), .armed(armed), .leds(leds), .inputs(inputs), .beep(beep),
         .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),
         .key_valid(key_valid), .key_ready(key_ready), .key(key), .release_all(release_all),
         .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse)
@@ -93,7 +95,7 @@ module hid_rig #(
             .kclk_oe(kclk_oe[h]), .kdat_oe(kdat_oe[h]), .mclk_oe(mclk_oe[h]), .mdat_oe(mdat_oe[h]),
             .key_valid(key_valid[h]), .key_ready(key_ready[h]), .key(key), .release_all(release_all[h]),
             .mouse_valid(mouse_valid[h]), .mouse_ready(mouse_ready[h]), .mouse(mouse),
-            .leds(host_leds[3*h +: 3]), .scan_set(scan_set[2*h +: 2]),
+            .replug(replug[h]), .leds(host_leds[3*h +: 3]), .scan_set(scan_set[2*h +: 2]),
             .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .changed(changed[h])
         );
     end endgenerate

@@ -209,6 +209,8 @@ void Script::link(const Words &w)
 	}
 	if (what == "select")
 		b.select(w.at(2) == "none" ? 31 : port(w.at(2)));
+	else if (what == "replug")
+		b.replug(port(w.at(2)));
 	else if (what == "alive")
 		b.m->alive = on;
 	else if (what == "capture")
@@ -372,6 +374,10 @@ void Script::expect(const Words &w)
 		return flag(b.m->capture);
 	if (what == "armed")
 		return flag(b.m->armed);
+	if (what == "inputs") {                                   // of its own devices, of the link
+		std::string seen = std::to_string(b.m->inputs & 0xFF) + " " + std::to_string(b.m->inputs >> 8);
+		return want(seen == w.at(2) + " " + w.at(3), "they are " + seen);
+	}
 	if (what == "beeps") {
 		int seen = b.beeps;
 		b.beeps = 0;

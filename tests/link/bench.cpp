@@ -77,6 +77,7 @@ void Bench::watch_outputs()
             events[c].pop_front();
         }
     }
+    if (top->host_replug) controls.push_back({0, 'p', top->host_replug});
 }
 
 void Bench::offer_events()

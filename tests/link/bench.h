@@ -47,7 +47,7 @@ public:
     std::vector<Bytes> osd{CONSOLES};            // bytes taken by each console
     std::vector<uint16_t> keys[CONSOLES];
     std::vector<uint32_t> mice[CONSOLES];
-    struct Control { int console; char what; int value; };   // 's' select, 't' take, 'r' release
+    struct Control { int console; char what; int value; };   // 's' select, 't' take, 'r' release, 'p' replug (hosts)
     std::vector<Control> controls;
 
     // Events waiting to be offered by each console

@@ -146,6 +146,7 @@ static void test_registers()
     p.con_sel = 3 | 31 << 5; p.con_shown = 2 | 4 << 5;
     p.con_flags = 0x15 | 0x2A << 6;
     p.con_leds = 5 | 2 << 3;
+    p.con_inputs = 0x0708u | 0x090Au << 16;
     p.con_frames = 0x11111111ull | 0x22222222ull << 32;
     p.con_crc = 0x33333333ull | 0x44444444ull << 32;
     p.con_commits = 0x5555u | 0x6666u << 16;
@@ -167,6 +168,7 @@ static void test_registers()
     CHECK(h.reg(OVS_REG_CON_STATUS + two) == 0xAu << 16, "%08x", h.reg(OVS_REG_CON_STATUS + two));
     CHECK(h.reg(OVS_REG_CON_CAPTURE) == 1 && h.reg(OVS_REG_CON_CAPTURE + two) == 0);
     CHECK(h.reg(OVS_REG_CON_LEDS) == 5 && h.reg(OVS_REG_CON_LEDS + two) == 2);
+    CHECK(h.reg(OVS_REG_CON_INPUTS) == 0x0708 && h.reg(OVS_REG_CON_INPUTS + two) == 0x090A);
     CHECK(h.reg(OVS_REG_CON_FRAMES) == 0x11111111 && h.reg(OVS_REG_CON_FRAMES + two) == 0x22222222);
     CHECK(h.reg(OVS_REG_CON_PAGE_CRC) == 0x33333333 && h.reg(OVS_REG_CON_PAGE_CRC + two) == 0x44444444);
     CHECK(h.reg(OVS_REG_CON_COMMITS) == 0x5555 && h.reg(OVS_REG_CON_COMMITS + two) == 0x6666);
@@ -192,6 +194,12 @@ static void test_registers()
     CHECK(h.write(OVS_REG_CON_CAPTURE, 2) == OVS_RESULT_BAD_VALUE);
     CHECK(b.controls.size() == 4 && b.controls[1].value == 31 && b.controls[2].what == 't' && b.controls[2].console == 0 &&
           b.controls[3].what == 'r' && b.controls[3].console == 1);
+
+    // A replug reaches its host only, and only by a 1.
+    CHECK(h.write(OVS_REG_HOST_REPLUG + 2 * OVS_HOST_STRIDE, 1) == 0);
+    CHECK(b.controls.size() == 5 && b.controls[4].what == 'p' && b.controls[4].value == 1 << 2);
+    CHECK(h.write(OVS_REG_HOST_REPLUG, 0) == OVS_RESULT_BAD_VALUE && h.write(OVS_REG_HOST_REPLUG, 3) == OVS_RESULT_BAD_VALUE);
+    CHECK(h.write(OVS_REG_HOST_KEYS, 1) == OVS_RESULT_READ_ONLY && b.controls.size() == 5);
 
     p.con_osd_error = 2;
     b.clock();
