@@ -226,7 +226,7 @@ console_trigger(struct console *console, int action)
 {
 	console->armed = action == OVS_TRIG_ARMED;
 	console->armed_until_ms = daemon_now_ms(console->daemon) + ARMED_MAX_MS;
-	if (action == OVS_TRIG_MENU)
+	if (action == OVS_TRIG_MENU || action == OVS_TRIG_WORD)
 		console_event(console, (struct overlay_event){ .type = OVERLAY_MENU_WANTED });
 }
 

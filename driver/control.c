@@ -9,6 +9,7 @@ enum {
 	WRITES_MAX = 32,
 	ITEM_KEY = 1,
 	ITEM_MOUSE = 2,
+	ITEM_MACRO = 3,
 	READ_MAX = 32,
 };
 
@@ -58,16 +59,63 @@ int ovs_set_trigger(struct ovs_board *board, int console, const struct ovs_trigg
 	word = (uint32_t)t->key_id << OVS_CON_TRIGGER_KEY_SHIFT | (uint32_t)t->tap_ms << OVS_CON_TRIGGER_TAP_MS_SHIFT |
 	       (uint32_t)t->gap_ms << OVS_CON_TRIGGER_GAP_MS_SHIFT;
 	error = write_console(board, console, OVS_REG_CON_TRIGGER, word);
-	return error ? error : write_console(board, console, OVS_REG_CON_MENU_MS, (uint32_t)t->menu_ms);
+	word = (uint32_t)t->menu_ms | (t->words ? OVS_CON_MENU_MS_WORDS_MASK : 0) | (t->minus ? OVS_CON_MENU_MS_MINUS_MASK : 0);
+	return error ? error : write_console(board, console, OVS_REG_CON_MENU_MS, word);
 }
 
-int ovs_set_port_mask(struct ovs_board *board, int console, unsigned mask)
+static int write_mask(struct ovs_board *board, int console, unsigned reg, const char *what, unsigned mask)
 {
 	int error = check_console(board, console);
 
 	if (!error && mask > 0xFFFF)
-		error = range_error(board, "port mask", mask, 0, 0xFFFF);
-	return error ? error : write_console(board, console, OVS_REG_CON_PORT_MASK, mask);
+		error = range_error(board, what, mask, 0, 0xFFFF);
+	return error ? error : write_console(board, console, reg, mask);
+}
+
+int ovs_set_port_mask(struct ovs_board *board, int console, unsigned mask)
+{
+	return write_mask(board, console, OVS_REG_CON_PORT_MASK, "port mask", mask);
+}
+
+int ovs_set_key_mask(struct ovs_board *board, int console, unsigned mask)
+{
+	return write_mask(board, console, OVS_REG_CON_KEY_MASK, "key mask", mask);
+}
+
+int ovs_broadcast(struct ovs_board *board, int console, unsigned mask)
+{
+	return write_mask(board, console, OVS_REG_CON_BROADCAST, "broadcast mask", mask);
+}
+
+int ovs_macro(struct ovs_board *board, int console, unsigned mask)
+{
+	return write_mask(board, console, OVS_REG_CON_MACRO, "macro mask", mask);
+}
+
+static int write_beep(struct ovs_board *board, int console, uint32_t word)
+{
+	if (!board->own_beep_off[console - 1])
+		word |= OVS_CON_BEEP_OWN_MASK;
+	return write_console(board, console, OVS_REG_CON_BEEP, word);
+}
+
+int ovs_beep(struct ovs_board *board, int console, int ms, bool high)
+{
+	int error = check_console(board, console);
+
+	if (!error && (ms < 1 || ms > (int)OVS_CON_BEEP_MS_MASK))
+		error = range_error(board, "beep time in ms", ms, 1, OVS_CON_BEEP_MS_MASK);
+	return error ? error : write_beep(board, console, (uint32_t)ms | (high ? OVS_CON_BEEP_HIGH_MASK : 0));
+}
+
+int ovs_set_own_beep(struct ovs_board *board, int console, bool on)
+{
+	int error = check_console(board, console);
+
+	if (error)
+		return error;
+	board->own_beep_off[console - 1] = !on;
+	return write_beep(board, console, 0);
 }
 
 int ovs_replug(struct ovs_board *board, int port)
@@ -79,14 +127,24 @@ int ovs_replug(struct ovs_board *board, int port)
 	return error ? error : write_word(board, OVS_REG_HOST_REPLUG + OVS_HOST_STRIDE * (unsigned)(port - 1), 1);
 }
 
-int ovs_key(struct ovs_board *board, int console, int key_id, bool down)
+static int queue_key(struct ovs_board *board, int console, uint8_t kind, int key_id, bool down)
 {
-	uint8_t item[3] = {ITEM_KEY, (uint8_t)key_id, down};
+	uint8_t item[3] = {kind, (uint8_t)key_id, down};
 	int error = check_console(board, console);
 
 	if (!error && (key_id < 1 || key_id > 0xFF))
 		error = range_error(board, "key", key_id, 1, 0xFF);
 	return error ? error : queue_item(board, OVS_FRAME_INPUT, console, item, sizeof(item), INPUT_MAX);
+}
+
+int ovs_key(struct ovs_board *board, int console, int key_id, bool down)
+{
+	return queue_key(board, console, ITEM_KEY, key_id, down);
+}
+
+int ovs_macro_key(struct ovs_board *board, int console, int key_id, bool down)
+{
+	return queue_key(board, console, ITEM_MACRO, key_id, down);
 }
 
 static int clamp(int value, int limit)

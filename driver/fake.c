@@ -101,6 +101,14 @@ static uint32_t console_register(const struct fake *f, const struct fake_console
 		return fake_page_crc(c);
 	case OVS_REG_CON_COMMITS:
 		return c->commits;
+	case OVS_REG_CON_KEY_MASK:
+		return c->key_mask;
+	case OVS_REG_CON_BROADCAST:
+		return c->broadcast;
+	case OVS_REG_CON_MACRO:
+		return c->macro;
+	case OVS_REG_CON_BEEP:
+		return (uint32_t)c->own_beep << OVS_CON_BEEP_OWN_SHIFT;
 	case OVS_REG_CON_INPUTS:
 		return (uint32_t)c->link_inputs << OVS_CON_INPUTS_LINK_SHIFT | c->inputs;
 	default:
@@ -153,21 +161,48 @@ uint32_t fake_read(struct fake *f, unsigned a)
 	return board_register(f, a);
 }
 
-void fake_select(struct fake *f, int console, int port)
+static bool write_mask(struct fake *f, int console, uint32_t *mask, uint32_t word)
+{
+	if (word >> 16)
+		return false;
+	fake_mask(f, console, mask, word & ((1u << f->config.hosts) - 1));
+	return true;
+}
+
+static bool write_beep(struct fake *f, int console, uint32_t word)
+{
+	if (word & ~(OVS_CON_BEEP_MS_MASK | OVS_CON_BEEP_HIGH_MASK | OVS_CON_BEEP_OWN_MASK))
+		return false;
+	f->console[console - 1].own_beep = word & OVS_CON_BEEP_OWN_MASK;
+	if (word & OVS_CON_BEEP_MS_MASK)
+		fake_beep(f, console, word & OVS_CON_BEEP_MS_MASK, word & OVS_CON_BEEP_HIGH_MASK);
+	return true;
+}
+
+/* What reaches the keys of the hosts. False: the value does not fit. *known: there is such a register. */
+static bool write_keys(struct fake *f, int console, unsigned reg, uint32_t word, bool *known)
 {
 	struct fake_console *c = &f->console[console - 1];
-	bool changed = c->selected != port;
 
-	c->selected = port;
-	c->shown = port && f->host[port - 1].status.present ? port : 0;
-	if (changed)
-		fake_event(f, OVS_EV_PORT, console, (unsigned)c->selected << 8 | (unsigned)c->shown);
+	switch (OVS_REG_CON_SELECT + reg) {
+	case OVS_REG_CON_KEY_MASK:
+		return write_mask(f, console, &c->key_mask, word);
+	case OVS_REG_CON_BROADCAST:
+		return write_mask(f, console, &c->broadcast, word);
+	case OVS_REG_CON_MACRO:
+		return write_mask(f, console, &c->macro, word);
+	case OVS_REG_CON_BEEP:
+		return write_beep(f, console, word);
+	default:
+		*known = false;
+		return true;
+	}
 }
 
 static uint8_t write_console(struct fake *f, int console, unsigned reg, uint32_t word)
 {
 	struct fake_console *c = &f->console[console - 1];
-	bool fits = true;
+	bool fits = true, known = true;
 
 	switch (OVS_REG_CON_SELECT + reg) {
 	case OVS_REG_CON_SELECT:
@@ -176,14 +211,14 @@ static uint8_t write_console(struct fake *f, int console, unsigned reg, uint32_t
 		break;
 	case OVS_REG_CON_CAPTURE:
 		if ((fits = word <= 1))
-			c->capture = word;
+			fake_capture(f, console, word);
 		break;
 	case OVS_REG_CON_TRIGGER:
 		if ((fits = word >> 28 == 0))
 			c->trigger = word;
 		break;
 	case OVS_REG_CON_MENU_MS:
-		if ((fits = word >> 12 == 0))
+		if ((fits = word >> 14 == 0))
 			c->menu_ms = word;
 		break;
 	case OVS_REG_CON_PORT_MASK:
@@ -191,8 +226,10 @@ static uint8_t write_console(struct fake *f, int console, unsigned reg, uint32_t
 			c->port_mask = word & ((1u << f->config.hosts) - 1);
 		break;
 	default:
-		return OVS_RESULT_READ_ONLY;
+		fits = write_keys(f, console, reg, word, &known);
 	}
+	if (!known)
+		return OVS_RESULT_READ_ONLY;
 	return fits ? OVS_RESULT_OK : OVS_RESULT_BAD_VALUE;
 }
 
@@ -249,23 +286,6 @@ static uint8_t run_osd(struct fake *f, const struct frame *in)
 	return OVS_RESULT_OK;
 }
 
-/* Each half of a key goes where its other half went: to the menu in capture, or to the selected host. */
-void fake_key(struct fake *f, int console, int key_id, bool down)
-{
-	struct fake_console *c = &f->console[console - 1];
-	struct fake_host *h;
-
-	if (c->capture) {
-		fake_event(f, OVS_EV_KEY, console, (unsigned)down << 8 | (unsigned)key_id);
-		return;
-	}
-	if (!c->selected)
-		return;
-	h = &f->host[c->selected - 1];
-	if (h->keys < FAKE_KEYS)
-		h->key[h->keys++] = (uint16_t)(key_id | (down ? 0x100 : 0));
-}
-
 static uint8_t run_input(struct fake *f, const struct frame *in)
 {
 	if (!in->len)
@@ -274,15 +294,17 @@ static uint8_t run_input(struct fake *f, const struct frame *in)
 		return OVS_RESULT_BAD_CONSOLE;
 	for (unsigned at = 1; at < in->len;) {
 		const uint8_t *item = in->payload + at;
-		unsigned len = item[0] == 1 ? 3 : 5;
+		unsigned len = item[0] == 2 ? 5 : 3;
 
-		if (item[0] != 1 && item[0] != 2)
+		if (item[0] < 1 || item[0] > 3)
 			return OVS_RESULT_BAD_VALUE;
 		if (at + len > in->len)
 			return OVS_RESULT_BAD_LENGTH;
 		if (item[0] == 1)
 			fake_key(f, in->payload[0], item[1], item[2] & 1);
-		f->console[in->payload[0] - 1].link_inputs++;
+		else if (item[0] == 3)
+			fake_macro_key(f, in->payload[0], item[1], item[2] & 1);
+		f->console[in->payload[0] - 1].link_inputs += item[0] != 3;
 		at += len;
 	}
 	return OVS_RESULT_OK;
@@ -311,6 +333,7 @@ static void run_sync(struct fake *f, const struct frame *in)
 		f->nonce = get_u32(in->payload);
 		f->last = f->event_seq = 0;
 		f->event_count = f->event_batch = 0;
+		fake_new_daemon(f);
 	}
 	memcpy(data, in->payload, 4);
 	for (unsigned i = 0; i < 4; i++)
@@ -459,7 +482,8 @@ void fake_power_on(struct fake *f)
 		memset(c, 0, sizeof(*c));
 		c->trigger = OVS_REG_CON_TRIGGER_RESET;
 		c->menu_ms = OVS_REG_CON_MENU_MS_RESET;
-		c->port_mask = (1u << f->config.hosts) - 1;
+		c->port_mask = c->key_mask = (1u << f->config.hosts) - 1;
+		c->own_beep = true;
 		c->selected = 1;
 		c->shown = f->host[0].status.present;
 		fake_osd_reset(f, c);

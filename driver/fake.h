@@ -3,6 +3,7 @@
  * fake.h - a board in C, for tests: what its files share
  *
  * fake.c       transport, frames, session, registers, events
+ * fake_keys.c  who gets keys, and the beeper
  * fake_osd.c   text pages and the seven commands
  * fake_api.c   what tests may do to it
  */
@@ -39,6 +40,10 @@ struct fake_console {
 	int selected, shown;
 	bool capture;
 	uint32_t trigger, menu_ms, port_mask, leds;
+	uint32_t key_mask, broadcast, macro;
+	bool held[256];			/* keys of the operator that are down */
+	bool own_beep, high;		/* a cancelled hotkey sounds; the last tone was high */
+	unsigned beeps, beep_ms;	/* how many there were; the last */
 	uint16_t commits;
 	uint8_t osd_errors, inputs, link_inputs;
 };
@@ -48,6 +53,7 @@ struct fake_host {
 	uint16_t key[FAKE_KEYS];
 	size_t keys;
 	unsigned replugs;
+	bool told[256];			/* keys this host was told are down */
 };
 
 struct fake {
@@ -79,8 +85,17 @@ struct fake *fake_of(const struct ovs_board *board);
 void fake_event(struct fake *f, unsigned type, int index, unsigned data);
 void fake_power_on(struct fake *f);
 uint32_t fake_read(struct fake *f, unsigned address);
+
+/* fake_keys.c */
 void fake_select(struct fake *f, int console, int port);
+void fake_capture(struct fake *f, int console, bool take);
+/* A new key_mask, broadcast or macro mask in *mask of this console. */
+void fake_mask(struct fake *f, int console, uint32_t *mask, uint32_t ports);
 void fake_key(struct fake *f, int console, int key_id, bool down);
+void fake_macro_key(struct fake *f, int console, int key_id, bool down);
+void fake_beep(struct fake *f, int console, unsigned ms, bool high);
+/* What ends with the daemon: capture stays as it is, since a new session follows at once. */
+void fake_new_daemon(struct fake *f);
 
 /* fake_osd.c */
 void fake_osd_reset(struct fake *f, struct fake_console *c);

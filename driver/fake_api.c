@@ -90,15 +90,6 @@ void ovs_fake_type(struct ovs_board *board, int console, int key_id, bool down)
 	fake_key(fake_of(board), console, key_id, down);
 }
 
-void ovs_fake_trigger(struct ovs_board *board, int console, int action)
-{
-	struct fake *f = fake_of(board);
-
-	if (action == (int)OVS_TRIG_MENU)
-		f->console[console - 1].capture = true;
-	fake_event(f, OVS_EV_TRIGGER, console, (unsigned)action);
-}
-
 void ovs_fake_host(struct ovs_board *board, int port, const struct ovs_host_status *status)
 {
 	struct fake *f = fake_of(board);

@@ -72,7 +72,10 @@ OVS_API int ovs_exit_code(int error);
 struct ovs_handlers {
 	/* A key typed while the console is captured. */
 	void (*key)(void *ctx, int console, int key_id, bool down);
-	/* The keyboard used the trigger; action: OVS_TRIG_MENU, _PORT, _CANCEL, _ARMED, _LITERAL. */
+	/*
+	 * The keyboard used the trigger; action: OVS_TRIG_MENU, _PORT, _CANCEL, _ARMED, _LITERAL; _WORD: the key that
+	 * follows is a word, and capture is on. Or it was not allowed to type: _MUTED, once for each press.
+	 */
 	void (*trigger)(void *ctx, int console, int action);
 	/* The port of a console changed, asked for by anybody. */
 	void (*port)(void *ctx, int console, int selected, int shown);
@@ -193,10 +196,33 @@ struct ovs_trigger {
 	int key_id;		/* default OVS_CON_TRIGGER_KEY_RESET: Scroll Lock */
 	int tap_ms, gap_ms;	/* longest tap, longest gap between two taps; up to 1023 */
 	int menu_ms;		/* silence that opens the menu; up to 4095 */
+	bool words;		/* digits and arrows are words for the program too, while it is there */
+	bool minus;		/* Num Lock held and then minus works like the trigger */
 };
 OVS_API int ovs_set_trigger(struct ovs_board *board, int console, const struct ovs_trigger *trigger);
 /* Ports the keyboard may select by itself; bit 0 = port 1. */
 OVS_API int ovs_set_port_mask(struct ovs_board *board, int console, unsigned mask);
+/*
+ * Ports that keyboard and mouse may reach; bit 0 = port 1. The others are for viewing only: what is typed there is
+ * swallowed, and handler trigger hears OVS_TRIG_MUTED of each press (not of the trigger key). Like the mask above
+ * and the trigger it stays as it is when the program dies.
+ */
+OVS_API int ovs_set_key_mask(struct ovs_board *board, int console, unsigned mask);
+/*
+ * Ports that get every key instead of the selected one (those among them that the key mask allows); the mouse goes
+ * nowhere. 0 = off. With no port selected nobody gets a key. Ends when the program dies.
+ */
+OVS_API int ovs_broadcast(struct ovs_board *board, int console, unsigned mask);
+/*
+ * Ports that macro keys go to, whatever is selected, captured or allowed. Ports that leave the mask are told that
+ * every key is up. Ends when the program dies.
+ */
+OVS_API int ovs_macro(struct ovs_board *board, int console, unsigned mask);
+OVS_API int ovs_macro_key(struct ovs_board *board, int console, int key_id, bool down);
+/* Sound for ms, 1 to 1023: high = OVS_BEEP_HIGH_HZ, else OVS_BEEP_LOW_HZ. Takes the place of a beep that sounds. */
+OVS_API int ovs_beep(struct ovs_board *board, int console, int ms, bool high);
+/* Whether the board beeps by itself when a hotkey is cancelled; it does from power-up. */
+OVS_API int ovs_set_own_beep(struct ovs_board *board, int console, bool on);
 
 /* The port's emulated keyboard and mouse start anew, as if they had just been plugged in. */
 OVS_API int ovs_replug(struct ovs_board *board, int port);

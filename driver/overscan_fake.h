@@ -31,9 +31,12 @@ OVS_API unsigned ovs_fake_cell(const struct ovs_board *board, int console, int r
 /* DISPLAY settings in force. */
 OVS_API void ovs_fake_display(const struct ovs_board *board, int console, struct ovs_display *out);
 
-/* A key typed at the console: captured, or counted as gone to the selected host. */
+/* A key typed at the console: captured, or logged at the ports that it reaches by the rules of the masks. */
 OVS_API void ovs_fake_type(struct ovs_board *board, int console, int key_id, bool down);
-/* The trigger was used; OVS_TRIG_MENU starts capture as the gateware does. */
+/*
+ * The trigger was used; OVS_TRIG_MENU and OVS_TRIG_WORD start capture as the gateware does (type the word after it
+ * with ovs_fake_type), OVS_TRIG_CANCEL beeps.
+ */
 OVS_API void ovs_fake_trigger(struct ovs_board *board, int console, int action);
 /* A port's picture and emulator state change. */
 OVS_API void ovs_fake_host(struct ovs_board *board, int port, const struct ovs_host_status *status);
@@ -42,6 +45,8 @@ OVS_API void ovs_fake_lose_events(struct ovs_board *board);
 OVS_API size_t ovs_fake_host_keys(const struct ovs_board *board, int port, uint16_t *out, size_t max);
 /* Times a port's keyboard and mouse were started anew. */
 OVS_API unsigned ovs_fake_replugs(const struct ovs_board *board, int port);
+/* Beeps so far, own ones too; *last_ms and *high (either may be NULL) get the last. */
+OVS_API unsigned ovs_fake_beeps(const struct ovs_board *board, int console, int *last_ms, bool *high);
 /* Registers as the board has them. */
 OVS_API uint32_t ovs_fake_register(const struct ovs_board *board, unsigned address);
 

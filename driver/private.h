@@ -95,6 +95,7 @@ struct ovs_board {
 	unsigned queued, pending;	/* all; those of the program */
 	int fence_error, wait_error;
 
+	bool own_beep_off[OVS_CONSOLES_MAX];	/* as the program wants it: shares a register with the beeps */
 	struct ovs_info info;
 	struct ovs_counters counters;
 	uint64_t old_rx_bad;		/* of decoders before this session's */

@@ -186,7 +186,7 @@ module link_core #(
     ) regs (
         .clk(gclk), .rst(rst), .tick_ms(tick_ms), .addr(reg_addr), .exists(reg_exists), .rdata(reg_rdata),
         .write(reg_write), .wdata(reg_wdata), .wresult(reg_wresult),
-        .alive(alive), .font_ok(font_ok), .rx_good(good), .rx_bad(bad), .rx_dup(dup),
+        .alive(alive), .restart(restart), .font_ok(font_ok), .rx_good(good), .rx_bad(bad), .rx_dup(dup),
         .ev_resent(ev_resent), .ev_lost(ev_lost),
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),

@@ -3,7 +3,7 @@
 //
 // Reads are one clock late. A write changes something only when wresult is OK; all writes are
 // absolute, so writing twice is the same as writing once. Ports are 1-based here and 0-based
-// towards the chip (31 = none). Trigger settings survive the daemon.
+// towards the chip (31 = none). Settings survive the daemon; broadcast and macro ports do not.
 
 `default_nettype none
 `include "ovs_regs.vh"
@@ -28,6 +28,7 @@ module link_regs #(
 
     // board
     input  wire                      alive,
+    input  wire                      restart,        // strobe: a new session
     input  wire                      font_ok,
     input  wire                      rx_good,        // strobes
     input  wire                      rx_bad,
@@ -68,7 +69,13 @@ module link_regs #(
     localparam [31:0] CELL_W = 32'd8, CELL_H = 32'd16;
     localparam [4:0]  NONE   = 5'd31;
     localparam [15:0] CON_0  = `OVS_REG_CON_SELECT, HOST_0 = `OVS_REG_HOST_VIDEO;
-    localparam [31:0] MENU_RESET = `OVS_REG_CON_MENU_MS_RESET;
+    localparam [15:0] PORTS  = `OVS_REG_CON_PORT_MASK, KEYS = `OVS_REG_CON_KEY_MASK, MACRO = `OVS_REG_CON_MACRO,
+                      BROADCAST = `OVS_REG_CON_BROADCAST, BEEP = `OVS_REG_CON_BEEP;
+    localparam [4:0]  AT_PORTS = PORTS[4:0], AT_KEYS = KEYS[4:0], AT_MACRO = MACRO[4:0], AT_BROADCAST = BROADCAST[4:0],
+                      AT_BEEP = BEEP[4:0];
+
+    reg [CONSOLES-1:0]       words, minus, beep_own;
+    reg [CONSOLES*HOSTS-1:0] key_mask, broadcast, macro;
 
     // Address
     // -------
@@ -138,7 +145,17 @@ module link_regs #(
     wire [15:0] port  = con_port[16*con +: 16];
     wire [4:0]  flags = con_flags[5*con +: 5];
     wire [31:0] trig  = {4'd0, gap_ms[10*con +: 10], tap_ms[10*con +: 10], trig_key[8*con +: 8]};
-    wire [31:0] mask  = {{32-HOSTS{1'b0}}, port_mask[HOSTS*con +: HOSTS]};
+    wire [31:0] menu  = {18'd0, minus[1*con +: 1], words[1*con +: 1], menu_ms[12*con +: 12]};
+    reg  [HOSTS-1:0] mask;
+
+    always @(*) begin
+        case (con_reg)
+            AT_PORTS:     mask = port_mask[HOSTS*con +: HOSTS];
+            AT_KEYS:      mask = key_mask[HOSTS*con +: HOSTS];
+            AT_BROADCAST: mask = broadcast[HOSTS*con +: HOSTS];
+            default:      mask = macro[HOSTS*con +: HOSTS];
+        endcase
+    end
 
     always @(*) begin
         case (CON_0 | {11'd0, con_reg})
@@ -146,8 +163,10 @@ module link_regs #(
             `OVS_REG_CON_STATUS:    con_word = {osd_errors[8*con +: 8], 3'd0, flags, port[7:0], port[15:8]};
             `OVS_REG_CON_CAPTURE:   con_word = {31'd0, flags[2]};
             `OVS_REG_CON_TRIGGER:   con_word = trig;
-            `OVS_REG_CON_MENU_MS:   con_word = {20'd0, menu_ms[12*con +: 12]};
-            `OVS_REG_CON_PORT_MASK: con_word = mask;
+            `OVS_REG_CON_MENU_MS:   con_word = menu;
+            `OVS_REG_CON_PORT_MASK, `OVS_REG_CON_KEY_MASK, `OVS_REG_CON_BROADCAST, `OVS_REG_CON_MACRO:
+                                    con_word = {{32-HOSTS{1'b0}}, mask};
+            `OVS_REG_CON_BEEP:      con_word = {15'd0, beep_own[1*con +: 1], 16'd0};
             `OVS_REG_CON_LEDS:      con_word = {29'd0, con_leds[3*con +: 3]};
             `OVS_REG_CON_FRAMES:    con_word = con_frames[32*con +: 32];
             `OVS_REG_CON_PAGE_CRC:  con_word = con_crc[32*con +: 32];
@@ -186,8 +205,10 @@ module link_regs #(
             `OVS_REG_CON_SELECT:    fits = wdata <= HOSTS;
             `OVS_REG_CON_CAPTURE:   fits = wdata[31:1] == 31'd0;
             `OVS_REG_CON_TRIGGER:   fits = wdata[31:28] == 4'd0;
-            `OVS_REG_CON_MENU_MS:   fits = wdata[31:12] == 20'd0;
-            `OVS_REG_CON_PORT_MASK: fits = wdata[31:16] == 16'd0;
+            `OVS_REG_CON_MENU_MS:   fits = wdata[31:14] == 18'd0;
+            `OVS_REG_CON_PORT_MASK, `OVS_REG_CON_KEY_MASK, `OVS_REG_CON_BROADCAST, `OVS_REG_CON_MACRO:
+                                    fits = wdata[31:16] == 16'd0;
+            `OVS_REG_CON_BEEP:      fits = wdata[31:17] == 15'd0 & wdata[15:11] == 5'd0;
             default:                known = 1'b0;
         endcase
         if (is_replug) fits = wdata == 32'd1;
@@ -218,16 +239,29 @@ module link_regs #(
         for (w = 0; w < CONSOLES; w = w + 1) begin
             if (which[w] & con_reg == 5'd3)
                 {gap_ms[10*w +: 10], tap_ms[10*w +: 10], trig_key[8*w +: 8]} <= wdata[27:0];
-            if (which[w] & con_reg == 5'd4) menu_ms[12*w +: 12] <= wdata[11:0];
-            if (which[w] & con_reg == 5'd5) port_mask[HOSTS*w +: HOSTS] <= wdata[HOSTS-1:0];
+            if (which[w] & con_reg == 5'd4) {minus[w], words[w], menu_ms[12*w +: 12]} <= wdata[13:0];
+            if (which[w] & con_reg == AT_BEEP) beep_own[w] <= wdata[16];
         end
         if (rst) begin
             trig_key  <= {CONSOLES{`OVS_CON_TRIGGER_KEY_RESET}};
             tap_ms    <= {CONSOLES{`OVS_CON_TRIGGER_TAP_MS_RESET}};
             gap_ms    <= {CONSOLES{`OVS_CON_TRIGGER_GAP_MS_RESET}};
-            menu_ms   <= {CONSOLES{MENU_RESET[11:0]}};
-            port_mask <= {CONSOLES*HOSTS{1'b1}};
+            menu_ms   <= {CONSOLES{`OVS_CON_MENU_MS_MS_RESET}};
+            {words, minus, beep_own} <= {{2*CONSOLES{1'b0}}, {CONSOLES{1'b1}}};
         end
+    end
+
+    // Which ports: those of the daemon end with it, the others stay as they are.
+    integer m;
+    always @(posedge clk) begin
+        for (m = 0; m < CONSOLES; m = m + 1) begin
+            if (which[m] & con_reg == AT_PORTS)     port_mask[HOSTS*m +: HOSTS] <= wdata[HOSTS-1:0];
+            if (which[m] & con_reg == AT_KEYS)      key_mask[HOSTS*m +: HOSTS]  <= wdata[HOSTS-1:0];
+            if (which[m] & con_reg == AT_BROADCAST) broadcast[HOSTS*m +: HOSTS] <= wdata[HOSTS-1:0];
+            if (which[m] & con_reg == AT_MACRO)     macro[HOSTS*m +: HOSTS]     <= wdata[HOSTS-1:0];
+        end
+        if (!alive | restart) {broadcast, macro} <= {2*CONSOLES*HOSTS{1'b0}};
+        if (rst) {port_mask, key_mask} <= {2*CONSOLES*HOSTS{1'b1}};
     end
 
 endmodule

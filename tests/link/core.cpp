@@ -183,7 +183,7 @@ static void test_registers()
     CHECK(p.tap_ms >> 10 == (0x0ABCDEF1 >> 8 & 0x3FF) && p.gap_ms >> 10 == 0x0ABCDEF1 >> 18);
     CHECK(p.menu_ms >> 12 == 0xFED && (p.menu_ms & 0xFFF) == 700 && p.port_mask == 0x6F, "%x", p.port_mask);
     CHECK(h.write(OVS_REG_CON_TRIGGER, 0x10000000) == OVS_RESULT_BAD_VALUE);
-    CHECK(h.write(OVS_REG_CON_MENU_MS, 0x1000) == OVS_RESULT_BAD_VALUE);
+    CHECK(h.write(OVS_REG_CON_MENU_MS, 0x4000) == OVS_RESULT_BAD_VALUE);
 
     // All items are tried, the first refusal is told.
     Bytes both = write_item(OVS_REG_CON_SELECT, 9), good = write_item(OVS_REG_CON_SELECT + two, 3);
