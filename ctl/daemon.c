@@ -99,20 +99,39 @@ daemon_name_ports(struct daemon *daemon)
 	names_apply(daemon->names, &daemon->world.ports);
 }
 
-void
-daemon_reload(struct daemon *daemon)
+static bool
+starts_otherwise(const struct config *a, const struct config *b)
+{
+	return strcmp(a->board, b->board) != 0 || strcmp(a->control, b->control) != 0 ||
+	       strcmp(a->state, b->state) != 0;
+}
+
+/* NULL, or what the service manager should go on showing */
+static const char *
+reload(struct daemon *daemon)
 {
 	struct config config;
-	char error[1024];
+	char error[CONFIG_TEXT_MAX];
 
 	if (config_read(&config, daemon->options.config, error, sizeof(error)) != EXIT_OK) {
 		log_error("%s\nnothing was changed", error);
-		return;
+		return "the new configuration is wrong and was not taken, see `overscand --check`";
 	}
+	if (starts_otherwise(&config, &daemon->config))
+		log_warning("board, control and state are taken at the start only: start overscand "
+			    "again for them");
 	daemon->config = config;
 	daemon_name_ports(daemon);
 	daemon_status_changed(daemon);
 	log_info("configuration read again");
+	return NULL;
+}
+
+void
+daemon_reload(struct daemon *daemon)
+{
+	service_reloading(daemon->service);
+	service_reloaded(daemon->service, reload(daemon));
 }
 
 /* ---- start and end --------------------------------------------------------------------------- */
@@ -142,7 +161,7 @@ watch_signals(struct daemon *daemon)
 static int
 read_files(struct daemon *daemon)
 {
-	char error[1024];
+	char error[CONFIG_TEXT_MAX];
 	int result = config_read(&daemon->config, daemon->options.config, error, sizeof(error));
 
 	if (result == EXIT_OK)
@@ -183,9 +202,12 @@ daemon_init(struct daemon *daemon, const struct daemon_options *options)
 	for (int i = 1; i <= CONSOLES_MAX; i++)
 		console_init(&daemon->console[i], daemon, i);
 	watch_signals(daemon);
+	daemon->service = service_open(daemon);
 	result = read_files(daemon);
 	if (result == EXIT_OK)
 		result = start(daemon);
+	if (result == EXIT_OK)
+		service_ready(daemon->service);
 	if (result != EXIT_OK)
 		daemon_fini(daemon);
 	return result;
@@ -206,13 +228,17 @@ daemon_stop(struct daemon *daemon)
 void
 daemon_fini(struct daemon *daemon)
 {
+	service_stopping(daemon->service);
 	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_leave(&daemon->console[i]);
 	server_stop(&daemon->server);
 	board_link_stop(&daemon->link);
 	for (int i = 1; i <= CONSOLES_MAX; i++)
 		console_fini(&daemon->console[i]);
+	service_close(daemon->service);
 	/* let libuv finish what was closed */
 	uv_run(&daemon->loop, UV_RUN_NOWAIT);
+	service_free(daemon->service);
+	daemon->service = NULL;
 	names_close(daemon->names);
 }

@@ -11,6 +11,7 @@
  *	request.c	answers, and requests that wait for a console to settle
  *	commands.c	the requests, one function each; commands_osd.c the seven OSD commands
  *	report.c	state as JSON
+ *	service.c	what the service manager is told
  *
  * Pure and below all of them: page, osd_diff, menu, overlay, ports, chord.
  */
@@ -25,6 +26,7 @@
 #include "ctl/names.h"
 #include "ctl/osd_diff.h"
 #include "ctl/overlay.h"
+#include "ctl/service.h"
 #include "ctl/store.h"
 #include "driver/overscan.h"
 
@@ -216,6 +218,7 @@ struct daemon {
 	struct board_link link;
 	struct console console[CONSOLES_MAX + 1];
 	struct server server;
+	struct service *service;	/* NULL: none asked for */
 	struct request *requests;	/* not answered yet */
 	uv_timer_t wait_timer;
 	uv_signal_t signal[3];

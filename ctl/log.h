@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Messages of the daemon on standard error: one line each, with the priority prefixes of sd-daemon(3)
- * when a journal reads them. No files, no rotation: that is the journal's work.
+ * Messages of the daemon on standard error, with the priority prefixes of sd-daemon(3) on each line
+ * when the journal reads them, else with the program's name. Several lines in one message are fine.
+ * One thread. No files, no rotation: that is the journal's work.
  */
 #ifndef CTL_LOG_H
 #define CTL_LOG_H

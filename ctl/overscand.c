@@ -5,25 +5,33 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ctl/daemon.h"
 #include "ctl/exit_codes.h"
 #include "ctl/log.h"
 
+#define BOARD_DEFAULT "ftdi:"
+#define CONTROL_DEFAULT "/run/overscan/control.sock"
+
 static const char usage[] =
-	"usage: overscand --board BOARD [options]\n"
+	"usage: overscand [options]\n"
 	"\n"
-	"  -b, --board BOARD     socket:PATH (simulated board), ftdi:[SERIAL] (real board),\n"
-	"                        fake: (a board without anything, for trials)\n"
-	"  -c, --control SOCKET  control socket (default /run/overscan/control.sock)\n"
+	"  -b, --board BOARD     ftdi:[SERIAL] (real board; default " BOARD_DEFAULT "), socket:PATH\n"
+	"                        (simulated board), fake: (a board without anything, for trials)\n"
+	"  -c, --control SOCKET  control socket (default " CONTROL_DEFAULT ")\n"
 	"  -f, --config FILE     configuration (default " CONFIG_DEFAULT ", if there)\n"
-	"  -s, --state DIR       keep names given at run time in DIR\n"
-	"      --check           check the configuration and end\n"
+	"  -s, --state DIR       keep what is set at run time in DIR (default $STATE_DIRECTORY,\n"
+	"                        as systemd gives it; without one nothing is kept)\n"
+	"      --check           check options and configuration, say what would hold, and end\n"
 	"  -q, --quiet           warnings and errors only\n"
 	"  -v, --verbose         more messages\n"
 	"  -h, --help            this text\n"
 	"  -V, --version         version of program, protocol and link\n"
 	"\n"
+	"Options win over the configuration, which may say board, control and state as well.\n"
+	"exit codes: 0 ok, 1 no such file, 2 hardware, 3 gateware or state of another kind,\n"
+	"4 permission, 5 the socket is in use, 64 usage or configuration\n"
 	"example: overscand --board socket:/tmp/board.sock --control /tmp/control.sock\n";
 
 enum { OPTION_CHECK = 1000 };
@@ -97,36 +105,64 @@ parse_options(int argc, char **argv, struct daemon_options *options)
 	}
 }
 
-static int
-check_config(const struct daemon_options *options)
+/* a value of the command line, else of the file, else the default */
+static const char *
+choose(const char *option, const char *configured, const char *standard)
 {
-	struct config config;
-	char error[1024];
+	if (option)
+		return option;
+	return configured[0] ? configured : standard;
+}
+
+/* Returns an exit code, errors have been printed. What is chosen lives as long as the program. */
+static int
+choose_all(struct daemon_options *options)
+{
+	static struct config config;
+	static char error[CONFIG_TEXT_MAX];
+	const char *kept = getenv("STATE_DIRECTORY"), *wrong;
 	int result = config_read(&config, options->config, error, sizeof(error));
 
-	if (result != EXIT_OK)
-		fprintf(stderr, "%s\n", error);
-	else
-		printf("%s: ok\n", options->config ? options->config : CONFIG_DEFAULT);
-	return result;
+	if (result != EXIT_OK) {
+		if (check_only)
+			fprintf(stderr, "%s\n", error);
+		else
+			log_error("%s", error);
+		return result;
+	}
+	options->board = choose(options->board, config.board, BOARD_DEFAULT);
+	options->control = choose(options->control, config.control, CONTROL_DEFAULT);
+	options->state = choose(options->state, config.state, kept && kept[0] ? kept : NULL);
+	wrong = config_board_error(options->board);
+	if (wrong)
+		log_error("board \"%s\": %s", options->board, wrong);
+	return wrong ? EXIT_USAGE : EXIT_OK;
+}
+
+static void
+print_choice(const struct daemon_options *options)
+{
+	printf("%s: ok\n", options->config ? options->config :
+	       access(CONFIG_DEFAULT, F_OK) == 0 ? CONFIG_DEFAULT : "no configuration, none needed");
+	if (level >= LOG_LEVEL_INFO)
+		printf("  board    %s\n  control  %s\n  state    %s\n", options->board,
+		       options->control, options->state ? options->state : "(nothing is kept)");
 }
 
 int
 main(int argc, char **argv)
 {
 	static struct daemon daemon;
-	struct daemon_options options = { .control = "/run/overscan/control.sock" };
+	struct daemon_options options = { NULL };
 	int result;
 
 	parse_options(argc, argv, &options);
 	log_init("overscand", level);
-	if (check_only)
-		return check_config(&options);
-	if (options.board == NULL) {
-		fputs("overscand: which board? for instance --board ftdi: or "
-		      "--board socket:PATH; see `overscand --help`\n", stderr);
-		return EXIT_USAGE;
-	}
+	result = choose_all(&options);
+	if (check_only && result == EXIT_OK)
+		print_choice(&options);
+	if (check_only || result != EXIT_OK)
+		return result;
 	signal(SIGPIPE, SIG_IGN);
 	result = daemon_init(&daemon, &options);
 	if (result != EXIT_OK)
