@@ -2,7 +2,7 @@
 # overscand (daemon), overscan (tool and curses screen). Needs liboverscan: see driver/driver.mk.
 
 CTL_PURE_SRC := ctl/page.c ctl/osd_diff.c ctl/ports.c ctl/chord.c ctl/menu.c ctl/menu_draw.c ctl/overlay.c \
-	ctl/settings.c ctl/users.c ctl/world.c ctl/audit.c
+	ctl/settings.c ctl/users.c ctl/world.c ctl/audit.c ctl/hotkey.c ctl/scan.c ctl/lockout.c
 CTL_DAEMON_SRC := ctl/daemon.c ctl/board_link.c ctl/console.c ctl/injector.c ctl/server.c ctl/request.c \
 	ctl/commands.c ctl/commands_osd.c ctl/report.c ctl/config.c ctl/names.c ctl/log.c ctl/service.c
 CTL_TOOL_SRC := ctl/overscan.c ctl/control.c ctl/tool_show.c ctl/tool_act.c ctl/tool_osd.c ctl/tool_shot.c \

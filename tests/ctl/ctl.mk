@@ -13,3 +13,10 @@ $(BUILD)/tests/ctl/diff_check: $(BUILD)/tests/ctl/diff_check.o $(CTL_PURE) $(LIB
 # the daemon itself, on a fake board that the test can play with
 $(BUILD)/tests/ctl/rig: $(BUILD)/tests/ctl/rig.o $(CTL_DAEMON) $(CTL_PURE) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(CTL_DAEMON_LIBS) -o $@
+
+# ---- the operator's console ----
+CTL_DESK_TESTS := $(BUILD)/tests/ctl/cores_run
+TEST_DEPS += $(CTL_DESK_TESTS)
+
+$(BUILD)/tests/ctl/cores_run: $(BUILD)/tests/ctl/cores_run.o $(BUILD)/tests/ctl/act_words.o $(CTL_PURE) $(LIBOVERSCAN)
+	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -o $@
