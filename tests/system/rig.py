@@ -46,8 +46,9 @@ def png_same(a, b, area=None, side="outside"):
 
 
 class Rig:
-    def __init__(self, *sim_args, sim="overscan-sim", daemon=True, config=None):
+    def __init__(self, *sim_args, sim="overscan-sim", daemon=True, config=None, state=False):
         self.sim_args, self.sim, self.with_daemon, self.config = sim_args, sim, daemon, config
+        self.state = state                            # keep names and settings from one daemon to the next
         self.dir = tempfile.mkdtemp(prefix="overscan-test-")
         self.link = self.path("link")
         self.control = self.path("control")
@@ -79,6 +80,7 @@ class Rig:
 
     def start_daemon(self):
         extra = ["--config", self.config] if self.config else []
+        extra += ["--state", self.path("state")] if self.state else []
         self.daemon = self.spawn(os.path.join(BUILD, "overscand"), "--board", "socket:" + self.link,
                                  "--control", self.control, *extra)
         until("the daemon", lambda: self.alive(self.daemon) and self.try_overscan("status").returncode == 0)
@@ -134,6 +136,12 @@ class Rig:
                 while len(rest) < int(words[1]):
                     rest += s.recv(1 << 20)
             return head.decode(), rest
+
+    def vnc(self):
+        """HOST:PORT of the monitor, as the board printed it."""
+        with open(self.path("overscan-sim.log")) as log:
+            words = dict(word.split("=", 1) for line in log if line.startswith("ready ") for word in line.split()[1:])
+        return words["vnc"]
 
     def stat(self):
         return json.loads(self.monitor("stat")[0])
