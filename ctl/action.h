@@ -38,7 +38,7 @@ enum act {
 	ACT_MACRO,		/* port, text = chords */
 	ACT_TRIGGER,		/* value = setting of the trigger */
 	/* kept: the store does them */
-	ACT_SET,		/* item = enum setting, value; user for profile settings */
+	ACT_SET,		/* item = enum setting, value; user for profile settings; text "default" */
 	ACT_PORT_NAME,		/* port, text; empty = the configured name again */
 	ACT_PORT_QUICK, ACT_PORT_DWELL,				/* port, value */
 	ACT_PORT_MACRO,		/* port, text = chords sent at logout */

@@ -92,6 +92,25 @@ strokes_chord(struct strokes *strokes, const char *chord, char bad[CHORD_NAME_MA
 	return count > 0;
 }
 
+bool
+strokes_chords(struct strokes *strokes, const char *chords, char bad[CHORD_NAME_MAX + 1])
+{
+	char chord[CHORD_KEYS_MAX * (CHORD_NAME_MAX + 1)];
+
+	for (chords += strspn(chords, " "); *chords; chords += strspn(chords, " ")) {
+		size_t len = strcspn(chords, " ");
+
+		snprintf(bad, CHORD_NAME_MAX + 1, "%.*s", (int)len, chords);
+		if (len >= sizeof(chord))
+			return false;
+		snprintf(chord, sizeof(chord), "%.*s", (int)len, chords);
+		if (!strokes_chord(strokes, chord, bad))
+			return false;
+		chords += len;
+	}
+	return true;
+}
+
 static bool
 type_char(struct strokes *strokes, struct ovs_keystroke stroke)
 {

@@ -39,6 +39,9 @@ void strokes_fini(struct strokes *strokes);
  */
 bool strokes_chord(struct strokes *strokes, const char *chord, char bad[CHORD_NAME_MAX + 1]);
 
+/* Append chords with spaces between them, one after the other; none is right too. */
+bool strokes_chords(struct strokes *strokes, const char *chords, char bad[CHORD_NAME_MAX + 1]);
+
 /*
  * Append what types the text on a US keyboard. False at a character that no key types; *bad_at is
  * then its place, counted in characters from 1.

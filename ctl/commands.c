@@ -226,9 +226,10 @@ run_name(struct request *request)
 	struct daemon *daemon = request->daemon;
 	json_t *name = json_object_get(request->body, "name");
 	const char *text = json_string_value(name), *wrong = NULL;
-	int port = request_port(request, false);
+	struct action action = { .act = ACT_PORT_NAME, .port = request_port(request, false) };
+	char message[64];
 
-	if (port < 0)
+	if (action.port < 0)
 		return;
 	if (!json_is_null(name))
 		wrong = text ? ports_name_error(text) : "\"name\" is missing";
@@ -236,17 +237,19 @@ run_name(struct request *request)
 		request_fail(request, "bad-name", EXIT_USAGE, "for instance WEB-01", "%s", wrong);
 		return;
 	}
-	if (names_set(daemon->names, port, text) != EXIT_OK) {
+	snprintf(action.text, sizeof(action.text), "%s", text ? text : "");
+	if (store_act(daemon->store, &daemon->world, &action, "", client_who(request->client),
+		      message, sizeof(message)) != EXIT_OK) {
 		request_fail(request, "state", EXIT_VERIFY, "see the daemon's log",
 			     "the name could not be written to the state file");
 		return;
 	}
-	daemon_name_ports(daemon);
-	log_info("port %d.%d named \"%s\" by %s", UNIT, port, daemon->world.ports.port[port].name,
-		 client_who(request->client));
+	log_info("port %d.%d named \"%s\" by %s", UNIT, action.port,
+		 daemon->world.ports.port[action.port].name, client_who(request->client));
 	daemon_status_changed(daemon);
-	request_ok(request, json_pack("{s:s, s:b}", "name", daemon->world.ports.port[port].name, "kept",
-				      names_kept(daemon->names)));
+	request_ok(request, json_pack("{s:s, s:b}", "name",
+				      daemon->world.ports.port[action.port].name, "kept",
+				      store_kept(daemon->store)));
 }
 
 const struct command commands[] = {

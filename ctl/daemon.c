@@ -84,19 +84,19 @@ daemon_commit(struct daemon *daemon, int console)
 		console_commit_done(&daemon->console[console]);
 }
 
-/* ---- names ----------------------------------------------------------------------------------- */
+/* ---- the configuration file ------------------------------------------------------------------ */
 
 void
-daemon_name_ports(struct daemon *daemon)
+daemon_apply_file(struct daemon *daemon)
 {
-	for (int i = 1; i <= PORTS_MAX; i++) {
-		const char *name = daemon->config.name[i];
-		char standard[NAME_BYTES];
+	struct kept file;
 
-		snprintf(standard, sizeof(standard), "PORT %d", i);
-		snprintf(daemon->world.ports.port[i].name, NAME_BYTES, "%s", name[0] ? name : standard);
+	kept_init(&file);
+	for (int i = 1; i <= PORTS_MAX; i++) {
+		file.port[i].has_name = daemon->config.name[i][0] != 0;
+		memcpy(file.port[i].name, daemon->config.name[i], NAME_BYTES);
 	}
-	names_apply(daemon->names, &daemon->world.ports);
+	store_file(daemon->store, &daemon->world, &file);
 }
 
 static bool
@@ -121,7 +121,7 @@ reload(struct daemon *daemon)
 		log_warning("board, control and state are taken at the start only: start overscand "
 			    "again for them");
 	daemon->config = config;
-	daemon_name_ports(daemon);
+	daemon_apply_file(daemon);
 	daemon_status_changed(daemon);
 	log_info("configuration read again");
 	return NULL;
@@ -165,11 +165,12 @@ read_files(struct daemon *daemon)
 	int result = config_read(&daemon->config, daemon->options.config, error, sizeof(error));
 
 	if (result == EXIT_OK)
-		result = names_open(&daemon->names, daemon->options.state, error, sizeof(error));
+		result = store_open(&daemon->store, daemon->options.state, &daemon->world, error,
+				    sizeof(error));
 	if (result != EXIT_OK)
 		log_error("%s", error);
 	else
-		daemon_name_ports(daemon);
+		daemon_apply_file(daemon);
 	return result;
 }
 
@@ -240,5 +241,5 @@ daemon_fini(struct daemon *daemon)
 	uv_run(&daemon->loop, UV_RUN_NOWAIT);
 	service_free(daemon->service);
 	daemon->service = NULL;
-	names_close(daemon->names);
+	store_close(daemon->store);
 }

@@ -23,7 +23,6 @@
 
 #include "ctl/chord.h"
 #include "ctl/config.h"
-#include "ctl/names.h"
 #include "ctl/osd_diff.h"
 #include "ctl/overlay.h"
 #include "ctl/service.h"
@@ -212,7 +211,6 @@ struct daemon {
 	uv_loop_t loop;
 	struct daemon_options options;
 	struct config config;
-	struct names *names;
 	struct store *store;
 	struct world world;
 	struct board_link link;
@@ -229,8 +227,8 @@ int daemon_init(struct daemon *daemon, const struct daemon_options *options);
 void daemon_run(struct daemon *daemon);
 void daemon_stop(struct daemon *daemon);
 void daemon_fini(struct daemon *daemon);
-/* names again, from file and state */
-void daemon_name_ports(struct daemon *daemon);
+/* names and settings again, from file and state */
+void daemon_apply_file(struct daemon *daemon);
 void daemon_reload(struct daemon *daemon);
 uint64_t daemon_now_ms(const struct daemon *daemon);
 

@@ -19,6 +19,9 @@ bool password_hash(uv_loop_t *loop, const char *password, password_hashed *done,
 bool password_check(uv_loop_t *loop, const char *password, const char *hash, password_checked *done,
 		    void *ctx);
 
+/* NULL when it is a hash that can be checked, else a sentence that says what is wrong */
+const char *password_hash_error(const char *hash);
+
 /* overwrite, in a way no compiler leaves out */
 void password_wipe(void *secret, size_t size);
 

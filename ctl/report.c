@@ -175,7 +175,7 @@ report_doctor(struct daemon *daemon)
 		OVS_VERSION, "protocol", PROTOCOL_VERSION, "pid", (int)getpid(), "control",
 		daemon->server.path, "state",
 		daemon->options.state ? json_string(daemon->options.state) : NULL,
-		"names_kept", names_kept(daemon->names), "schema", (json_int_t)ovs_schema(),
+		"names_kept", store_kept(daemon->store), "schema", (json_int_t)ovs_schema(),
 		"board", report_board(daemon),
 		"info", link->board ? report_info(link->board) : json_null(),
 		"counters", link->board ? report_counters(link->board) : json_null());

@@ -12,29 +12,49 @@
 
 #include "ctl/action.h"
 #include "ctl/audit.h"
-#include "ctl/world.h"
+#include "ctl/kept.h"
 
 struct store;
 
-/* directory NULL: keep nothing. Fills the kept part of world. An exit code; error says why. */
+/*
+ * directory NULL: keep nothing. Fills the kept part of world. An exit code; error says why, and what
+ * to do. A state that is damaged, foreign or of a newer overscan is left as it is.
+ */
 int store_open(struct store **store, const char *directory, struct world *world, char *error,
 	       size_t size);
 void store_close(struct store *store);
 bool store_kept(const struct store *store);
 
+/* what the configuration file says holds where the state says nothing */
+void store_file(struct store *store, struct world *world, const struct kept *file);
+enum kept_layer store_layer(const struct store *store, enum setting id);
+/* the value of a setting when the state says nothing about it */
+int store_below(const struct store *store, enum setting id);
+
 /*
  * Carry out one of the actions marked "kept" in action.h: into the database, then into world.
- * ACT_PASSWORD has the hash in `text`. Returns an exit code; message gets one line for people either
- * way ("NAME TAKEN", "SAVED"). who: the name of the user who does it, for the audit.
+ * ACT_PASSWORD has the hash in `text`. ACT_SET with the text "default" takes back what was set. Returns
+ * an exit code; message gets one line for people either way ("NAME TAKEN", "SAVED"), short enough for
+ * the overlay. who: the name of the user who does it, for the audit. What this user may do is for the
+ * caller to know.
  */
 int store_act(struct store *store, struct world *world, const struct action *action,
 	      const char *who, const char *from, char *message, size_t size);
 
-/* several at once, all or nothing (import) */
+/*
+ * Several at once, all or nothing (import). The n-th ACT_USER_ADD gets the id store_next_user() + n,
+ * n from 0, so that later actions of the list can name it.
+ */
 int store_act_all(struct store *store, struct world *world, const struct action *list, int count,
 		  const char *who, const char *from, char *message, size_t size);
 
-/* entry->id and a time of 0 are filled in */
+int store_next_user(const struct store *store);
+
+/* a login that failed or was right: counted in struct user, told at the next good login */
+int store_login(struct store *store, struct world *world, int user, bool right);
+
+/* id and a time of 0 are filled in; the oldest go when there are more than AUDIT_MAX */
+enum { AUDIT_MAX = 100000, AUDIT_MAX_UNKEPT = 2000 };
 int store_audit(struct store *store, const struct audit_entry *entry);
 
 struct audit_filter {
@@ -46,15 +66,23 @@ struct audit_filter {
 	int limit;				/* the newest so many */
 };
 typedef void audit_row(void *ctx, const struct audit_entry *entry);
+/* called with every entry as it is written */
+void store_watch(struct store *store, audit_row *row, void *ctx);
+/* does the filter let it through, its limit aside? */
+bool audit_fits(const struct audit_filter *filter, const struct audit_entry *entry);
 /* oldest first */
 int store_log(struct store *store, const struct audit_filter *filter, audit_row *row, void *ctx);
 
-/* failed logins of a console, in wall-clock time, so that a restart does not end a lockout */
+/*
+ * Failed logins of a place, in wall-clock time, so that a restart does not end a lockout. A place is a
+ * console, or LOCKOUT_TOOL + the uid of a tool's client.
+ */
+#define LOCKOUT_TOOL 1000000LL
 struct lockout_kept {
 	int failures;
 	long long last_ms, until_ms;
 };
-int store_lockout_get(struct store *store, int console, struct lockout_kept *out);
-int store_lockout_set(struct store *store, int console, const struct lockout_kept *lockout);
+int store_lockout_get(struct store *store, long long place, struct lockout_kept *out);
+int store_lockout_set(struct store *store, long long place, const struct lockout_kept *lockout);
 
 #endif

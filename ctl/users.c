@@ -53,12 +53,12 @@ password_error(const char *password)
 }
 
 void
-user_init(struct user *user, int id, const char *name, const struct settings *profile)
+user_init(struct user *user, int id, const char *name)
 {
 	memset(user, 0, sizeof(*user));
 	user->id = id;
 	strncpy(user->name, name, sizeof(user->name) - 1);
-	user->profile = *profile;
+	settings_init(&user->profile);
 	for (int port = 1; port <= PORTS_MAX; port++)
 		user->right[port] = RIGHT_FULL;
 }

@@ -33,6 +33,7 @@ struct user {
 	char hash[HASH_BYTES];		/* empty: cannot log in */
 	enum right right[PORTS_MAX + 1];
 	struct settings profile;	/* only its profile settings count */
+	bool own[SETTING_COUNT];	/* chosen by this user; the store gives the others as the switch has them */
 	int last_port;			/* where the last session ended, 0 = none */
 	long long failed_since_s;	/* first failed login since the last good one, 0 = none */
 	int failed;			/* how many */
@@ -47,8 +48,8 @@ struct users {
 struct user *users_by_id(struct users *users, int id);
 struct user *users_by_name(struct users *users, const char *name);
 
-/* a new user has every right and no password, and begins with this profile */
-void user_init(struct user *user, int id, const char *name, const struct settings *profile);
+/* a new user has every right, no password, and the profile of the switch */
+void user_init(struct user *user, int id, const char *name);
 
 /* administrators who can log in, and whether anybody can */
 int users_administrators(const struct users *users);

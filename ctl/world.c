@@ -9,7 +9,7 @@ world_init(struct world *world)
 	memset(world, 0, sizeof(*world));
 	ports_init(&world->ports);
 	settings_init(&world->settings);
-	user_init(&world->users.user[0], 1, USER_FIRST, &world->settings);
+	user_init(&world->users.user[0], 1, USER_FIRST);
 	world->users.user[0].admin = true;
 	world->users.count = 1;
 }

@@ -20,3 +20,17 @@ TEST_DEPS += $(CTL_DESK_TESTS)
 
 $(BUILD)/tests/ctl/cores_run: $(BUILD)/tests/ctl/cores_run.o $(BUILD)/tests/ctl/act_words.o $(CTL_PURE) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -o $@
+
+# ---- what outlives the daemon: built with ASan and UBSan
+STORE_TEST_SRC := $(CTL_STORE_SRC) ctl/kept.c \
+	ctl/settings.c ctl/users.c ctl/world.c ctl/audit.c ctl/ports.c ctl/page.c ctl/chord.c ctl/log.c
+STORE_TEST := $(STORE_TEST_SRC:%.c=$(BUILD)/tests/ctl/san/%.o)
+TEST_DEPS += $(BUILD)/tests/ctl/store_run
+.SECONDARY: $(STORE_TEST)
+
+$(BUILD)/tests/ctl/san/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(DRIVER_SAN) $(DEPFLAGS) -c $< -o $@
+
+$(BUILD)/tests/ctl/store_run: $(BUILD)/tests/ctl/san/tests/ctl/store_run.o $(STORE_TEST) $(LIBOVERSCAN)
+	$(CC) $(LDFLAGS) $(DRIVER_SAN) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -lsqlite3 -o $@

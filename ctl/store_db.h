@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The inside of the store; only store*.c may use this.
+ *
+ *	store.c		open, close; an action from its draft through one transaction to the world
+ *	store_draft.c	pure: what an action makes of the kept things, and what is wrong with it
+ *	store_world.c	the kept things from and to their tables
+ *	store_audit.c	the audit and the lockouts
+ *	store_db.c	SQLite: the file, its schema, statements
+ */
+#ifndef CTL_STORE_DB_H
+#define CTL_STORE_DB_H
+
+#include <sqlite3.h>
+
+#include "ctl/store.h"
+
+/* everything an action may change */
+struct draft {
+	struct kept state;
+	struct users users;
+	int next_user;
+};
+
+struct store {
+	sqlite3 *db;
+	bool kept;
+	struct kept file;
+	struct draft now;
+	audit_row *watch;
+	void *watch_ctx;
+};
+
+/* ---- store_db.c ------------------------------------------------------------------------------ */
+
+/* opens or makes the file; fresh: it had no users yet. An exit code. */
+int db_open(struct store *store, const char *directory, bool *fresh, char *error, size_t size);
+void db_close(struct store *store);
+
+/* types: i int, l long long, s text; a NULL text is NULL. False: the log has the reason. */
+bool db_run(struct store *store, const char *sql, const char *types, ...);
+typedef void db_row(void *ctx, sqlite3_stmt *row);
+bool db_each(struct store *store, db_row *take, void *ctx, const char *sql, const char *types, ...);
+bool db_begin(struct store *store);
+/* commit when good, roll back when not; was it committed? */
+bool db_end(struct store *store, bool good);
+/* never NULL */
+const char *db_text(sqlite3_stmt *row, int column);
+
+/* ---- store_draft.c --------------------------------------------------------------------------- */
+
+/*
+ * An exit code and a message. entry gets kind, port and text of what the audit is to say; a kind of
+ * AUDIT_KINDS: nothing.
+ */
+int draft_apply(struct draft *draft, const struct kept *file, const struct action *action,
+		struct audit_entry *entry, const char **message);
+/* what must be true of the whole; NULL, or a message */
+const char *draft_error(const struct draft *before, const struct draft *after);
+
+/* ---- store_world.c --------------------------------------------------------------------------- */
+
+bool world_load(struct store *store, struct draft *draft);
+/* write what differs */
+bool world_save(struct store *store, const struct draft *before, const struct draft *after);
+
+/* ---- store_audit.c --------------------------------------------------------------------------- */
+
+long long audit_now_ms(void);
+/* inside a transaction; fills in id and time */
+bool audit_insert(struct store *store, struct audit_entry *entry);
+
+#endif
