@@ -51,7 +51,7 @@ run_subscribe(struct request *request)
 
 /* ---- selecting ------------------------------------------------------------------------------- */
 
-/* port of the request as 1.2, "2" or 2; "none" is 0; negative after having failed the request */
+/* port of the request as 1.2, "2", 2 or its name; "none" is 0; negative after having failed the request */
 static int
 request_port(struct request *request, bool or_none)
 {
@@ -72,10 +72,13 @@ request_port(struct request *request, bool or_none)
 	}
 	if (or_none && strcmp(text, "none") == 0)
 		return 0;
-	port = ports_parse(ports, text);
+	port = ports_find(ports, text);
 	if (port == PORT_SYNTAX)
-		request_fail(request, "bad-port", EXIT_USAGE, "write a port as 1.2 or 2",
-			     "\"%.20s\" is not a port", text);
+		request_fail(request, "bad-port", EXIT_USAGE, "write a port as 1.2 or 2, or its name; "
+			     "`overscan list` lists both", "\"%.48s\" is not a port", text);
+	else if (port == PORT_AMBIGUOUS)
+		request_fail(request, "bad-port", EXIT_USAGE, "`overscan list` shows them; name it by "
+			     "its number", "several ports have the name \"%.48s\"", text);
 	else if (port < 0)
 		request_fail(request, "no-such-port", EXIT_ABSENT,
 			     "`overscan list` lists the ports",

@@ -8,7 +8,7 @@ CTL_DAEMON_SRC := ctl/daemon.c ctl/board_link.c ctl/console.c ctl/injector.c ctl
 	ctl/commands.c ctl/commands_osd.c ctl/report.c ctl/config.c ctl/log.c ctl/service.c \
 	$(CTL_STORE_SRC) ctl/password.c
 CTL_TOOL_SRC := ctl/overscan.c ctl/control.c ctl/tool_show.c ctl/tool_act.c ctl/tool_osd.c ctl/tool_shot.c \
-	ctl/tool_doctor.c ctl/tool_help.c ctl/screen.c ctl/screen_draw.c
+	ctl/tool_doctor.c ctl/tool_help.c ctl/tool_complete.c ctl/screen.c ctl/screen_draw.c
 
 CTL_PURE := $(CTL_PURE_SRC:%.c=$(BUILD)/%.o)
 CTL_DAEMON := $(CTL_DAEMON_SRC:%.c=$(BUILD)/%.o)

@@ -48,6 +48,19 @@ ports_parse(const struct ports *ports, const char *text)
 	return port >= 1 && port <= ports->count ? port : PORT_NUMBER;
 }
 
+int
+ports_find(const struct ports *ports, const char *text)
+{
+	int port = ports_parse(ports, text), found = PORT_SYNTAX;
+
+	if (port != PORT_SYNTAX)
+		return port;
+	for (int i = 1; i <= ports->count; i++)
+		if (strcmp(ports->port[i].name, text) == 0)
+			found = found == PORT_SYNTAX ? i : PORT_AMBIGUOUS;
+	return found;
+}
+
 const char *
 ports_mode(const struct port *port, char *out, size_t size)
 {

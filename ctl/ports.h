@@ -61,8 +61,11 @@ void ports_init(struct ports *ports);
 /*
  * Port number of "1.2", "01-02" or "2"; a negative reason when the text names no port.
  */
-enum ports_parse_error { PORT_SYNTAX = -1, PORT_UNIT = -2, PORT_NUMBER = -3 };
+enum ports_parse_error { PORT_SYNTAX = -1, PORT_UNIT = -2, PORT_NUMBER = -3, PORT_AMBIGUOUS = -4 };
 int ports_parse(const struct ports *ports, const char *text);
+
+/* the same, or the port of exactly this name; PORT_AMBIGUOUS when several have it */
+int ports_find(const struct ports *ports, const char *text);
 
 /* "640x480@60", or "no signal"; returns `out` */
 const char *ports_mode(const struct port *port, char *out, size_t size);

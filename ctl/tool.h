@@ -50,9 +50,11 @@ subcommand_run tool_select, tool_key, tool_type, tool_mouse, tool_name;	/* tool_
 subcommand_run tool_osd;						/* tool_osd.c */
 subcommand_run tool_screenshot;						/* tool_shot.c */
 subcommand_run tool_doctor;						/* tool_doctor.c */
-subcommand_run tool_help, tool_completion;				/* tool_help.c */
+subcommand_run tool_help;						/* tool_help.c */
+subcommand_run tool_completion;						/* tool_complete.c */
 
 void help_overview(void);
+void help_options(void);
 void help_keys(void);
 
 /* ---- screen.c: the curses screen ------------------------------------------------------------- */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* help and completion, both made of the command table */
+/* help, made of the command table */
 #include <stdio.h>
 #include <string.h>
 
@@ -33,6 +33,20 @@ help_overview(void)
 		printf("%*s%s\n", width < 30 ? 30 - width : 2, "", c->summary);
 	}
 	printf("\n%s\n%s", options, exits);
+}
+
+/* the long options, between spaces */
+void
+help_options(void)
+{
+	const char *at = options;
+
+	while ((at = strstr(at, "--")) != NULL) {
+		int len = 2 + (int)strspn(at + 2, "abcdefghijklmnopqrstuvwxyz-");
+
+		printf("%s%.*s", at > options + 8 ? " " : "", len, at);
+		at += len;
+	}
 }
 
 static int
@@ -77,67 +91,4 @@ tool_help(struct tool *tool, int argc, char **argv)
 		}
 	return tool_fail(EXIT_USAGE, "`overscan help` lists the commands",
 			 "there is no command \"%s\"", argv[0]);
-}
-
-/* ---- completion ------------------------------------------------------------------------------ */
-
-static const char script_head[] =
-	"# bash completion for overscan; made by `overscan completion bash`\n"
-	"_overscan()\n"
-	"{\n"
-	"\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
-	"\tlocal command= word skip= socket=()\n"
-	"\tfor word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-	"\t\tcase $skip in\n"
-	"\t\tcontrol) socket=(--control \"$word\") ;;\n"
-	"\t\tesac\n"
-	"\t\tif [ -n \"$skip\" ]; then skip=; continue; fi\n"
-	"\t\tcase $word in\n"
-	"\t\t-c|--control) skip=control ;;\n"
-	"\t\t-n|--console) skip=console ;;\n"
-	"\t\t-*) ;;\n"
-	"\t\t*) [ -n \"$command\" ] || command=$word ;;\n"
-	"\t\tesac\n"
-	"\tdone\n"
-	"\tcase $prev in\n"
-	"\t-c|--control) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n"
-	"\t-n|--console) COMPREPLY=($(compgen -W '1 2 3 4' -- \"$cur\")); return ;;\n"
-	"\tesac\n"
-	"\tcase $cur in\n"
-	"\t-*) COMPREPLY=($(compgen -W '--control --console --json --quiet --no-color"
-	" --no-unicode --help --version' -- \"$cur\")); return ;;\n"
-	"\tesac\n"
-	"\tcase $command in\n"
-	"\tselect|name) COMPREPLY=($(compgen -W"
-	" \"$(overscan \"${socket[@]}\" --quiet list 2>/dev/null)\" -- \"$cur\")) ;;\n"
-	"\tscreenshot) COMPREPLY=($(compgen -f -- \"$cur\")) ;;\n"
-	"\tcompletion) COMPREPLY=($(compgen -W bash -- \"$cur\")) ;;\n"
-	"\tosd) COMPREPLY=($(compgen -W 'display locate write fill attr font commit'"
-	" -- \"$cur\")) ;;\n";
-
-static void
-print_words(void)
-{
-	for (const struct subcommand *c = subcommands; c->name; c++)
-		printf("%s%s", c == subcommands ? "" : " ", c->name);
-}
-
-int
-tool_completion(struct tool *tool, int argc, char **argv)
-{
-	int id;
-
-	(void)tool, (void)argc;
-	if (strcmp(argv[0], "bash") != 0)
-		return tool_fail(EXIT_USAGE, "there is one for bash", "no completion for \"%s\"",
-				 argv[0]);
-	fputs(script_head, stdout);
-	printf("\tkey) COMPREPLY=($(compgen -W '");
-	for (int i = 0; (id = ovs_key_at(i)) >= 0; i++)
-		if (ovs_key_name(id))
-			printf("%s%s", i ? " " : "", ovs_key_name(id));
-	printf("' -- \"$cur\")) ;;\n\thelp|'') COMPREPLY=($(compgen -W '");
-	print_words();
-	printf("' -- \"$cur\")) ;;\n\tesac\n}\ncomplete -F _overscan overscan\n");
-	return EXIT_OK;
 }
