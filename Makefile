@@ -24,7 +24,7 @@ export BUILD PYTHON
 PROGRAMS  :=
 TEST_DEPS :=
 
-include hdl/hdl.mk osd-font/osd-font.mk driver/driver.mk sim/sim.mk ctl/ctl.mk tests/tests.mk
+include hdl/hdl.mk osd-font/osd-font.mk driver/driver.mk sim/sim.mk ctl/ctl.mk dist/dist.mk tests/tests.mk
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)

@@ -10,7 +10,7 @@ LIBOVERSCAN := $(BUILD)/liboverscan.a
 # what a program that uses the static library links with
 LIBOVERSCAN_LIBS = $(LIBOVERSCAN) $(shell pkg-config --libs libftdi1 libusb-1.0) -pthread
 
-PROGRAMS += $(LIBOVERSCAN) $(BUILD)/liboverscan.so $(BUILD)/overscan.pc
+PROGRAMS += $(LIBOVERSCAN) $(BUILD)/liboverscan.so
 
 $(DRIVER_OBJ): EXTRA_CFLAGS = -fPIC -fvisibility=hidden -pthread $(shell pkg-config --cflags libftdi1 libusb-1.0)
 
@@ -24,7 +24,3 @@ $(BUILD)/liboverscan.so.$(DRIVER_ABI): $(DRIVER_OBJ)
 
 $(BUILD)/liboverscan.so: $(BUILD)/liboverscan.so.$(DRIVER_ABI)
 	ln -sf $(notdir $<) $@
-
-$(BUILD)/overscan.pc: driver/overscan.pc.in
-	@mkdir -p $(@D)
-	sed 's|@PREFIX@|$(or $(PREFIX),/usr/local)|; s|@VERSION@|$(VERSION)|' $< > $@
