@@ -94,7 +94,7 @@ send_blank(struct console *console)
 	struct ovs_rect all = { 0, 0, PAGE_ROWS, PAGE_COLS };
 
 	ovs_osd_fill(board_of(console), console->number, all, ' ', ATTR_NOTHING);
-	page_init(&console->shown);
+	page_init(&console->shown, PAGE_ROWS, PAGE_COLS);
 }
 
 static void

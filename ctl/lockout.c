@@ -19,7 +19,6 @@ lockout_restore(struct lockout *lockout, const struct lockout_kept *kept, int lo
 	if (left <= 0)
 		return;
 	lockout->free_ms = now_ms + (left < longest ? left : longest);
-	lockout->out = kept->failures == 0;
 }
 
 static int
@@ -37,18 +36,17 @@ lockout_failed(struct lockout *lockout, int tries, int lockout_s, long long wall
 {
 	struct lockout_kept *kept = &lockout->kept;
 	int seconds;
+	bool out;
 
-	if (wall_s * 1000 - kept->last_ms > LOCKOUT_FORGET_S * 1000LL)
+	if (kept->failures >= tries || wall_s * 1000 - kept->last_ms > LOCKOUT_FORGET_S * 1000LL)
 		kept->failures = 0;
 	kept->failures++;
-	lockout->out = kept->failures >= tries;
-	seconds = lockout->out ? lockout_s : delay_s(kept->failures);
-	if (lockout->out)
-		kept->failures = 0;
+	out = kept->failures >= tries;
+	seconds = out ? lockout_s : delay_s(kept->failures);
 	kept->last_ms = wall_s * 1000;
 	kept->until_ms = (wall_s + seconds) * 1000;
 	lockout->free_ms = now_ms + seconds * 1000LL;
-	return lockout->out;
+	return out;
 }
 
 void

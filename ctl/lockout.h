@@ -23,7 +23,6 @@ enum {
 struct lockout {
 	struct lockout_kept kept;	/* time of day, milliseconds since 1970 */
 	int64_t free_ms;		/* the box works again */
-	bool out;			/* a lockout, not just a delay */
 };
 
 void lockout_init(struct lockout *lockout);

@@ -21,7 +21,7 @@ draw_frame(struct page *page, const char *title, const char *right)
 {
 	int right_col = RIGHT - 2 - (int)strlen(right);
 
-	page_init(page);
+	page_init(page, PAGE_ROWS, PAGE_COLS);
 	page_box(page, 0, 0, PAGE_ROWS, PAGE_COLS, LOOK_FRAME);
 	page_text(page, 0, 2, LOOK_HEAD, title);
 	page_text(page, 0, right_col, LOOK_HEAD, right);

@@ -38,7 +38,7 @@ flip_width(const struct page *old, const struct page *new, int row, int col, uin
 {
 	int width = 0;
 
-	while (col + width < PAGE_COLS && flip_of(old, new, row, col + width) == flip)
+	while (col + width < new->cols && flip_of(old, new, row, col + width) == flip)
 		width++;
 	return width;
 }
@@ -47,15 +47,15 @@ flip_width(const struct page *old, const struct page *new, int row, int col, uin
 static void
 diff_attributes(struct page *work, const struct page *new, struct osd_list *list)
 {
-	for (int row = 0; row < PAGE_ROWS; row++)
-		for (int col = 0; col < PAGE_COLS; col++) {
+	for (int row = 0; row < new->rows; row++)
+		for (int col = 0; col < new->cols; col++) {
 			uint16_t flip = flip_of(work, new, row, col);
 			int width, height = 1;
 
 			if (flip == 0)
 				continue;
 			width = flip_width(work, new, row, col, flip);
-			while (row + height < PAGE_ROWS &&
+			while (row + height < new->rows &&
 			       flip_width(work, new, row + height, col, flip) >= width)
 				height++;
 			add(list, (struct osd_command){ .op = OSD_ATTR, .row = (uint8_t)row,
@@ -71,7 +71,7 @@ alike_width(const struct page *new, int row, int col, struct cell cell)
 {
 	int width = 0;
 
-	while (col + width < PAGE_COLS && same(new->cell[row][col + width], cell))
+	while (col + width < new->cols && same(new->cell[row][col + width], cell))
 		width++;
 	return width;
 }
@@ -94,7 +94,7 @@ diff_fill_at(struct page *work, const struct page *new, int row, int col,
 	int width = alike_width(new, row, col, cell), height = 1;
 	int changed = changed_in(work, new, row, col, width);
 
-	while (row + height < PAGE_ROWS &&
+	while (row + height < new->rows &&
 	       alike_width(new, row + height, col, cell) >= width) {
 		int more = changed_in(work, new, row + height, col, width);
 
@@ -115,8 +115,8 @@ diff_fill_at(struct page *work, const struct page *new, int row, int col,
 static void
 diff_fills(struct page *work, const struct page *new, struct osd_list *list)
 {
-	for (int row = 0; row < PAGE_ROWS; row++)
-		for (int col = 0; col < PAGE_COLS; col++)
+	for (int row = 0; row < new->rows; row++)
+		for (int col = 0; col < new->cols; col++)
 			if (!same(work->cell[row][col], new->cell[row][col]))
 				diff_fill_at(work, new, row, col, list);
 }
@@ -127,7 +127,7 @@ is_wide(const struct page *page, int row, int col)
 {
 	struct cell left = page->cell[row][col], right;
 
-	if (col + 1 >= PAGE_COLS)
+	if (col + 1 >= page->cols)
 		return false;
 	right = page->cell[row][col + 1];
 	return right.code == left.code && right.attr == (left.attr | OVS_ATTR_RIGHT) &&
@@ -141,7 +141,7 @@ run_end(const struct page *work, const struct page *new, int row, int col, bool 
 	uint16_t attr = new->cell[row][col].attr;
 	int step = wide ? 2 : 1, end = col + step, gap = 0;
 
-	for (int c = end; c < PAGE_COLS; c += step) {
+	for (int c = end; c < new->cols; c += step) {
 		if (new->cell[row][c].attr != attr || is_wide(new, row, c) != wide)
 			break;
 		if (changed_in(work, new, row, c, step)) {
@@ -190,8 +190,8 @@ put_run(struct page *work, const struct page *new, int row, int col, struct osd_
 static void
 diff_text(struct page *work, const struct page *new, struct osd_list *list)
 {
-	for (int row = 0; row < PAGE_ROWS; row++)
-		for (int col = 0; col < PAGE_COLS;) {
+	for (int row = 0; row < new->rows; row++)
+		for (int col = 0; col < new->cols;) {
 			int step = is_wide(new, row, col) ? 2 : 1;
 
 			if (!changed_in(work, new, row, col, step))

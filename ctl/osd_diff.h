@@ -23,17 +23,18 @@ struct osd_command {
 	uint16_t attr;				/* LOCATE, FILL */
 	uint16_t keep, flip;			/* ATTR: new = (old & keep) ^ flip */
 	uint8_t len;				/* WRITE: bytes of text */
-	char text[PAGE_COLS * 3];
+	char text[PAGE_COLS_MAX * 3];
 };
 
 /* a page with no two cells alike needs a LOCATE and a WRITE for each of them */
-enum { OSD_LIST_MAX = PAGE_ROWS * PAGE_COLS * 2 };
+enum { OSD_LIST_MAX = PAGE_ROWS_MAX * PAGE_COLS_MAX * 2 };
 
 struct osd_list {
 	int count;
 	struct osd_command command[OSD_LIST_MAX];
 };
 
+/* both pages have the same size */
 void osd_diff(const struct page *old, const struct page *new, struct osd_list *list);
 
 /* what the board does with the list */

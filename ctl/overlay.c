@@ -17,7 +17,7 @@ overlay_init(struct overlay *overlay, int console, const struct ports *ports)
 	overlay->no_signal_at_ms = NO_DEADLINE;
 	overlay->capture_wrong_at_ms = NO_DEADLINE;
 	menu_init(&overlay->menu, console);
-	page_init(&overlay->page);
+	page_init(&overlay->page, PAGE_ROWS, PAGE_COLS);
 }
 
 /* ---- what is drawn --------------------------------------------------------------------------- */
@@ -35,7 +35,7 @@ draw_banner(const struct overlay *overlay, const struct ports *ports, struct pag
 	const struct port *port = &ports->port[overlay->selected];
 	char line[80];
 
-	page_init(page);
+	page_init(page, PAGE_ROWS, PAGE_COLS);
 	if (overlay->selected == 0) {
 		page_text(page, 0, 0, LOOK_TEXT, "[NO PORT]");
 		return;
@@ -54,7 +54,7 @@ draw_no_signal(const struct overlay *overlay, const struct ports *ports, struct 
 	int row = NO_SIGNAL_ROW;
 	char line[80];
 
-	page_init(page);
+	page_init(page, PAGE_ROWS, PAGE_COLS);
 	page_box(page, row, 0, NO_SIGNAL_ROWS, PAGE_COLS, LOOK_FRAME);
 	if (overlay->selected == 0) {
 		page_text(page, row + 1, 1, LOOK_HEAD, "NO PORT SELECTED");

@@ -6,22 +6,25 @@
 enum { REPLACEMENT = 0xFFFD };
 
 static bool
-inside(int row, int col)
+inside(const struct page *page, int row, int col)
 {
-	return row >= 0 && row < PAGE_ROWS && col >= 0 && col < PAGE_COLS;
+	return row >= 0 && row < page->rows && col >= 0 && col < page->cols;
 }
 
 static void
 put(struct page *page, int row, int col, uint16_t code, uint16_t attr)
 {
-	if (inside(row, col))
+	if (inside(page, row, col))
 		page->cell[row][col] = (struct cell){ code, attr };
 }
 
 void
-page_init(struct page *page)
+page_init(struct page *page, int rows, int cols)
 {
-	page_fill(page, 0, 0, PAGE_ROWS, PAGE_COLS, ' ', ATTR_NOTHING);
+	memset(page, 0, sizeof(*page));
+	page->rows = rows < PAGE_ROWS_MAX ? rows : PAGE_ROWS_MAX;
+	page->cols = cols < PAGE_COLS_MAX ? cols : PAGE_COLS_MAX;
+	page_fill(page, 0, 0, page->rows, page->cols, ' ', ATTR_NOTHING);
 }
 
 /* length of the sequence its first byte promises, and the bits of that byte; 0 if none */
@@ -135,7 +138,7 @@ put_text(struct page *page, int row, int col, int end, uint16_t attr, const char
 int
 page_text(struct page *page, int row, int col, uint16_t attr, const char *text)
 {
-	return put_text(page, row, col, PAGE_COLS, attr, text);
+	return put_text(page, row, col, page->cols, attr, text);
 }
 
 int
@@ -143,8 +146,8 @@ page_field(struct page *page, int row, int col, int width, uint16_t attr, const 
 {
 	int end = col + width;
 
-	if (end > PAGE_COLS)
-		end = PAGE_COLS;
+	if (end > page->cols)
+		end = page->cols;
 	for (col = put_text(page, row, col, end, attr, text); col < end; col++)
 		put(page, row, col, ' ', attr);
 	return end;
@@ -164,7 +167,7 @@ page_xor(struct page *page, int row, int col, int height, int width, uint16_t ma
 {
 	for (int r = row; r < row + height; r++)
 		for (int c = col; c < col + width; c++)
-			if (inside(r, c))
+			if (inside(page, r, c))
 				page->cell[r][c].attr ^= mask;
 }
 

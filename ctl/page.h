@@ -19,7 +19,8 @@
 
 #include "driver/overscan.h"
 
-enum { PAGE_COLS = 30, PAGE_ROWS = 13 };
+/* every page fits the smallest; more is used where the picture has room for it */
+enum { PAGE_COLS = 30, PAGE_ROWS = 13, PAGE_COLS_MAX = 40, PAGE_ROWS_MAX = 24 };
 
 /* a cell that leaves the picture alone */
 #define ATTR_NOTHING OVS_ATTR(0, 0, OVS_BACK_NOTHING)
@@ -29,11 +30,12 @@ struct cell {
 };
 
 struct page {
-	struct cell cell[PAGE_ROWS][PAGE_COLS];
+	int rows, cols;
+	struct cell cell[PAGE_ROWS_MAX][PAGE_COLS_MAX];
 };
 
-/* fill the page with cells that show nothing */
-void page_init(struct page *page);
+/* rows x cols cells that show nothing */
+void page_init(struct page *page, int rows, int cols);
 
 /* put text; returns the column after it */
 int page_text(struct page *page, int row, int col, uint16_t attr, const char *text);

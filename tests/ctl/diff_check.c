@@ -14,6 +14,7 @@
 #include "ctl/osd_diff.h"
 
 static uint32_t seed = 1;
+static int rows, cols;			/* of the pages of this pair */
 
 static unsigned
 draw(unsigned below)
@@ -40,15 +41,15 @@ random_cell(struct page *page, int row, int col)
 	if (code >= 0xD800 && code < 0xE000)
 		code = '#';
 	page->cell[row][col] = (struct cell){ code, attr };
-	if (draw(6) == 0 && col + 1 < PAGE_COLS)
+	if (draw(6) == 0 && col + 1 < cols)
 		page->cell[row][col + 1] = (struct cell){ code, attr | OVS_ATTR_RIGHT };
 }
 
 static void
 change(struct page *page)
 {
-	int row = (int)draw(PAGE_ROWS), col = (int)draw(PAGE_COLS);
-	int height = 1 + (int)draw(PAGE_ROWS), width = 1 + (int)draw(PAGE_COLS);
+	int row = (int)draw((unsigned)rows), col = (int)draw((unsigned)cols);
+	int height = 1 + (int)draw((unsigned)rows), width = 1 + (int)draw((unsigned)cols);
 
 	switch (draw(4)) {
 	case 0:
@@ -69,10 +70,10 @@ change(struct page *page)
 static void
 random_page(struct page *page)
 {
-	page_init(page);
+	page_init(page, rows, cols);
 	if (draw(4) == 0)
-		for (int row = 0; row < PAGE_ROWS; row++)
-			for (int col = 0; col < PAGE_COLS; col++)
+		for (int row = 0; row < rows; row++)
+			for (int col = 0; col < cols; col++)
 				random_cell(page, row, col);
 	for (unsigned i = draw(30); i > 0; i--)
 		change(page);
@@ -87,7 +88,7 @@ static uint16_t at_attr;
 static void
 set_cell(int row, int col, uint16_t code, uint16_t attr)
 {
-	if (row < PAGE_ROWS && col < PAGE_COLS)
+	if (row < rows && col < cols)
 		model.cell[row][col] = (struct cell){ code, (uint16_t)(attr & ~OVS_ATTR_WIDE) };
 }
 
@@ -118,8 +119,8 @@ model_run(const struct osd_command *c)
 	} else if (c->op == OSD_WRITE) {
 		model_write(c->text, c->len);
 	} else {
-		for (int row = c->row; row < c->row + c->height && row < PAGE_ROWS; row++)
-			for (int col = c->col; col < c->col + c->width && col < PAGE_COLS; col++) {
+		for (int row = c->row; row < c->row + c->height && row < rows; row++)
+			for (int col = c->col; col < c->col + c->width && col < cols; col++) {
 				struct cell *cell = &model.cell[row][col];
 
 				if (c->op == OSD_FILL)
@@ -207,6 +208,8 @@ main(int argc, char **argv)
 		uint32_t start = seed;
 		struct page old, new;
 
+		rows = 1 + (int)draw(PAGE_ROWS_MAX);
+		cols = 1 + (int)draw(PAGE_COLS_MAX);
 		random_page(&old);
 		new = old;
 		if (draw(2))

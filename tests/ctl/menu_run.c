@@ -270,7 +270,7 @@ start(struct run *run)
 		return;
 	run->started = true;
 	overlay_init(&run->overlay, 1, &run->ports);
-	page_init(&run->shown);
+	page_init(&run->shown, PAGE_ROWS, PAGE_COLS);
 }
 
 static void
