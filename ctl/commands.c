@@ -267,6 +267,7 @@ const struct command commands[] = {
 	{ "type", true, run_type },
 	{ "mouse", true, run_mouse },
 	{ "osd", true, command_osd },
+	{ "page", true, command_page },
 	{ "name", true, run_name },
 	{ NULL, false, NULL },
 };

@@ -9,7 +9,8 @@
  *	injector.c	keys typed by program, in time
  *	server.c	control socket: clients, lines, limits
  *	request.c	answers, and requests that wait for a console to settle
- *	commands.c	the requests, one function each; commands_osd.c the seven OSD commands
+ *	commands.c	the requests, one function each; commands_osd.c the seven OSD commands,
+ *			commands_page.c what the overlay says
  *	report.c	state as JSON
  *	service.c	what the service manager is told
  *
@@ -193,6 +194,7 @@ struct command {
 extern const struct command commands[];		/* ends with a NULL name */
 
 void command_osd(struct request *request);
+void command_page(struct request *request);
 
 json_t *report_state(struct daemon *daemon);
 json_t *report_ports(const struct daemon *daemon);

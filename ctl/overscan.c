@@ -19,6 +19,8 @@ const struct subcommand subcommands[] = {
 	{ "list", "", "ports: name, picture, keyboard LEDs, who looks", 0, 0, tool_list,
 	  "--quiet prints the port numbers only." },
 	{ "status", "", "board and consoles", 0, 0, tool_status, NULL },
+	{ "page", "", "what the overlay of a console says, as text", 0, 0, tool_page,
+	  "Prints nothing while no overlay is shown." },
 	{ "select", "PORT|none", "switch a console to a port (1.2, or 2)", 1, 1, tool_select,
 	  "Comes back when the picture is there.\nExample: overscan select 1.2" },
 	{ "key", "CHORD...", "press keys at a console, such as Ctrl+Alt+Delete", 1, -1, tool_key,

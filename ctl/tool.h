@@ -45,7 +45,7 @@ bool tool_number(const char *text, const char *what, long min, long max, long *o
 
 typedef int subcommand_run(struct tool *tool, int argc, char **argv);
 
-subcommand_run tool_list, tool_status, tool_version;			/* tool_show.c */
+subcommand_run tool_list, tool_status, tool_page, tool_version;			/* tool_show.c */
 subcommand_run tool_select, tool_key, tool_type, tool_mouse, tool_name;	/* tool_act.c */
 subcommand_run tool_osd;						/* tool_osd.c */
 subcommand_run tool_screenshot;						/* tool_shot.c */

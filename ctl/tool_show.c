@@ -142,6 +142,23 @@ tool_status(struct tool *tool, int argc, char **argv)
 }
 
 int
+tool_page(struct tool *tool, int argc, char **argv)
+{
+	json_t *result, *row;
+	size_t i;
+	int code = tool_ask(tool, tool_request(tool, "page"), CONTROL_TIMEOUT_MS, &result);
+
+	(void)argc, (void)argv;
+	if (code == EXIT_OK && tool->json)
+		tool_print_json(result);
+	else if (code == EXIT_OK)
+		json_array_foreach(json_object_get(result, "rows"), i, row)
+			printf("%s\n", json_string_value(row));
+	json_decref(result);
+	return code;
+}
+
+int
 tool_version(struct tool *tool, int argc, char **argv)
 {
 	bool there = control_open(&tool->control, tool->socket) == EXIT_OK;
