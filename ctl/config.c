@@ -1,82 +1,30 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * libconfuse ends at the first error. So errors in values are noted by the validators, which then let
- * it go on; and after an unknown word or a port described twice the file is read again without it.
- */
-#include <confuse.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "ctl/chord.h"
 #include "ctl/config.h"
 #include "ctl/exit_codes.h"
+#include "ctl/page.h"
+#include "ctl/password.h"
 
-enum { FILE_MAX = 1 << 20 };
+struct reading {
+	struct config *config;
+	bool export;			/* settings, ports and users; no paths */
+	int port;			/* of this section */
+	struct user *user;
+	unsigned long seen;		/* lines of this section or of the whole, to tell twins */
+	unsigned long seen_outside;
+	unsigned ports_seen;
+};
 
-/* libconfuse gives its error function no context */
-static struct reading {
-	const char *file;
-	char *text;			/* the file; what was refused is blanked out */
-	char *error;
-	size_t size;
-	int count;			/* errors told */
-	int last_line;			/* of the last one libconfuse told */
-	bool skippable;			/* the file can be read on without that line */
-} reading;
-
-/* ---- telling errors -------------------------------------------------------------------------- */
-
-/* Read again, a file has the same errors up to where it was left: each line is told once. */
-static void
-tell(const char *line)
-{
-	size_t len = strlen(reading.error);
-	const char *known = strstr(reading.error, line);
-
-	if (known && (known[strlen(line)] == '\n' || known[strlen(line)] == 0))
-		return;
-	if (reading.count++ < CONFIG_ERRORS_MAX)
-		snprintf(reading.error + len, reading.size - len, "%s%s", len ? "\n" : "", line);
-}
-
-__attribute__((format(printf, 2, 3))) static void
-wrong(int line, const char *format, ...)
-{
-	char text[1024];
-	va_list args;
-	int len = snprintf(text, sizeof(text) / 2, "%s:%d: ", reading.file, line);
-
-	va_start(args, format);
-	vsnprintf(text + len, sizeof(text) - (size_t)len, format, args);
-	va_end(args);
-	tell(text);
-}
-
-/* what to do about an error that libconfuse has found */
-static const char *
-remedy(const cfg_t *cfg, const char *format)
-{
-	if (strstr(format, "no such option"))
-		return cfg_title((cfg_t *)cfg) ? "a port has: name"
-			: "known are: board, control, state, port";
-	if (strstr(format, "duplicate title"))
-		return "describe a port in one place";
-	return "write  word = \"value\"  or  port \"1.2\" { name = \"WEB-01\" }; what follows was not "
-	       "looked at";
-}
-
-static void
-on_parse_error(cfg_t *cfg, const char *format, va_list args)
-{
-	int line = cfg ? cfg->line : 0;
-	char reason[256];
-
-	vsnprintf(reason, sizeof(reason), format, args);
-	wrong(line, "%s; %s", reason, remedy(cfg, format));
-	reading.last_line = line;
-	reading.skippable = strstr(format, "no such option") || strstr(format, "duplicate title");
-}
+struct place {
+	struct reading *reading;
+	struct conf *conf;
+	const struct conf_line *line;
+};
 
 /* ---- values ---------------------------------------------------------------------------------- */
 
@@ -86,7 +34,8 @@ config_board_error(const char *board)
 	if (strcmp(board, "fake:") == 0 || strncmp(board, "ftdi:", 5) == 0)
 		return strlen(board) < BOARD_BYTES ? NULL : "the name is too long; write ftdi:SERIAL";
 	if (strncmp(board, "socket:", 7) == 0 && board[7])
-		return strlen(board + 7) < SOCKET_BYTES ? NULL : "a socket path has at most 107 bytes; write a shorter one";
+		return strlen(board + 7) < SOCKET_BYTES ? NULL :
+		       "a socket path has at most 107 bytes; write a shorter one";
 	return "write \"ftdi:\" (the only board), \"ftdi:SERIAL\", \"socket:PATH\" or \"fake:\"";
 }
 
@@ -98,248 +47,451 @@ path_error(const char *path, size_t room)
 	return strlen(path) < room ? NULL : "the path is too long; write a shorter one";
 }
 
-static const char *
-control_error(const char *path)
+static void
+bad_value(const struct place *place, const char *reason)
 {
-	return path_error(path, SOCKET_BYTES);
+	conf_wrong(place->conf, place->line->number, "%s \"%s\": %s", place->line->word,
+		   place->line->value[0], reason);
 }
 
+/* its only value; NULL after having told that it has none or many */
 static const char *
-state_error(const char *path)
+one_value(const struct place *place)
 {
-	return path_error(path, PATH_BYTES - 16);
+	if (!place->line->list)
+		return place->line->value[0];
+	conf_wrong(place->conf, place->line->number, "%s has one value; write it without braces",
+		   place->line->word);
+	return NULL;
 }
 
-static const struct {
-	const char *option;
-	const char *(*error)(const char *value);
-} values[] = {
-	{ "board", config_board_error },
-	{ "control", control_error },
-	{ "state", state_error },
-	{ "name", ports_name_error },
-};
+/* copies what has been found good */
+static void
+take_text(const struct place *place, char *to, size_t size, const char *value, const char *reason)
+{
+	size_t len = strlen(value);
 
+	if (reason == NULL && len >= size)
+		reason = "the text is too long; write a shorter one";
+	if (reason) {
+		bad_value(place, reason);
+		return;
+	}
+	memset(to, 0, size);
+	memcpy(to, value, len);
+}
+
+static bool
+take_switch(const struct place *place, const char *value, bool *to)
+{
+	bool on = strcmp(value, "on") == 0;
+
+	if (on || strcmp(value, "off") == 0) {
+		*to = on;
+		return true;
+	}
+	bad_value(place, "write on or off");
+	return false;
+}
+
+static bool
+take_setting(const struct place *place, int id, const char *value, int *to)
+{
+	char error[256];
+
+	if (setting_parse(id, value, to, error, sizeof(error)))
+		return true;
+	conf_wrong(place->conf, place->line->number, "%s; write one of them", error);
+	return false;
+}
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+/* how many letters have to be changed, added, left out or exchanged; more than `most` is most + 1 */
 static int
-check_value(cfg_t *cfg, cfg_opt_t *opt)
+distance(const char *a, const char *b, int most)
 {
-	const char *value = cfg_opt_getnstr(opt, 0), *reason = NULL;
+	static const struct { int a, b; } edits[] = { { 1, 1 }, { 1, 0 }, { 0, 1 }, { 2, 2 } };
+	int best = most + 1;
 
-	for (size_t i = 0; value && i < sizeof(values) / sizeof(values[0]); i++)
-		if (strcmp(values[i].option, cfg_opt_name(opt)) == 0)
-			reason = values[i].error(value);
-	if (reason)
-		wrong(cfg->line, "%s \"%s\": %s", cfg_opt_name(opt), value, reason);
-	return 0;
+	while (*a && *a == *b)
+		a++, b++;
+	if (*a == *b || most == 0)
+		return *a == *b ? 0 : 1;
+	for (int i = 0; i < 4; i++) {
+		bool swap = i < 3 || (a[0] && a[1] == b[0] && b[0] && a[0] == b[1]);
+		int rest;
+
+		if (!swap || (edits[i].a && *a == 0) || (edits[i].b && *b == 0))
+			continue;
+		rest = 1 + distance(a + edits[i].a, b + edits[i].b, most - 1);
+		best = rest < best ? rest : best;
+	}
+	return best;
+}
+
+static const char *const outside_words[] = { "board", "control", "state", "trust", "port", "user",
+					     NULL };
+static const char *const port_words[] = { "name", "quick", "dwell", "macro", NULL };
+static const char *const user_words[] = { "admin", "password", "view", "none", NULL };
+
+static void
+compare(const char *word, const char *known, const char **best, int *least)
+{
+	int away = distance(word, known, *least - 1);
+
+	if (away < *least) {
+		*least = away;
+		*best = known;
+	}
+}
+
+static const char *
+nearest(const char *word, const char *const *words, bool settings)
+{
+	const char *best = NULL;
+	int least = strlen(word) > 3 ? 3 : 2;
+
+	for (int i = 0; words[i]; i++)
+		compare(word, words[i], &best, &least);
+	for (int id = 0; id < SETTING_COUNT && settings; id++)
+		compare(word, setting_defs[id].name, &best, &least);
+	return best;
+}
+
+static void
+unknown(struct conf *conf, int number, const char *word, const char *section)
+{
+	bool port = section && strcmp(section, "port") == 0;
+	const char *near = nearest(word, section == NULL ? outside_words :
+				   port ? port_words : user_words, !port);
+
+	if (near)
+		conf_wrong(conf, number, "no such option '%s'; did you mean %s?", word, near);
+	else if (port)
+		conf_wrong(conf, number, "no such option '%s'; a port has: name, quick, dwell, macro",
+			   word);
+	else if (section)
+		conf_wrong(conf, number, "no such option '%s'; a user has: admin, password, view, "
+			   "none, and settings of a profile", word);
+	else
+		conf_wrong(conf, number, "no such option '%s'; known are: board, control, state, "
+			   "trust, port, and the settings that `overscan set` lists", word);
+}
+
+/* ---- lines outside of sections --------------------------------------------------------------- */
+
+static void
+take_path(const struct place *place, const char *value)
+{
+	struct config *config = place->reading->config;
+	const char *word = place->line->word;
+
+	if (place->reading->export)
+		conf_wrong(place->conf, place->line->number, "%s cannot be imported; write it into "
+			   CONFIG_DEFAULT, word);
+	else if (strcmp(word, "board") == 0)
+		take_text(place, config->board, BOARD_BYTES, value, config_board_error(value));
+	else if (strcmp(word, "control") == 0)
+		take_text(place, config->control, SOCKET_BYTES, value,
+			  path_error(value, SOCKET_BYTES));
+	else if (strcmp(word, "state") == 0)
+		take_text(place, config->state, PATH_BYTES, value,
+			  path_error(value, PATH_BYTES - 16));
+	else if (take_switch(place, value, &config->wary))
+		config->wary = !config->wary;
+}
+
+static void
+take_outside(const struct place *place, const char *value)
+{
+	struct kept *kept = &place->reading->config->kept;
+	const char *word = place->line->word;
+	int id = setting_find(word);
+
+	if (id >= 0)
+		kept->has[id] = take_setting(place, id, value, &kept->value[id]);
+	else if (strcmp(word, "board") == 0 || strcmp(word, "control") == 0 ||
+		 strcmp(word, "state") == 0 || strcmp(word, "trust") == 0)
+		take_path(place, value);
+	else
+		unknown(place->conf, place->line->number, word, NULL);
 }
 
 /* ---- ports ----------------------------------------------------------------------------------- */
 
 static int
-title_port(const char *title)
+parse_port(const char *text)
 {
 	static const struct ports any = { .count = PORTS_MAX };
 
-	return ports_parse(&any, title);
+	return ports_parse(&any, text);
 }
 
-static const char *
-line_at(int line)
+static void
+take_dwell(const struct place *place, struct kept_port *port, const char *value)
 {
-	const char *at = reading.text;
+	static const char digits[] = "0123456789";
+	size_t len = strlen(value);
 
-	while (at && line-- > 1)
-		at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL;
-	return at;
+	port->dwell_s = len >= 1 && len <= 3 && strspn(value, digits) == len ? atoi(value) : -1;
+	port->has_dwell = port->dwell_s >= 0 && port->dwell_s <= DWELL_MAX_S;
+	if (!port->has_dwell)
+		bad_value(place, "write seconds from 0 (as scan-s says) to 255");
 }
 
-/* a section is checked at its end: the line before it on which its title stands */
-static int
-title_line(const char *title, int line)
+static void
+take_macro(const struct place *place, struct kept_port *port, const char *value)
 {
-	for (int i = line; i > 0; i--) {
-		const char *at = line_at(i), *found = at ? strstr(at, title) : NULL;
-		const char *end = at ? strchr(at, '\n') : NULL;
+	struct strokes strokes = { 0 };
+	char bad[CHORD_NAME_MAX + 1];
+	bool good = strokes_chords(&strokes, value, bad);
 
-		if (found && (end == NULL || found < end))
-			return i;
+	strokes_fini(&strokes);
+	if (!good)
+		conf_wrong(place->conf, place->line->number, "macro \"%s\": there is no key \"%s\"; "
+			   "`overscan help keys` lists them", value, bad);
+	else
+		take_text(place, port->macro, sizeof(port->macro), value, NULL);
+	port->has_macro = good;
+}
+
+static void
+take_port_line(const struct place *place, const char *value)
+{
+	struct kept_port unused, *port = &unused;
+	const char *word = place->line->word;
+
+	if (place->reading->port > 0)
+		port = &place->reading->config->kept.port[place->reading->port];
+	if (strcmp(word, "name") == 0) {
+		take_text(place, port->name, sizeof(port->name), value, ports_name_error(value));
+		port->has_name = true;
+	} else if (strcmp(word, "quick") == 0) {
+		port->has_quick = take_switch(place, value, &port->quick);
+	} else if (strcmp(word, "dwell") == 0) {
+		take_dwell(place, port, value);
+	} else if (strcmp(word, "macro") == 0) {
+		take_macro(place, port, value);
+	} else {
+		unknown(place->conf, place->line->number, word, "port");
 	}
-	return line;
-}
-
-static int
-check_port(cfg_t *cfg, cfg_opt_t *opt)
-{
-	const char *title = cfg_title(cfg_opt_getnsec(opt, cfg_opt_size(opt) - 1));
-
-	if (title_port(title) <= 0)
-		wrong(title_line(title, cfg->line),
-		      "port \"%s\": write a port as \"1.2\" (unit 1, port 1 to %d)", title,
-		      PORTS_MAX);
-	return 0;
-}
-
-static void
-copy(char *to, size_t size, const char *from)
-{
-	snprintf(to, size, "%s", from ? from : "");
-}
-
-static void
-take(struct config *config, cfg_t *cfg)
-{
-	memset(config, 0, sizeof(*config));
-	copy(config->board, sizeof(config->board), cfg_getstr(cfg, "board"));
-	copy(config->control, sizeof(config->control), cfg_getstr(cfg, "control"));
-	copy(config->state, sizeof(config->state), cfg_getstr(cfg, "state"));
-	for (unsigned i = 0; i < cfg_size(cfg, "port"); i++) {
-		cfg_t *section = cfg_getnsec(cfg, "port", i);
-		int port = title_port(cfg_title(section));
-
-		if (port > 0)
-			copy(config->name[port], NAME_BYTES, cfg_getstr(section, "name"));
-	}
-}
-
-/* ---- reading --------------------------------------------------------------------------------- */
-
-static void
-set_checks(cfg_t *cfg)
-{
-	cfg_set_error_function(cfg, on_parse_error);
-	cfg_set_validate_func(cfg, "board", check_value);
-	cfg_set_validate_func(cfg, "control", check_value);
-	cfg_set_validate_func(cfg, "state", check_value);
-	cfg_set_validate_func(cfg, "port|name", check_value);
-	cfg_set_validate_func(cfg, "port", check_port);
 }
 
 static bool
-parse(struct config *config)
+begin_port(struct reading *reading, struct conf *conf, int number, const char *title)
 {
-	cfg_opt_t port[] = { CFG_STR("name", NULL, CFGF_NONE), CFG_END() };
-	cfg_opt_t root[] = {
-		CFG_STR("board", NULL, CFGF_NONE), CFG_STR("control", NULL, CFGF_NONE),
-		CFG_STR("state", NULL, CFGF_NONE),
-		CFG_SEC("port", port, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES), CFG_END()
-	};
-	cfg_t *cfg = cfg_init(root, CFGF_NONE);
-	bool whole;
+	int port = parse_port(title);
 
-	set_checks(cfg);
-	whole = cfg_parse_buf(cfg, reading.text) == CFG_SUCCESS;
-	if (whole)
-		take(config, cfg);
-	cfg_free(cfg);
-	return whole;
-}
-
-static void
-blank(char *from, const char *to)
-{
-	for (; from < to && *from; from++)
-		if (*from != '\n')
-			*from = ' ';
-}
-
-/* behind the string that begins at `at` */
-static char *
-string_end(char *at)
-{
-	char quote = *at++;
-
-	while (*at && *at != quote)
-		at += at[0] == '\\' && at[1] ? 2 : 1;
-	return *at ? at + 1 : at;
-}
-
-/* behind the comment that begins at `at`; NULL when none does */
-static char *
-comment_end(char *at)
-{
-	char *end;
-
-	if (at[0] == '#' || (at[0] == '/' && at[1] == '/')) {
-		end = strchr(at, '\n');
-		return end ? end : at + strlen(at);
+	reading->port = port > 0 ? port : 0;
+	if (port <= 0) {
+		conf_wrong(conf, number, "port \"%s\": write a port as \"1.2\" (unit 1, port 1 to %d)",
+			   title, PORTS_MAX);
+	} else if (reading->ports_seen & 1u << port) {
+		conf_wrong(conf, number, "found duplicate title '%s'; describe a port in one place",
+			   title);
+		reading->port = 0;
+	} else {
+		reading->ports_seen |= 1u << port;
 	}
-	if (at[0] != '/' || at[1] != '*')
-		return NULL;
-	end = strstr(at + 2, "*/");
-	return end ? end + 2 : at + strlen(at);
-}
-
-/* libconfuse 3.3 counts the lines of comments wrongly, so it does not see them */
-static void
-blank_comments(char *at)
-{
-	bool word = false;	/* slashes inside a word are a path */
-
-	while (*at) {
-		char *end = word && *at == '/' ? NULL : comment_end(at);
-
-		if (end) {
-			blank(at, end);
-			at = end;
-		} else if (*at == '"' || *at == '\'') {
-			at = string_end(at);
-			word = false;
-		} else {
-			word = strchr(" \t\r\n={}(),+", *at) == NULL;
-			at++;
-		}
-	}
-}
-
-/*
- * Blank out the line of the last error, and the lines behind it up to the brace that closes what it
- * opens, but not the brace around it. False when there is nothing on it.
- */
-static bool
-skip_line(int line)
-{
-	char *start = (char *)line_at(line), *at = start;
-	int depth = 0;
-
-	while (at && *at && (*at != '\n' || depth > 0)) {
-		depth += *at == '{' ? 1 : *at == '}' ? -1 : 0;
-		if (depth < 0)
-			break;
-		at = *at == '"' || *at == '\'' ? string_end(at) : at + 1;
-	}
-	if (at == NULL || strspn(start, " ") >= (size_t)(at - start))
-		return false;
-	blank(start, at);
 	return true;
 }
 
-/* libconfuse takes the end of the file for a closing brace */
+/* ---- users ----------------------------------------------------------------------------------- */
+
 static void
-check_braces(void)
+take_rights(const struct place *place, enum right right)
 {
-	int line = 1, depth = 0, opened = 0;
+	struct user *user = place->reading->user;
 
-	for (char *at = reading.text; *at;) {
-		char *next = *at == '"' || *at == '\'' ? string_end(at) : at + 1;
+	for (int i = 0; i < place->line->count; i++) {
+		int port = parse_port(place->line->value[i]);
 
-		if (*at == '{' && depth++ == 0)
-			opened = line;
-		depth -= *at == '}';
-		for (; at < next; at++)
-			line += *at == '\n';
+		if (port > 0 && user->right[port] != RIGHT_FULL)
+			conf_wrong(place->conf, place->line->number, "port %s stands here and in "
+				   "another list; write it once", place->line->value[i]);
+		else if (port > 0)
+			user->right[port] = right;
+		else
+			conf_wrong(place->conf, place->line->number, "\"%s\" is not a port; write "
+				   "a port as 1.2 (unit 1, port 1 to %d)", place->line->value[i],
+				   PORTS_MAX);
 	}
-	if (depth > 0)
-		wrong(opened, "the brace { is not closed; write port \"1.2\" { name = \"WEB-01\" }");
 }
+
+static void
+take_profile(const struct place *place, int id, const char *value)
+{
+	struct user *user = place->reading->user;
+
+	if (!setting_defs[id].profile)
+		conf_wrong(place->conf, place->line->number, "%s belongs to the switch, not to a "
+			   "user; write it outside of the section", setting_defs[id].name);
+	else
+		user->own[id] = take_setting(place, id, value, &user->profile.value[id]);
+}
+
+static void
+take_user_line(const struct place *place)
+{
+	struct user *user = place->reading->user;
+	const char *word = place->line->word, *value;
+	int id = setting_find(word);
+
+	if (strcmp(word, "view") == 0 || strcmp(word, "none") == 0) {
+		take_rights(place, word[0] == 'v' ? RIGHT_VIEW : RIGHT_NONE);
+		return;
+	}
+	value = one_value(place);
+	if (value == NULL)
+		return;
+	if (id >= 0)
+		take_profile(place, id, value);
+	else if (strcmp(word, "admin") == 0)
+		take_switch(place, value, &user->admin);
+	else if (strcmp(word, "password") != 0)
+		unknown(place->conf, place->line->number, word, "user");
+	else if (password_hash_error(value))	/* it may be a password: it is not repeated */
+		conf_wrong(place->conf, place->line->number, "%s; `overscan passwd` sets it",
+			   password_hash_error(value));
+	else
+		take_text(place, user->hash, sizeof(user->hash), value, NULL);
+}
+
+static struct user *
+new_user(struct reading *reading, struct conf *conf, int number, const char *name)
+{
+	struct users *users = &reading->config->users;
+
+	if (user_name_error(name))
+		conf_wrong(conf, number, "user \"%s\": %s; write a shorter or another one", name,
+			   user_name_error(name));
+	else if (users_by_name(users, name))
+		conf_wrong(conf, number, "found duplicate title '%s'; describe a user in one place",
+			   name);
+	else if (users->count == USERS_MAX)
+		conf_wrong(conf, number, "there are more than %d users; leave some out", USERS_MAX);
+	else
+		return &users->user[users->count++];
+	return NULL;
+}
+
+static bool
+begin_user(struct reading *reading, struct conf *conf, int number, const char *title)
+{
+	static struct user unused;
+
+	if (!reading->export) {
+		conf_wrong(conf, number, "users are kept in the state; take them with `overscan "
+			   "config import`");
+		return false;
+	}
+	reading->user = new_user(reading, conf, number, title);
+	if (reading->user == NULL)
+		reading->user = &unused;
+	user_init(reading->user, 0, reading->user == &unused ? "?" : title);
+	return true;
+}
+
+/* ---- what the syntax finds ------------------------------------------------------------------- */
+
+static bool
+begin_known(struct reading *reading, struct conf *conf, int number, const char *word,
+	    const char *title)
+{
+	if (strcmp(word, "port") == 0)
+		return begin_port(reading, conf, number, title);
+	if (strcmp(word, "user") == 0)
+		return begin_user(reading, conf, number, title);
+	unknown(conf, number, word, NULL);
+	return false;
+}
+
+static bool
+begin_section(void *ctx, struct conf *conf, int number, const char *word, const char *title)
+{
+	struct reading *reading = ctx;
+
+	if (!begin_known(reading, conf, number, word, title))
+		return false;
+	reading->seen_outside = reading->seen;
+	reading->seen = 0;
+	return true;
+}
+
+static void
+end_section(void *ctx)
+{
+	struct reading *reading = ctx;
+
+	reading->seen = reading->seen_outside;
+}
+
+/* every known word has a bit */
+static unsigned long
+word_bit(const char *word)
+{
+	static const char *const *const lists[] = { outside_words, port_words, user_words };
+	unsigned long bit = 1;
+
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		for (int k = 0; lists[i][k]; k++, bit <<= 1)
+			if (strcmp(lists[i][k], word) == 0)
+				return bit;
+	return setting_find(word) >= 0 ? bit << setting_find(word) : 0;
+}
+
+_Static_assert(SETTING_COUNT + 14 <= sizeof(unsigned long) * 8, "a bit for every word");
+
+static void
+take_line(void *ctx, struct conf *conf, const char *section, const struct conf_line *line)
+{
+	struct reading *reading = ctx;
+	struct place place = { reading, conf, line };
+	unsigned long bit = word_bit(line->word);
+
+	if (reading->seen & bit) {
+		conf_wrong(conf, line->number, "%s is said twice; leave one of them out", line->word);
+		return;
+	}
+	reading->seen |= bit;
+	if (section && strcmp(section, "user") == 0)
+		take_user_line(&place);
+	else if (one_value(&place) == NULL)
+		return;
+	else if (section)
+		take_port_line(&place, line->value[0]);
+	else
+		take_outside(&place, line->value[0]);
+}
+
+static int
+parse(struct reading *reading, const char *label, const char *text, char *error, size_t size)
+{
+	static const struct conf_takes takes = { begin_section, end_section, take_line };
+
+	memset(reading->config, 0, sizeof(*reading->config));
+	return conf_read(label, text, &takes, reading, error, size) ? EXIT_OK : EXIT_USAGE;
+}
+
+int
+config_parse(struct config *config, const char *label, const char *text, char *error, size_t size)
+{
+	struct reading reading = { .config = config, .export = true };
+
+	return parse(&reading, label, text, error, size);
+}
+
+/* ---- the daemon's file ----------------------------------------------------------------------- */
 
 static char *
 read_whole(const char *path, size_t *size)
 {
 	FILE *file = fopen(path, "re");
-	char *text = file ? malloc(FILE_MAX + 1) : NULL;
+	char *text = file ? malloc(CONFIG_FILE_MAX + 2) : NULL;
 
 	if (text) {
-		*size = fread(text, 1, FILE_MAX + 1, file);
+		*size = fread(text, 1, CONFIG_FILE_MAX + 1, file);
 		if (ferror(file)) {
 			free(text);
 			text = NULL;
@@ -350,44 +502,32 @@ read_whole(const char *path, size_t *size)
 	return text;
 }
 
-static int
-read_text(struct config *config, size_t size)
-{
-	bool whole;
-
-	if (size > FILE_MAX || memchr(reading.text, 0, size)) {
-		wrong(1, "this is no text file of at most 1 MB; write an overscan.conf(5)");
-		return EXIT_USAGE;
-	}
-	reading.text[size] = 0;
-	blank_comments(reading.text);
-	do
-		whole = parse(config);
-	while (!whole && reading.skippable && reading.count < CONFIG_ERRORS_MAX &&
-	       skip_line(reading.last_line));
-	if (whole)
-		check_braces();
-	return reading.count == 0 && whole ? EXIT_OK : EXIT_USAGE;
-}
-
 int
 config_read(struct config *config, const char *path, char *error, size_t size)
 {
+	struct reading reading = { .config = config };
 	const char *file = path ? path : CONFIG_DEFAULT;
 	size_t len = 0;
+	char *text;
 	int result;
 
 	memset(config, 0, sizeof(*config));
 	error[0] = 0;
-	reading = (struct reading){ .file = file, .error = error, .size = size };
-	reading.text = read_whole(file, &len);
-	if (reading.text == NULL) {
+	text = read_whole(file, &len);
+	if (text == NULL) {
 		if (path == NULL && errno == ENOENT)
 			return EXIT_OK;
 		snprintf(error, size, "%s: %s", file, strerror(errno));
 		return errno == EACCES ? EXIT_PERMISSION : EXIT_ABSENT;
 	}
-	result = read_text(config, len);
-	free(reading.text);
+	text[len] = 0;
+	if (len <= CONFIG_FILE_MAX && strlen(text) == len) {
+		result = parse(&reading, file, text, error, size);
+	} else {
+		snprintf(error, size, "%s:1: this is no text file of at most 1 MB; write an "
+			 "overscan.conf(5)", file);
+		result = EXIT_USAGE;
+	}
+	free(text);
 	return result;
 }

@@ -1,25 +1,36 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The configuration file, read with libconfuse; overscan.conf(5) is its manual:
+ * What a configuration file or an export says; conf.h has its syntax, overscan.conf(5) is its manual:
  *
- *	board = "ftdi:"
+ *	board = "ftdi:"						only in the file of the daemon
  *	control = "/run/overscan/control.sock"
  *	state = "/var/lib/overscan"
- *	port "1.2" { name = "WEB-01" }
+ *	trust = on
+ *	scan-s = 10						any setting of settings.h
+ *	port "1.2" { name = "WEB-01" quick = on dwell = 20 macro = "Meta+L" }
+ *	user "ALICE" {						only in an export
+ *		admin = on
+ *		password = "$argon2id$..."
+ *		view = { 1.2 }
+ *		none = { 1.3, 1.4 }
+ *		language = zh					her own choice of a profile setting
+ *	}
  *
- * Everything is optional, and so is the file, unless it was asked for by name. What is wrong in it is
- * told all at once, except that nothing behind a mistake in the syntax can be looked at.
+ * Everything is optional, and so is the daemon's file, unless it was asked for by name. All that is
+ * wrong is told at once. Pure, but for config_read.
  */
 #ifndef CTL_CONFIG_H
 #define CTL_CONFIG_H
 
-#include "ctl/ports.h"
+#include "ctl/conf.h"
+#include "ctl/kept.h"
 
 #define CONFIG_DEFAULT "/etc/overscan/overscan.conf"
 
 enum {
-	CONFIG_ERRORS_MAX = 20,		/* told in one go */
+	CONFIG_ERRORS_MAX = CONF_ERRORS_MAX,	/* told in one go */
 	CONFIG_TEXT_MAX = 8192,		/* room for them */
+	CONFIG_FILE_MAX = 1 << 20,
 	BOARD_BYTES = 256,
 	SOCKET_BYTES = 108,		/* sun_path */
 	PATH_BYTES = 1024,
@@ -27,14 +38,20 @@ enum {
 
 struct config {
 	char board[BOARD_BYTES], control[SOCKET_BYTES], state[PATH_BYTES];	/* empty = default */
-	char name[PORTS_MAX + 1][NAME_BYTES];
+	bool wary;			/* trust = off: root has no rights without a login */
+	struct kept kept;
+	/* an export's; `own` and `profile` are what it says, rights are full where it says nothing */
+	struct users users;
 };
 
-/*
- * Read a file; NULL means the default path, which may be missing. Returns an exit code; when it is
- * not 0, error (of CONFIG_TEXT_MAX bytes) holds lines of the form "file:line: reason; remedy".
- */
+/* Both return an exit code; when it is not 0, error (of CONFIG_TEXT_MAX bytes) has lines of the form
+ * "file:line: reason; remedy". */
+
+/* the daemon's file; NULL means the default path, which may be missing */
 int config_read(struct config *config, const char *path, char *error, size_t size);
+/* the text of an export; label stands for the file in errors */
+int config_parse(struct config *config, const char *label, const char *text, char *error,
+		 size_t size);
 
 /* NULL, or what is wrong with the name of a board and what one looks like */
 const char *config_board_error(const char *board);

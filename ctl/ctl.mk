@@ -4,16 +4,18 @@
 CTL_PURE_SRC := ctl/page.c ctl/osd_diff.c ctl/ports.c ctl/chord.c ctl/menu.c ctl/menu_draw.c ctl/overlay.c \
 	ctl/settings.c ctl/kept.c ctl/users.c ctl/world.c ctl/audit.c ctl/hotkey.c ctl/scan.c ctl/lockout.c
 CTL_STORE_SRC := ctl/store.c ctl/store_db.c ctl/store_draft.c ctl/store_world.c ctl/store_audit.c
+# ---- configuration, passwords, sessions of tools ----
+CTL_SESSION_SRC := ctl/conf.c ctl/password.c
 CTL_DAEMON_SRC := ctl/daemon.c ctl/board_link.c ctl/console.c ctl/injector.c ctl/server.c ctl/request.c \
 	ctl/commands.c ctl/commands_osd.c ctl/commands_page.c ctl/report.c ctl/config.c ctl/log.c ctl/service.c \
-	$(CTL_STORE_SRC) ctl/password.c
+	$(CTL_STORE_SRC) $(CTL_SESSION_SRC)
 CTL_TOOL_SRC := ctl/overscan.c ctl/control.c ctl/tool_show.c ctl/tool_act.c ctl/tool_osd.c ctl/tool_shot.c \
 	ctl/tool_doctor.c ctl/tool_help.c ctl/tool_complete.c ctl/screen.c ctl/screen_draw.c
 
 CTL_PURE := $(CTL_PURE_SRC:%.c=$(BUILD)/%.o)
 CTL_DAEMON := $(CTL_DAEMON_SRC:%.c=$(BUILD)/%.o)
 CTL_TOOL := $(CTL_TOOL_SRC:%.c=$(BUILD)/%.o)
-CTL_DAEMON_LIBS = $(LIBOVERSCAN_LIBS) -luv -ljansson -lconfuse -lsqlite3 -lsodium -lpthread
+CTL_DAEMON_LIBS = $(LIBOVERSCAN_LIBS) -luv -ljansson -lsqlite3 -lsodium -lpthread
 
 PROGRAMS += $(BUILD)/overscand $(BUILD)/overscan
 

@@ -89,14 +89,7 @@ daemon_commit(struct daemon *daemon, int console)
 void
 daemon_apply_file(struct daemon *daemon)
 {
-	struct kept file;
-
-	kept_init(&file);
-	for (int i = 1; i <= PORTS_MAX; i++) {
-		file.port[i].has_name = daemon->config.name[i][0] != 0;
-		memcpy(file.port[i].name, daemon->config.name[i], NAME_BYTES);
-	}
-	store_file(daemon->store, &daemon->world, &file);
+	store_file(daemon->store, &daemon->world, &daemon->config.kept);
 }
 
 static bool

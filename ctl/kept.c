@@ -4,12 +4,6 @@
 
 #include "ctl/kept.h"
 
-void
-kept_init(struct kept *kept)
-{
-	memset(kept, 0, sizeof(*kept));
-}
-
 static void
 show_layer(const struct kept_port *from, struct port *port)
 {

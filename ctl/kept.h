@@ -30,8 +30,6 @@ struct kept {
 
 enum kept_layer { KEPT_STANDARD, KEPT_FILE, KEPT_STATE };
 
-void kept_init(struct kept *kept);
-
 /* the settings and the ports of the world as the two layers over the standards have them */
 void kept_show(const struct kept *file, const struct kept *state, struct world *world);
 

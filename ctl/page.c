@@ -64,6 +64,20 @@ utf8_next(const char **text)
 	return code;
 }
 
+void
+utf8_clean(char *text)
+{
+	const char *at = text;
+
+	while (*at) {
+		char *from = text + (at - text);
+		uint32_t code = utf8_next(&at);
+
+		if (code == REPLACEMENT || code < 0x20 || (code >= 0x7F && code < 0xA0))
+			memset(from, '?', (size_t)(at - from));
+	}
+}
+
 int
 utf8_put(char *out, uint16_t code)
 {

@@ -60,6 +60,9 @@ bool page_equal(const struct page *a, const struct page *b);
 /* next character of UTF-8 text; advances *text; U+FFFD for a bad sequence; 0 at the end */
 uint32_t utf8_next(const char **text);
 
+/* bad bytes and control characters become ? */
+void utf8_clean(char *text);
+
 /* writes one character; returns its length in bytes (1 to 3: a page holds the BMP only) */
 int utf8_put(char *out, uint16_t code);
 

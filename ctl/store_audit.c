@@ -9,10 +9,7 @@
 #include "ctl/page.h"
 #include "ctl/store_db.h"
 
-enum {
-	PRUNE_EVERY = 256,		/* entries between two prunings */
-	UTF8_BAD = 0xFFFD,
-};
+enum { PRUNE_EVERY = 256 };	/* entries between two prunings */
 
 long long
 audit_now_ms(void)
@@ -23,20 +20,6 @@ audit_now_ms(void)
 	return now.tv_sec * 1000LL + now.tv_usec / 1000;
 }
 
-/* names of accounts come from outside, and a long text may have been cut inside of a character */
-static void
-clean(char *text)
-{
-	const char *at = text;
-
-	while (*at) {
-		char *from = text + (at - text);
-
-		if (utf8_next(&at) == UTF8_BAD)
-			memset(from, '?', (size_t)(at - from));
-	}
-}
-
 bool
 audit_insert(struct store *store, struct audit_entry *entry)
 {
@@ -44,9 +27,10 @@ audit_insert(struct store *store, struct audit_entry *entry)
 
 	if (entry->time_ms == 0)
 		entry->time_ms = audit_now_ms();
-	clean(entry->user);
-	clean(entry->from);
-	clean(entry->text);
+	/* names of accounts come from outside, and a long text may have been cut inside of a character */
+	utf8_clean(entry->user);
+	utf8_clean(entry->from);
+	utf8_clean(entry->text);
 	if (!db_run(store, "INSERT INTO audit (time_ms, kind, console, port, user, origin, text)"
 		    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "lsiisss", entry->time_ms,
 		    audit_word(entry->kind), entry->console, entry->port, entry->user, entry->from,
