@@ -21,6 +21,7 @@ note_lost(struct port *port)
 	time_t now = time(NULL);
 	struct tm local;
 
+	port->lost_s = now;
 	localtime_r(&now, &local);
 	strftime(port->lost_at, sizeof(port->lost_at), "%H:%M", &local);
 }

@@ -7,10 +7,10 @@ CTL_STORE_SRC := ctl/store.c ctl/store_db.c ctl/store_draft.c ctl/store_world.c 
 # ---- configuration, passwords, sessions of tools ----
 CTL_SESSION_SRC := ctl/conf.c ctl/password.c
 CTL_DAEMON_SRC := ctl/daemon.c ctl/board_link.c ctl/console.c ctl/injector.c ctl/server.c ctl/request.c \
-	ctl/commands.c ctl/commands_osd.c ctl/commands_page.c ctl/report.c ctl/config.c ctl/log.c ctl/service.c \
+	ctl/commands.c ctl/commands_osd.c ctl/commands_page.c ctl/report.c ctl/health.c ctl/config.c ctl/log.c ctl/service.c \
 	$(CTL_STORE_SRC) $(CTL_SESSION_SRC)
 CTL_TOOL_SRC := ctl/overscan.c ctl/control.c ctl/tool_show.c ctl/tool_act.c ctl/tool_osd.c ctl/tool_shot.c \
-	ctl/tool_doctor.c ctl/tool_help.c ctl/tool_complete.c ctl/screen.c ctl/screen_draw.c
+	ctl/tool_doctor.c ctl/doctor_service.c ctl/doctor_board.c ctl/tool_help.c ctl/tool_complete.c ctl/screen.c ctl/screen_draw.c
 
 CTL_PURE := $(CTL_PURE_SRC:%.c=$(BUILD)/%.o)
 CTL_DAEMON := $(CTL_DAEMON_SRC:%.c=$(BUILD)/%.o)

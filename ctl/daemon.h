@@ -11,7 +11,7 @@
  *	request.c	answers, and requests that wait for a console to settle
  *	commands.c	the requests, one function each; commands_osd.c the seven OSD commands,
  *			commands_page.c what the overlay says
- *	report.c	state as JSON
+ *	report.c	state as JSON; health.c what doctor wants to know
  *	service.c	what the service manager is told
  *
  * Pure and below all of them: page, osd_diff, menu, overlay, ports, chord.
@@ -201,6 +201,7 @@ json_t *report_ports(const struct daemon *daemon);
 json_t *report_consoles(struct daemon *daemon, bool counters);
 json_t *report_board(const struct daemon *daemon);
 json_t *report_doctor(struct daemon *daemon);
+json_t *health_report(const struct daemon *daemon);		/* health.c */
 json_t *report_greeting(const struct daemon *daemon);
 
 /* ---- daemon.c -------------------------------------------------------------------------------- */

@@ -28,6 +28,7 @@ struct port {
 	bool present;			/* a stable picture */
 	bool seen;			/* there has been one since the daemon started */
 	char lost_at[6];		/* "12:04": when the picture went away */
+	long long lost_s;		/* the same since 1970; 0 = it never did */
 	int width_px, height_px;
 	int rate_mhz;			/* frames in 1000 seconds */
 	bool hs_positive, vs_positive;

@@ -171,12 +171,13 @@ report_doctor(struct daemon *daemon)
 {
 	const struct board_link *link = &daemon->link;
 
-	return json_pack("{s:s, s:i, s:i, s:s, s:o?, s:b, s:I, s:o, s:o, s:o}", "version",
+	return json_pack("{s:s, s:i, s:i, s:s, s:o?, s:b, s:I, s:o, s:o, s:o, s:o}", "version",
 		OVS_VERSION, "protocol", PROTOCOL_VERSION, "pid", (int)getpid(), "control",
 		daemon->server.path, "state",
 		daemon->options.state ? json_string(daemon->options.state) : NULL,
 		"names_kept", store_kept(daemon->store), "schema", (json_int_t)ovs_schema(),
 		"board", report_board(daemon),
 		"info", link->board ? report_info(link->board) : json_null(),
-		"counters", link->board ? report_counters(link->board) : json_null());
+		"counters", link->board ? report_counters(link->board) : json_null(),
+		"health", health_report(daemon));
 }

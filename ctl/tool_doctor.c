@@ -1,27 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* doctor: one line a check, with what to do about it; the exit code is that of the first failure. */
+/* doctor: the order of the checks, what the daemon knows, and how findings are told. See doctor.h. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "ctl/doctor.h"
 #include "ctl/exit_codes.h"
-#include "ctl/tool.h"
 #include "driver/overscan.h"
 
-enum verdict { FINE, NOTE, BAD };
-
-struct doctor {
-	struct tool *tool;
-	json_t *checks;
-	int code;
+enum {
+	LOW_SPACE_BYTES = 16 << 20,
+	BAD_PER_FRAMES = 1000,		/* more than one damaged frame in so many is no accident */
 };
+
+/* ---- telling --------------------------------------------------------------------------------- */
 
 static void
 print_check(const struct doctor *doctor, enum verdict verdict, const char *text, const char *mend)
 {
-	static const char *const word[] = { "ok  ", "note", "FAIL" };
-	static const char *const ink[] = { "\033[32m", "\033[33m", "\033[1;31m" };
+	static const char *const word[] = { "ok  ", "note", "warn", "FAIL" };
+	static const char *const ink[] = { "\033[32m", "\033[36m", "\033[33m", "\033[1;31m" };
 	bool color = doctor->tool->color && isatty(STDOUT_FILENO);
 
 	if (doctor->tool->json || (doctor->tool->quiet && verdict == FINE))
@@ -32,22 +31,23 @@ print_check(const struct doctor *doctor, enum verdict verdict, const char *text,
 		printf("      -> %s\n", mend);
 }
 
-/* code: what the program ends with if this is the first thing found wrong */
-static void
-check(struct doctor *doctor, enum verdict verdict, int code, const char *mend, const char *format,
-      ...)
+void
+doctor_say(struct doctor *doctor, const char *id, enum verdict verdict, int code, const char *mend,
+	   const char *format, ...)
 {
-	static const char *const word[] = { "ok", "note", "fail" };
-	char text[512];
+	static const char *const word[] = { "ok", "note", "warn", "fail" };
+	char text[1024];
 	va_list args;
 
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	print_check(doctor, verdict, text, verdict == FINE ? NULL : mend);
-	json_array_append_new(doctor->checks, json_pack("{s:s, s:s, s:s?}", "verdict",
-		word[verdict], "text", text, "mend", verdict == FINE ? NULL : mend));
-	if (verdict == BAD && doctor->code == EXIT_OK)
+	if (verdict == FINE)
+		mend = NULL;
+	print_check(doctor, verdict, text, mend);
+	json_array_append_new(doctor->checks, json_pack("{s:s, s:s, s:s, s:s?}", "check", id,
+		"verdict", word[verdict], "text", text, "mend", mend));
+	if (verdict >= WARN && doctor->code == EXIT_OK)
 		doctor->code = code;
 }
 
@@ -56,6 +56,16 @@ number(json_t *object, const char *key)
 {
 	return (long)json_integer_value(json_object_get(object, key));
 }
+
+static const char *
+text(json_t *object, const char *key)
+{
+	const char *value = json_string_value(json_object_get(object, key));
+
+	return value ? value : "?";
+}
+
+/* ---- daemon and board ------------------------------------------------------------------------ */
 
 static json_t *
 check_daemon(struct doctor *doctor)
@@ -68,72 +78,69 @@ check_daemon(struct doctor *doctor)
 		code = control_call(control, json_pack("{s:s}", "cmd", "doctor"),
 				    CONTROL_TIMEOUT_MS, &answer);
 	if (code != EXIT_OK)
-		check(doctor, BAD, code, control->hint, "%s", control->message);
+		doctor_service(doctor, code);
 	else
-		check(doctor, FINE, 0, NULL, "overscand %s answers on %s (pid %ld, protocol %ld)",
-		      json_string_value(json_object_get(answer, "version")),
-		      doctor->tool->socket, number(answer, "pid"), number(answer, "protocol"));
+		doctor_say(doctor, "daemon", FINE, 0, NULL,
+			   "overscand %s answers on %s (pid %ld, protocol %ld)", text(answer, "version"),
+			   doctor->tool->socket, number(answer, "pid"), number(answer, "protocol"));
 	return answer;
 }
 
-static const char *
-mend_board(const char *name, long code)
+static void
+check_config(struct doctor *doctor, json_t *health)
 {
-	if (code == EXIT_PERMISSION)
-		return "install the udev rule and join its group, then plug the board in again";
-	if (code == EXIT_BUSY)
-		return "another program has the board: end it (fuser, lsof)";
-	if (code == EXIT_VERIFY)
-		return "gateware and programs are of different versions: load the gateware that "
-		       "belongs to these programs";
-	if (name && strncmp(name, "socket:", 7) == 0)
-		return "start the simulated board: overscan-sim --link SOCKET ...";
-	return "check cable and power; overscand tries again every second";
+	const char *error = json_string_value(json_object_get(health, "config"));
+
+	if (error)
+		doctor_say(doctor, "config", WARN, EXIT_USAGE, "mend the file; overscand --check says when it "
+			   "is right; then: sudo systemctl reload overscand",
+			   "the configuration is wrong, and the next start will fail: %s", error);
 }
 
 static bool
 check_board(struct doctor *doctor, json_t *answer)
 {
-	json_t *board = json_object_get(answer, "board");
-	const char *name = json_string_value(json_object_get(board, "name"));
-	long code = number(board, "exit");
+	json_t *board = json_object_get(answer, "board"), *info = json_object_get(answer, "info");
 
-	if (json_is_true(json_object_get(board, "up"))) {
-		json_t *info = json_object_get(answer, "info");
-
-		check(doctor, FINE, 0, NULL, "board %s: %ld ports, %ld consoles, text %ldx%ld", name,
-		      number(info, "ports"), number(info, "consoles"), number(info, "text_cols"),
-		      number(info, "text_rows"));
-		return true;
+	if (!json_is_true(json_object_get(board, "up"))) {
+		doctor_board(doctor, board);
+		return false;
 	}
-	check(doctor, BAD, code ? (int)code : EXIT_HARDWARE, mend_board(name, code),
-	      "board %s: %s", name, json_string_value(json_object_get(board, "error")));
-	return false;
+	doctor_say(doctor, "board", FINE, 0, NULL, "board %s: %ld ports, %ld consoles, text %ldx%ld",
+		   text(board, "name"), number(info, "ports"), number(info, "consoles"),
+		   number(info, "text_cols"), number(info, "text_rows"));
+	return true;
 }
 
 static void
 check_versions(struct doctor *doctor, json_t *answer)
 {
 	unsigned long daemon = (unsigned long)number(answer, "schema");
-	const char *version = json_string_value(json_object_get(answer, "version"));
 
-	if (daemon != ovs_schema() || version == NULL || strcmp(version, OVS_VERSION) != 0)
-		check(doctor, NOTE, 0, "install both from one build and start overscand again",
-		      "tool %s (schema %08X), daemon %s (schema %08lX)", OVS_VERSION,
-		      (unsigned)ovs_schema(), version ? version : "?", daemon);
+	if (daemon != ovs_schema() || strcmp(text(answer, "version"), OVS_VERSION) != 0)
+		doctor_say(doctor, "versions", WARN, EXIT_VERIFY, "install both from one build, then: sudo "
+			   "systemctl restart overscand", "tool %s (schema %08X), daemon %s (schema %08lX)",
+			   OVS_VERSION, (unsigned)ovs_schema(), text(answer, "version"), daemon);
 	else
-		check(doctor, FINE, 0, NULL, "link schema %08lX in tool, daemon and gateware", daemon);
+		doctor_say(doctor, "versions", FINE, 0, NULL,
+			   "link schema %08lX in tool, daemon and gateware", daemon);
 }
 
 static void
-check_font(struct doctor *doctor, json_t *counters)
+check_font(struct doctor *doctor, json_t *answer, json_t *counters)
 {
-	if (json_is_true(json_object_get(counters, "font_ok")))
-		check(doctor, FINE, 0, NULL, "font image in the flash");
-	else
-		check(doctor, BAD, EXIT_VERIFY, "write the font image (build/osd-font) into the flash; "
-		      "simulated board: overscan-sim --flash FILE", "no font image in the flash: "
-		      "the menu cannot be read");
+	bool simulated = strncmp(text(json_object_get(answer, "board"), "name"), "socket:", 7) == 0;
+	char mend[160];
+
+	if (json_is_true(json_object_get(counters, "font_ok"))) {
+		doctor_say(doctor, "font", FINE, 0, NULL, "font image in the flash");
+		return;
+	}
+	snprintf(mend, sizeof(mend), simulated ? "start overscan-sim with --flash font.img" :
+		 "stop overscand, write the image: iceprog -o 0x%X share/overscan/fonts/font.img, and start it",
+		 (unsigned)OVS_FONT_FLASH_BASE);
+	doctor_say(doctor, "font", BAD, EXIT_VERIFY, mend,
+		   "no font image in the flash: the menu cannot be read");
 }
 
 static void
@@ -141,72 +148,145 @@ check_link(struct doctor *doctor, json_t *counters)
 {
 	long bad = number(counters, "rx_bad") + number(counters, "board_rx_bad");
 	long lost = number(counters, "board_ev_lost"), overruns = number(counters, "usb_overruns");
-	const char *mend = "check the cable, and that no program disturbs overscand";
+	long frames = number(counters, "rx_frames") + number(counters, "board_rx_frames");
+	bool many = bad * BAD_PER_FRAMES > frames;
 
 	if (bad + lost + overruns == 0)
-		check(doctor, FINE, 0, NULL, "link: %ld frames, none damaged, round trip %ld us",
-		      number(counters, "rx_frames"), number(counters, "rtt_us"));
+		doctor_say(doctor, "link", FINE, 0, NULL, "link: %ld frames, none damaged, round trip %ld us",
+			   frames, number(counters, "rtt_us"));
 	else
-		check(doctor, NOTE, 0, mend, "link: %ld frames, %ld damaged, %ld repeated, %ld events "
-		      "lost, %ld overruns", number(counters, "rx_frames"), bad,
-		      number(counters, "tx_repeats"), lost, overruns);
+		doctor_say(doctor, "link", many || lost || overruns ? WARN : NOTE, EXIT_HARDWARE,
+			   lost || overruns ? "is the machine overloaded? nothing should hold up overscand" :
+			   "check the USB cable: shorter, no hub, away from motors", "link: %ld frames, %ld "
+			   "damaged, %ld repeated, %ld events lost, %ld overruns", frames, bad,
+			   number(counters, "tx_repeats"), lost, overruns);
 }
+
+/* ---- what is kept ---------------------------------------------------------------------------- */
 
 static void
-check_state(struct doctor *doctor, json_t *answer)
+check_state(struct doctor *doctor, json_t *answer, json_t *health)
 {
-	if (json_is_true(json_object_get(answer, "names_kept")))
-		check(doctor, FINE, 0, NULL, "names are kept in %s",
-		      json_string_value(json_object_get(answer, "state")));
+	json_t *state = json_object_get(health, "state");
+	const char *directory = text(answer, "state");
+	const char *error = json_string_value(json_object_get(state, "error"));
+	long long free_bytes = json_integer_value(json_object_get(state, "free_bytes"));
+
+	if (!json_is_true(json_object_get(answer, "names_kept")))
+		doctor_say(doctor, "state", NOTE, 0, "write state = \"DIR\" into the configuration, or start "
+			   "overscand with --state DIR", "what is set at run time ends with the daemon");
+	else if (error)
+		doctor_say(doctor, "state", BAD, EXIT_PERMISSION, "it should exist, belong to the user of "
+			   "overscand and have room: sudo systemd-tmpfiles --create overscan.conf; df DIR; then "
+			   "sudo systemctl restart overscand",
+			   "nothing can be kept in %s: %s", directory, error);
+	else if (free_bytes < LOW_SPACE_BYTES)
+		doctor_say(doctor, "state", WARN, EXIT_VERIFY, "make room there, before names and events are "
+			   "lost", "only %lld kB are free in %s", free_bytes / 1024, directory);
 	else
-		check(doctor, NOTE, 0, "start overscand with --state DIR",
-		      "names given by `overscan name` end with the daemon");
+		doctor_say(doctor, "state", FINE, 0, NULL, "names and settings are kept in %s", directory);
 }
 
+/* ---- ports ----------------------------------------------------------------------------------- */
+
+static bool
+has(json_t *port, const char *key)
+{
+	return json_is_true(json_object_get(port, key));
+}
+
+/* "1.2 WEB-01, 1.3 DB (lost …)" of the ports with or without a picture or keyboard; how many */
 static int
-count_pictures(json_t *ports)
+list_ports(json_t *ports, bool picture, bool keyboard, char *out, size_t size)
 {
 	json_t *port;
 	int count = 0;
-	size_t i;
+	size_t i, len = 0;
 
+	out[0] = 0;
 	json_array_foreach(ports, i, port) {
-		count += json_is_object(json_object_get(port, "picture"));
+		const char *lost = json_string_value(json_object_get(port, "lost"));
+
+		if (has(port, "picture") != picture || (picture && has(port, "keyboard") != keyboard))
+			continue;
+		count++;
+		len += (size_t)snprintf(out + len, size - len, "%s%s %s%s%s%s", len ? ", " : "",
+			text(port, "port"), text(port, "name"), picture ? "" : lost ? " (lost " : " (never seen)",
+			picture || !lost ? "" : lost, picture || !lost ? "" : ")");
+		if (len >= size)
+			return count;
 	}
 	return count;
 }
 
 static void
-check_pictures(struct doctor *doctor)
+check_ports(struct doctor *doctor, json_t *ports)
 {
-	json_t *list = NULL, *ports;
-	int with;
+	int all = (int)json_array_size(ports), dark, dumb;
+	char list[800];
 
-	control_call(&doctor->tool->control, json_pack("{s:s}", "cmd", "list"),
-		     CONTROL_TIMEOUT_MS, &list);
-	ports = json_object_get(list, "ports");
-	with = count_pictures(ports);
-	check(doctor, with > 0 ? FINE : NOTE, 0, "switch a host on, and check its video cable",
-	      "%d of %zu ports have a picture", with, json_array_size(ports));
-	json_decref(list);
+	dark = list_ports(ports, false, false, list, sizeof(list));
+	if (dark == 0)
+		doctor_say(doctor, "pictures", FINE, 0, NULL, "all %d ports have a picture", all);
+	else if (dark == all)
+		doctor_say(doctor, "pictures", WARN, EXIT_ABSENT, "switch a host on, and check the video cables",
+			   "no port has a picture: %s", list);
+	else
+		doctor_say(doctor, "pictures", NOTE, 0, "if such a host is on, check "
+			   "its video cable", "%d of %d ports have a picture; not: %s", all - dark, all, list);
+	dumb = list_ports(ports, true, false, list, sizeof(list));
+	if (dumb > 0)
+		doctor_say(doctor, "keyboards", NOTE, 0, "check its keyboard cable; a host may look for a keyboard "
+			   "only while it starts", "a picture, but no use of the keyboard: %s", list);
+	else if (dark < all)
+		doctor_say(doctor, "keyboards", FINE, 0, NULL, "every host with a picture uses its keyboard");
+}
+
+static void
+check_last_loss(struct doctor *doctor, json_t *ports)
+{
+	json_t *port, *last = NULL;
+	size_t i;
+
+	json_array_foreach(ports, i, port) {
+		if (number(port, "lost_s") > number(last, "lost_s"))
+			last = port;
+	}
+	if (last)
+		doctor_say(doctor, "last-loss", NOTE, 0, NULL, "last picture lost: %s %s, at %s, %s",
+			   text(last, "port"), text(last, "name"), text(last, "lost"),
+			   has(last, "picture") ? "and back since" : "and still away");
+}
+
+/* ---- all of them ----------------------------------------------------------------------------- */
+
+static void
+check_all(struct doctor *doctor)
+{
+	json_t *answer = check_daemon(doctor), *health = json_object_get(answer, "health");
+	json_t *counters = json_object_get(answer, "counters");
+
+	if (answer == NULL)
+		return;
+	check_config(doctor, health);
+	if (check_board(doctor, answer)) {
+		check_versions(doctor, answer);
+		check_font(doctor, answer, counters);
+		check_link(doctor, counters);
+		check_ports(doctor, json_object_get(health, "ports"));
+		check_last_loss(doctor, json_object_get(health, "ports"));
+	}
+	check_state(doctor, answer, health);
+	json_decref(answer);
 }
 
 int
 tool_doctor(struct tool *tool, int argc, char **argv)
 {
 	struct doctor doctor = { tool, json_array(), EXIT_OK };
-	json_t *answer = check_daemon(&doctor);
 
 	(void)argc, (void)argv;
-	if (answer && check_board(&doctor, answer)) {
-		json_t *counters = json_object_get(answer, "counters");
-
-		check_versions(&doctor, answer);
-		check_font(&doctor, counters);
-		check_link(&doctor, counters);
-		check_pictures(&doctor);
-		check_state(&doctor, answer);
-	}
+	check_all(&doctor);
 	if (tool->json) {
 		json_t *all = json_pack("{s:O, s:i}", "checks", doctor.checks, "exit", doctor.code);
 
@@ -214,6 +294,5 @@ tool_doctor(struct tool *tool, int argc, char **argv)
 		json_decref(all);
 	}
 	json_decref(doctor.checks);
-	json_decref(answer);
 	return doctor.code;
 }
