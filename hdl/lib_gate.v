@@ -5,6 +5,7 @@
 // depends on the gate. Under Verilator the gate is real, which lets the simulator skip that logic
 // in the clocks between two ticks: keyboards and mice then cost a tenth. `en` is taken while clk is
 // low, so gclk rises with clk and never by itself. NO_CLOCK_GATE makes it a wire there too (the tests run both).
+// LIB_GATE_BY_EDGE is for who evaluates the model once for every rising edge and never with clk low (sim/shim.cpp).
 
 `default_nettype none
 
@@ -20,7 +21,9 @@ module lib_gate (
 `endif
 `endif
 
-`ifdef LIB_GATE
+`ifdef LIB_GATE_BY_EDGE
+    assign gclk = clk & en;
+`elsif LIB_GATE
     reg open;
     /* verilator lint_off LATCH */
     always @(*) if (!clk) open = en;

@@ -19,7 +19,7 @@ module lib_wake #(
     reg  [4:0] left;
     wire       awake = stir | rst | left != 5'd0;
 
-    always @(posedge clk)
+    always @(posedge gclk)
         if (stir | rst) left <= HOLD[4:0];
         else if (left != 5'd0) left <= left - 5'd1;
 

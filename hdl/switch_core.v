@@ -80,10 +80,12 @@ module switch_core #(
     output wire [CONSOLES-1:0]           beep
 );
 
-    wire tick_us, tick_ms, alive, font_ok;
+    wire        tick_us, tick_ms, alive, font_ok;
+    wire [19:0] now_us;
     assign led_alive = alive;
 
     lib_tick tick (.clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms));
+    lib_stamp stamp (.clk(clk), .rst(rst), .tick_us(tick_us), .now_us(now_us));
 
     // Host ports
     // ----------
@@ -104,7 +106,7 @@ module switch_core #(
     generate
         for (h = 0; h < HOSTS; h = h + 1) begin : host
             vid_host #(.PIXELS(PIXELS)) vid (
-                .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
+                .clk(clk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us),
                 .ce(host_ce[h]), .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]),
                 .de(host_de[h*PIXELS +: PIXELS]),
                 .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),

@@ -3,6 +3,7 @@
 //
 // Wiring: polarity of the syncs (vid_sync_sep), measuring (vid_monitor). The picture does not
 // pass through here; it goes straight to the matrix of every console, with the polarity.
+// All but a count of pixels sleeps between the edges of the syncs and of the visible area.
 
 `default_nettype none
 
@@ -11,8 +12,8 @@ module vid_host #(
 ) (
     input  wire              clk,
     input  wire              rst,
-    input  wire              tick_us,
     input  wire              tick_ms,
+    input  wire [19:0]       now_us,
     input  wire              ce,
     input  wire [PIXELS-1:0] hs,          // as on the wire
     input  wire [PIXELS-1:0] vs,
@@ -28,19 +29,24 @@ module vid_host #(
     output wire              changed      // strobe
 );
 
-    wire              ce_1;
+    wire              edges, edges_1, gclk;
     wire [PIXELS-1:0] hs_1, vs_1, de_1;
+    wire [11:0]       px_1;
+
+    wire              busy;                // strobes that must not stay
+    wire              stir = edges | tick_ms | rst;
+    lib_gate gate (.clk(clk), .en(stir | edges_1 | busy), .gclk(gclk));
 
     vid_sync_sep #(.PIXELS(PIXELS)) sync_sep (
-        .clk(clk), .rst(rst), .ce(ce), .hs(hs), .vs(vs), .de(de),
-        .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .hs_pol(hs_pol), .vs_pol(vs_pol)
+        .clk(clk), .gclk(gclk), .rst(rst), .ce(ce), .hs(hs), .vs(vs), .de(de), .edges(edges),
+        .edges_1(edges_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .px_1(px_1), .hs_pol(hs_pol), .vs_pol(vs_pol)
     );
 
     vid_monitor #(.PIXELS(PIXELS)) monitor (
-        .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
-        .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1),
+        .clk(gclk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us),
+        .edges_1(edges_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .px_1(px_1),
         .present(present), .h_total(h_total), .h_active(h_active),
-        .v_total(v_total), .v_active(v_active), .frame_us(frame_us), .changed(changed)
+        .v_total(v_total), .v_active(v_active), .frame_us(frame_us), .changed(changed), .busy(busy)
     );
 
 endmodule

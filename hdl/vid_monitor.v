@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 // vid_monitor - measures the picture of one source: totals, visible size, frame period
 //
-// Counts pixels from horizontal sync to horizontal sync and lines from vertical sync to
-// vertical sync, exact to the pixel in whatever lane an edge falls. A picture is present
+// Sees only the beats that hold an edge, with their place on a count of pixels that never
+// stops: the pixels between two of them are all like the last lane of the first. Lines go
+// from horizontal sync to horizontal sync, frames from vertical sync to vertical sync, exact
+// to the pixel in whatever lane an edge falls. A picture is present
 // after two equal frames in a row and lost when 100 ms went by without one more frame
 // equal to the one before it. The totals are those of the last whole frame. It knows no
-// table of modes; interlaced fields count as frames.
+// table of modes; interlaced fields count as frames. Its clock may rest while there is no
+// edges_1, tick_ms, rst or busy.
 
 `default_nettype none
 
@@ -14,19 +17,21 @@ module vid_monitor #(
 ) (
     input  wire              clk,
     input  wire              rst,
-    input  wire              tick_us,
     input  wire              tick_ms,
-    input  wire              ce_1,
+    input  wire [19:0]       now_us,
+    input  wire              edges_1,     // the beat holds an edge
     input  wire [PIXELS-1:0] hs_1,        // positive
     input  wire [PIXELS-1:0] vs_1,
     input  wire [PIXELS-1:0] de_1,
+    input  wire [11:0]       px_1,        // place of lane 0
     output reg               present,
     output reg  [11:0]       h_total,     // pixels
     output reg  [11:0]       h_active,
     output reg  [11:0]       v_total,     // lines
     output reg  [11:0]       v_active,
-    output reg  [19:0]       frame_us,
-    output reg               changed      // strobe: picture found, lost or of another shape
+    output reg  [19:0]       frame_us,    // all ones: longer than a second
+    output reg               changed,     // strobe: picture found, lost or of another shape
+    output wire              busy         // a strobe goes through
 );
 
     localparam [6:0]  LOST_MS = 7'd100;
@@ -56,51 +61,53 @@ module vid_monitor #(
     // -----------------------------
 
     reg         hs_last, vs_last;         // last lane of the beat before
-    reg  [11:0] px;                       // counts all pixels, never reset
     reg         line_2, frame_2;          // horizontal, vertical sync began ...
     reg  [3:0]  line_lane, frame_lane;    // ... in this lane
     reg  [11:0] px_2;                     // of lane 0
     wire [PIXELS:0] hs_run = {hs_1, hs_last};
     wire [PIXELS:0] vs_run = {vs_1, vs_last};
+    wire [PIXELS-1:0] hs_rise = hs_run[PIXELS:1] & ~hs_run[PIXELS-1:0];
+    wire [PIXELS-1:0] vs_rise = vs_run[PIXELS:1] & ~vs_run[PIXELS-1:0];
 
     always @(posedge clk) begin
-        line_2  <= 1'b0;
-        frame_2 <= 1'b0;
-        if (ce_1) begin
-            px      <= px + BEAT;
-            hs_last <= hs_1[PIXELS-1];
-            vs_last <= vs_1[PIXELS-1];
-            line_2  <= |(hs_run[PIXELS:1] & ~hs_run[PIXELS-1:0]);
-            frame_2 <= |(vs_run[PIXELS:1] & ~vs_run[PIXELS-1:0]);
+        line_2  <= edges_1 & |hs_rise;
+        frame_2 <= edges_1 & |vs_rise;
+        if (edges_1) begin
+            hs_last    <= hs_1[PIXELS-1];
+            vs_last    <= vs_1[PIXELS-1];
+            px_2       <= px_1;
+            line_lane  <= lane_of(hs_rise);
+            frame_lane <= lane_of(vs_rise);
         end
         if (rst) {line_2, frame_2, hs_last, vs_last} <= 4'b0011;
     end
 
-    always @(posedge clk)
-        if (ce_1 && |(hs_1 | vs_1)) begin
-            px_2       <= px;
-            line_lane  <= lane_of(hs_run[PIXELS:1] & ~hs_run[PIXELS-1:0]);
-            frame_lane <= lane_of(vs_run[PIXELS:1] & ~vs_run[PIXELS-1:0]);
-        end
-
     // One line
     // --------
 
-    reg [11:0] seen_px;                   // visible pixels since horizontal sync
-    reg [11:0] from_px;                   // where the line began
-    reg [11:0] total_px, active_px;       // of the last visible line
+    reg         de_last;
+    reg  [11:0] seen_px;                  // visible pixels since horizontal sync ...
+    reg  [11:0] seen_to;                  // ... up to this place
+    reg  [11:0] from_px;                  // where the line began
+    reg  [11:0] total_px, active_px;      // of the last visible line
+    wire [11:0] quiet_px = de_last ? px_1 - seen_to : 12'd0;
+    wire [11:0] line_px  = px_2 + {8'd0, line_lane};
 
     always @(posedge clk) begin
-        if (ce_1 && &de_1) seen_px <= seen_px + BEAT;
-        if (ce_1 && |de_1 && !(&de_1)) seen_px <= seen_px + {8'd0, ones(de_1)};
+        if (edges_1) begin
+            de_last <= de_1[PIXELS-1];
+            seen_px <= seen_px + quiet_px + {8'd0, ones(de_1)};
+            seen_to <= px_1 + BEAT;
+        end
         if (line_2) begin
-            from_px <= px_2 + {8'd0, line_lane};
+            from_px <= line_px;
             seen_px <= 12'd0;
             if (seen_px != 12'd0) begin
-                total_px  <= px_2 + {8'd0, line_lane} - from_px;
+                total_px  <= line_px - from_px;
                 active_px <= seen_px;
             end
         end
+        if (rst) de_last <= 1'b0;
     end
 
     // Lines of the frame. One that starts with or before the frame still belongs to the old.
@@ -129,7 +136,8 @@ module vid_monitor #(
     // --------------------------------------
 
     reg        frame_4, good_4, stable;   // equal to the one before; and that one to its own
-    reg [19:0] us;
+    reg [19:0] from_us;                   // when this frame began
+    reg [9:0]  age;                       // its milliseconds, stays at the last
 
     always @(posedge clk) begin
         frame_4 <= frame_3;
@@ -137,7 +145,7 @@ module vid_monitor #(
             good_4 <= {total_px, active_px, lines_3, seen_lines_3} == {h_total, h_active, v_total, v_active}
                       && active_px != 12'd0 && seen_lines_3 != 12'd0;
             {h_total, h_active, v_total, v_active} <= {total_px, active_px, lines_3, seen_lines_3};
-            frame_us <= us;
+            frame_us <= &age ? 20'hFFFFF : now_us - from_us;
         end
         if (frame_4) stable <= good_4;
         if (rst) begin
@@ -147,9 +155,13 @@ module vid_monitor #(
         end
     end
 
-    always @(posedge clk)
-        if (frame_3) us <= {19'd0, tick_us};
-        else if (tick_us && us != 20'hFFFFF) us <= us + 20'd1;
+    always @(posedge clk) begin
+        if (frame_3) from_us <= now_us;
+        if (frame_3) age <= 10'd0;
+        else if (tick_ms && !(&age)) age <= age + 10'd1;
+    end
+
+    assign busy = line_2 | frame_2 | frame_3 | frame_4 | changed;
 
     // Present or lost
     // ---------------

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// vid_sync_sep - positive syncs of a source with separate sync lines
+// vid_sync_sep - edges of a source with separate sync lines, as positive syncs
 //
-// Inside the visible picture no sync is ever active, so the level seen there is the
-// inactive one and tells the polarity. It is looked at once a line and changed only after
-// four lines in a row have contradicted it: glitches do not turn a picture upside down.
-// The beat comes out one clock later, for measuring; the matrix takes the raw pins and the
-// polarity. Composite sync is not separated here.
+// Most beats are like the last lane of the beat before: they hold no edge and only move the
+// count of pixels on. Any other beat comes out one clock later, for measuring; the matrix
+// takes the raw pins and the polarity.
+// Inside the visible picture no sync is ever active, so the level seen there is the inactive
+// one and tells the polarity. It is looked at where a line begins and changed only after four
+// lines in a row have contradicted it: glitches do not turn a picture upside down.
+// Composite sync is not separated here.
 
 `default_nettype none
 
@@ -13,39 +15,61 @@ module vid_sync_sep #(
     parameter integer PIXELS = 1          // pixels a beat
 ) (
     input  wire              clk,
+    input  wire              gclk,        // runs at least in every clock with `edges`
     input  wire              rst,
     input  wire              ce,          // this clock carries a beat
     input  wire [PIXELS-1:0] hs,          // as on the wire
     input  wire [PIXELS-1:0] vs,
     input  wire [PIXELS-1:0] de,          // visible
-    output reg               ce_1,
+    output wire              edges,       // the beat holds one
+    output reg               edges_1,
     output reg  [PIXELS-1:0] hs_1,        // positive
     output reg  [PIXELS-1:0] vs_1,
     output reg  [PIXELS-1:0] de_1,
+    output reg  [11:0]       px_1,        // of lane 0; counts all pixels, modulo 4096
     output reg               hs_pol,      // 1: positive on the wire
     output reg               vs_pol
 );
 
-    reg       in_line;                    // the beat before was visible in all lanes
-    reg [1:0] hs_doubt, vs_doubt;         // lines in a row that contradict
+    localparam [11:0] BEAT = PIXELS[11:0];
+    localparam integer LAST = PIXELS - 1;
 
-    always @(posedge clk) begin
-        ce_1 <= ce;
-        if (ce) begin
-            hs_1 <= hs ^ {PIXELS{~hs_pol}};
-            vs_1 <= vs ^ {PIXELS{~vs_pol}};
-            de_1 <= de;
-            in_line <= &de;
+    // Edges
+    // -----
+
+    reg  [11:0]       px;
+    reg  [PIXELS-1:0] hs_was, vs_was, de_was;     // last lane of the beat before, in every bit
+    assign edges = ce && ((hs ^ hs_was) | (vs ^ vs_was) | (de ^ de_was)) != {PIXELS{1'b0}};
+
+    always @(posedge clk)
+        if (ce) px <= px + BEAT;
+
+    always @(posedge gclk) begin
+        edges_1 <= edges;
+        if (edges) begin
+            hs_was <= {PIXELS{hs[LAST]}};
+            vs_was <= {PIXELS{vs[LAST]}};
+            de_was <= {PIXELS{de[LAST]}};
+            hs_1   <= hs ^ {PIXELS{~hs_pol}};
+            vs_1   <= vs ^ {PIXELS{~vs_pol}};
+            de_1   <= de;
+            px_1   <= px;
         end
-        if (rst) ce_1 <= 1'b0;
+        if (rst) edges_1 <= 1'b0;
     end
 
-    always @(posedge clk) begin
-        if (ce && &de && !in_line) begin
-            hs_doubt <= hs[0] == hs_pol ? hs_doubt + 2'd1 : 2'd0;
-            vs_doubt <= vs[0] == vs_pol ? vs_doubt + 2'd1 : 2'd0;
-            if (hs[0] == hs_pol && &hs_doubt) hs_pol <= ~hs_pol;
-            if (vs[0] == vs_pol && &vs_doubt) vs_pol <= ~vs_pol;
+    // Polarity
+    // --------
+
+    reg  [1:0] hs_doubt, vs_doubt;        // lines in a row that contradict
+    wire       begins = edges & de[LAST] & ~de_was[LAST];
+
+    always @(posedge gclk) begin
+        if (begins) begin
+            hs_doubt <= hs[LAST] == hs_pol ? hs_doubt + 2'd1 : 2'd0;
+            vs_doubt <= vs[LAST] == vs_pol ? vs_doubt + 2'd1 : 2'd0;
+            if (hs[LAST] == hs_pol && &hs_doubt) hs_pol <= ~hs_pol;
+            if (vs[LAST] == vs_pol && &vs_doubt) vs_pol <= ~vs_pol;
         end
         if (rst) {hs_doubt, vs_doubt, hs_pol, vs_pol} <= 6'd0;
     end

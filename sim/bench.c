@@ -11,7 +11,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "sim/board.h"
+#include "hdl/gen/ovs_regs.h"
+#include "sim/bench_link.h"
 #include "sim/pattern.h"
 
 #define WARM_UP_US 150000u
@@ -54,12 +55,47 @@ unplug(struct sim_io *io)
 	pic_share_fini(&io->console[0].share);
 }
 
+/* A font that a menu can be drawn with: the magic, and some ink in each glyph. */
+static void
+load_font(struct flash *f)
+{
+	static const uint8_t magic[] = { OVS_FONT_MAGIC >> 24,
+	    OVS_FONT_MAGIC >> 16 & 0xff, OVS_FONT_MAGIC >> 8 & 0xff,
+	    OVS_FONT_MAGIC & 0xff };
+	static uint8_t glyphs[128 * OVS_FONT_SLOT_BYTES];
+
+	for (size_t i = 0; i < sizeof(glyphs); i++)
+		glyphs[i] = (uint8_t)(i * 37);
+	if (!flash_load(f, OVS_FONT_FLASH_BASE, magic, sizeof(magic)) ||
+	    !flash_load(f, OVS_FONT_FLASH_BASE + OVS_FONT_GLYPHS_OFFSET, glyphs,
+	    sizeof(glyphs)))
+		exit(SIM_HARDWARE);
+}
+
+/* What is on the screen while it is measured. */
+enum scene { IDLE, MENU };
+
+static const char *const scene_name[] = { "", "menu" };
+
+static void
+set_the_scene(struct bench_link *l, struct board *b, enum scene scene)
+{
+	board_run(b, WARM_UP_US);
+	bench_link_begin(l, b);
+	if (scene == MENU)
+		bench_link_menu(l);
+	bench_link_run(l, WARM_UP_US);
+	if (*b->pins.led_alive != 1 || b->uart.framing != 0)
+		exit(SIM_HARDWARE);	/* it would measure something else */
+}
+
 static void
 measure(const struct model_ops *ops, uint32_t w, uint32_t h, uint32_t us,
-    uint32_t fixed_khz)
+    enum scene scene)
 {
 	struct sim_io *io = calloc(1, sizeof(*io));
 	struct board *b = calloc(1, sizeof(*b));
+	struct bench_link link;
 	uint64_t clocks;
 	struct mode m;
 	double start;
@@ -69,16 +105,16 @@ measure(const struct model_ops *ops, uint32_t w, uint32_t h, uint32_t us,
 	io->hosts = 4;
 	io->consoles = 1;
 	plug_in(io, &m);
-	if (!board_init(b, ops, io, fixed_khz))
+	if (!board_init(b, ops, io, 0))
 		exit(SIM_HARDWARE);
-	board_run(b, 1000);
-	board_run(b, WARM_UP_US);
+	load_font(&b->flash);
+	set_the_scene(&link, b, scene);
 	clocks = b->clocks;
 	start = cpu_s();
-	board_run(b, us);
+	bench_link_run(&link, us);
 	start = (cpu_s() - start) / us * 1e6;	/* CPU seconds a second */
-	printf("%6u  %4ux%-4u %8.3f MHz %8.1f ns %9.1f Mpx/s %7.2f\n",
-	    ops->pixels, w, h, b->clk_khz / 1000.0,
+	printf("%6u  %4ux%-4u %-4s %8.3f MHz %8.1f ns %9.1f Mpx/s %7.2f\n",
+	    ops->pixels, w, h, scene_name[scene], b->clk_khz / 1000.0,
 	    start / (double)(b->clocks - clocks) * us * 1e3,
 	    m.pclk_khz / 1000.0 / start, 1 / start);
 	board_fini(b);
@@ -87,15 +123,14 @@ measure(const struct model_ops *ops, uint32_t w, uint32_t h, uint32_t us,
 	free(io);
 }
 
-/* The notice of the gateware is an overlay; without one 4 MHz are enough. */
 static void
 measure_all(const struct model_ops *ops, uint32_t us)
 {
+	measure(ops, 640, 480, us, IDLE);
 	if (ops->pixels == 8)
-		measure(ops, 640, 480, us, BOARD_CLK_MIN_KHZ);
-	measure(ops, 640, 480, us, 0);
+		measure(ops, 640, 480, us, MENU);
 	if (ops->pixels >= 4)
-		measure(ops, 1920, 1080, us, 0);
+		measure(ops, 1920, 1080, us, IDLE);
 }
 
 int
@@ -104,7 +139,7 @@ main(int argc, char **argv)
 	uint32_t ms = argc > 1 ? (uint32_t)atoi(argv[1]) : 250;
 
 	printf("four hosts, one console, one core; real time = 1\n"
-	    "pixels  mode       clock        a clock    output        real time\n");
+	    "pixels  mode            clock        a clock    output        real time\n");
 	for (size_t i = 0; models[i] != NULL; i++)
 		if (models[i]->hosts == 4 && models[i]->consoles == 1)
 			measure_all(models[i], ms * 1000);

@@ -10,24 +10,39 @@
 #define PS_PER_US 1000000u
 
 /*
- * A row of text has 80 cells; each takes up to 48 clocks of the quad SPI flash (32 of
- * data, 12 of address and dummy, 4 around them), in the time of 16 lines.
+ * A row of text has 80 cells, to be fetched in the time of 16 lines. A cell whose glyph the
+ * gateware has kept takes up to 22 clocks, any other up to 48 clocks of the quad SPI flash
+ * (32 of data, 12 of address and dummy, 4 around them). A few glyphs that push each other
+ * out, and are read in every frame, are no reason for a clock that suits new text.
  */
-#define TEXT_CLOCKS_A_LINE (80 * 48 / 16)
-#define TEXT_GONE_US 100000u	/* no glyph fetched for this long: no overlay */
+#define TEXT_COLS 80
+#define CLOCKS_KEPT 22
+#define CLOCKS_NEW 48
+#define FEW_A_ROW 8
+static const uint32_t clocks_a_line[] = {
+	[TEXT_NONE] = 0,
+	[TEXT_KEPT] = (TEXT_COLS * CLOCKS_KEPT + FEW_A_ROW *
+	    (CLOCKS_NEW - CLOCKS_KEPT)) / 16,
+	[TEXT_NEW] = TEXT_COLS * CLOCKS_NEW / 16,
+};
+#define TEXT_GONE_US 100000u	/* nothing fetched for this long: no overlay */
+#define FLASH_US 1024u		/* about two rows of 640x480 ... */
+#define FLASH_CLOCKS (2 * FEW_A_ROW * CLOCKS_NEW)	/* ... with few new glyphs */
 
-/* text: a row of it must be fetched in time; else only the beats count. */
+/* A beat a clock, and the text in time. */
 static uint32_t
-clk_for_mode(uint32_t pclk_khz, uint32_t h_total, unsigned pixels, bool text)
+clk_for_mode(uint32_t pclk_khz, uint32_t h_total, unsigned pixels,
+    enum board_text text)
 {
 	uint32_t beats = (pclk_khz + pixels - 1) / pixels;
-	uint32_t fetch = TEXT_CLOCKS_A_LINE * pclk_khz / h_total + 1;
+	uint32_t most = clocks_a_line[TEXT_NEW] * pclk_khz / h_total + 1;
+	uint32_t fetch = clocks_a_line[text] * pclk_khz / h_total + 1;
 
 	if (beats < BOARD_CLK_MIN_KHZ)
 		beats = BOARD_CLK_MIN_KHZ;
-	if (fetch >= BOARD_CLK_FAST_KHZ && beats < BOARD_CLK_FAST_KHZ)
+	if (most >= BOARD_CLK_FAST_KHZ && beats < BOARD_CLK_FAST_KHZ)
 		beats = BOARD_CLK_FAST_KHZ;	/* text must not change the link rate */
-	return text && fetch > beats ? fetch : beats;
+	return fetch > beats ? fetch : beats;
 }
 
 uint32_t
@@ -76,15 +91,37 @@ set_clk(struct board *b, uint32_t khz)
 	    OVS_LINK_BAUD);
 }
 
-/* A glyph is being fetched: there is an overlay, and it needs a faster clock. */
+/* Text is being fetched: there is an overlay, and it needs a faster clock. */
 static void
-text_seen(struct board *b)
+text_seen(struct board *b, enum board_text text)
 {
-	b->text_until_us = b->now_us + TEXT_GONE_US;
-	if (b->text)
+	b->text_until_us[text] = b->now_us + TEXT_GONE_US;
+	if (b->text >= text)
 		return;
-	b->text = true;
+	b->text = text;
 	set_clk(b, board_clk_needed(b));
+}
+
+/* Once a microsecond. */
+static inline void
+text_clock(struct board *b)
+{
+	if (b->now_us % FLASH_US == 0)
+		b->flash_clocks = 0;
+	if (b->flash.selected) {
+		b->flash_clocks += b->clk_khz;
+		text_seen(b, b->flash_clocks > FLASH_CLOCKS * 1000 ? TEXT_NEW :
+		    TEXT_KEPT);
+	} else if (!*b->pins.sram_oe_n) {
+		text_seen(b, TEXT_KEPT);
+	}
+}
+
+static void
+text_poll(struct board *b)
+{
+	while (b->text > TEXT_NONE && b->now_us >= b->text_until_us[b->text])
+		b->text--;
 }
 
 static inline void
@@ -129,8 +166,7 @@ board_clock(struct board *b)
 		return;
 	b->us_ps += PS_PER_US;
 	b->flash.now_us = ++b->now_us;
-	if (b->flash.selected)
-		text_seen(b);
+	text_clock(b);
 	board_ps2_clock(b);
 }
 
@@ -151,7 +187,7 @@ board_poll(struct board *b)
 	for (unsigned c = 0; c < b->ops->consoles; c++)
 		monitor_poll(&b->monitor[c], b->now_us);
 	board_ps2_poll(b);
-	b->text &= b->now_us < b->text_until_us;
+	text_poll(b);
 	set_clk(b, board_clk_needed(b));
 }
 

@@ -16,11 +16,14 @@
 #include "sim/mod_uart.h"
 #include "sim/sim.h"
 
-#define BOARD_CLK_MIN_KHZ 4000u	/* four clocks a bit of the slow link */
+#define BOARD_CLK_MIN_KHZ 3200u	/* four clocks a bit of the slow link; 640x480@60 */
 #define BOARD_CLK_FAST_KHZ 12000u	/* from here on the link is fast */
 #define BOARD_CLK_MAX_KHZ 65535u
 #define BOARD_WIRES (2 * (SIM_HOSTS + SIM_CONSOLES))
 #define BOARD_OE_PINS 8
+
+/* Text whose glyphs the gateware has kept, or that it must read from the flash. */
+enum board_text { TEXT_NONE, TEXT_KEPT, TEXT_NEW, TEXT_LEVELS };
 
 struct board {
 	const struct model_ops *ops;
@@ -30,8 +33,9 @@ struct board {
 	/* time */
 	uint64_t now_ps, now_us, us_ps, clk_ps;
 	uint32_t clk_khz, fixed_khz, wrap;
-	bool text;			/* glyphs are being fetched */
-	uint64_t text_until_us;
+	enum board_text text;		/* what is being fetched for an overlay */
+	uint64_t text_until_us[TEXT_LEVELS];
+	uint32_t flash_clocks;		/* it was selected for of late, in thousandths */
 	uint64_t clocks;
 	/* video */
 	unsigned host_bytes;		/* of a pin with one bit a host */

@@ -188,7 +188,7 @@ static const struct {
 	{ "--frames", "N", "end after N frames", opt_frames },
 	{ "--speed", "max|real", "default: real; max with --frames", opt_speed },
 	{ "--clk-khz", "N", "clock of the gateware (default: what the modes "
-	    "need, at least 4000)", opt_clk },
+	    "need, at least 3200)", opt_clk },
 	{ "--pixels", "N", "pixels a clock: 1, 2, 4 or 8, as far as built in "
 	    "(default 8)", opt_pixels },
 };

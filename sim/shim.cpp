@@ -6,7 +6,7 @@
 //
 //   MODEL_CLASS  name of the generated class     MODEL_NAME  name of the ops
 //   MODEL_HOSTS MODEL_CONSOLES MODEL_PIXELS      parameters of the variant
-//   MODEL_PLAIN_EVAL  Verilator's own eval(), as a reference
+//   MODEL_BY_EDGE  file that forgets the levels of the clocks; without it Verilator's own eval() is called
 #include MODEL_CODE
 
 #include <cstdlib>
@@ -32,35 +32,31 @@ template <class Word, class Port> Word *words(Port &port)
     return reinterpret_cast<Word *>(&port);
 }
 
-// First low, so that the clock gates (hdl/lib_gate.v) see the new inputs, then the edge.
-//
-// All registers of the gateware work on rising edges of clk or of a gated clk, and a gate cannot open while clk
-// is high. So each level needs the inputs, the triggers and, when it is high, the registers once; eval() would
-// look for more in loops. Done by hand for the Verilator whose generated names these are; eval() with any other.
-#if VERILATOR_VERSION_INTEGER == 5006000 && !defined(MODEL_PLAIN_EVAL)
+// One rising edge of clk. All registers of the gateware work on rising edges of clk or of a gated clk.
+#ifdef MODEL_BY_EDGE
+// A gated clk here is its enable (hdl/lib_gate.v with LIB_GATE_BY_EDGE). So it is enough to look at the inputs once,
+// to take every clk that is high for an edge, and to do the registers once: eval() would do all of it with clk low as
+// well and then look for more in loops. Done by hand for the Verilator whose generated names these are.
+#if VERILATOR_VERSION_INTEGER != 5006000
+#error "MODEL_BY_EDGE knows the generated names of Verilator 5.006 only"
+#endif
 #define ROOT_NAME(model, part) model##___024root___##part
 #define ROOT_PART(model, part) ROOT_NAME(model, part)
 
-void level(MODEL_CLASS *top, uint8_t clk)
-{
-    auto *root = top->rootp;
-
-    root->clk = clk;
-    root->__VicoTriggered.at(0) = true;
-    ROOT_PART(MODEL_CLASS, eval_ico)(root);
-    ROOT_PART(MODEL_CLASS, eval_triggers__act)(root);
-}
-
 void tick(void *model)
 {
-    MODEL_CLASS *top = static_cast<Model *>(model)->top.get();
+    auto *root = static_cast<Model *>(model)->top->rootp;
 
-    level(top, 0);
-    level(top, 1);
-    top->rootp->__VnbaTriggered = top->rootp->__VactTriggered;
-    ROOT_PART(MODEL_CLASS, eval_nba)(top->rootp);
+    root->clk = 1;
+    root->__VicoTriggered.at(0) = true;
+    ROOT_PART(MODEL_CLASS, eval_ico)(root);
+#include MODEL_BY_EDGE                  // root->(level of each clk before) = 0;
+    ROOT_PART(MODEL_CLASS, eval_triggers__act)(root);
+    root->__VnbaTriggered = root->__VactTriggered;
+    ROOT_PART(MODEL_CLASS, eval_nba)(root);
 }
 #else
+// First low, so that the clock gates see the new inputs, then the edge.
 void tick(void *model)
 {
     MODEL_CLASS *top = static_cast<Model *>(model)->top.get();

@@ -549,7 +549,7 @@ static void test_event_loss(unsigned rounds)
 
 static void test_rates()
 {
-    for (unsigned khz : {4000u, 7553u, 11999u, 12000u, 13500u, 16000u, 25000u, 27000u, 48000u, 60000u})
+    for (unsigned khz : {3200u, 4000u, 7553u, 11999u, 12000u, 13500u, 16000u, 25000u, 27000u, 48000u, 60000u})
         for (double error : {0.0, 0.015, -0.015}) {
             Bench b(khz, error);
             Host h{b};

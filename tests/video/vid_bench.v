@@ -66,18 +66,20 @@ module vid_bench #(
 );
 
     wire                tick_us, tick_ms;
+    wire [19:0]         now_us;
     wire                mem_req, mem_we, mem_ack, gl_req, gl_right, gl_valid, gl_done;
     wire [17:0]         mem_addr;
     wire [15:0]         mem_wdata, mem_rdata, gl_code;
     wire [7:0]          gl_data;
 
     lib_tick tick (.clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms));
+    lib_stamp stamp (.clk(clk), .rst(rst), .tick_us(tick_us), .now_us(now_us));
 
     genvar h;
     generate
         for (h = 0; h < 4; h = h + 1) begin : host
             vid_host #(.PIXELS(PIXELS)) vid (
-                .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms), .ce(host_ce[h]),
+                .clk(clk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us), .ce(host_ce[h]),
                 .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]), .de(host_de[h*PIXELS +: PIXELS]),
                 .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
                 .h_total(h_total[12*h +: 12]), .h_active(h_active[12*h +: 12]),

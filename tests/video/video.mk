@@ -4,7 +4,7 @@
 VID_BENCH_SRCS := tests/video/main.cpp tests/video/common.cpp tests/video/test_picture.cpp \
                   tests/video/test_sources.cpp tests/video/test_drawing.cpp
 VID_BENCH_HDRS := tests/video/parts.h tests/video/page_model.h tests/video/bench.h tests/video/tests.h
-VID_BENCH_HDL  := hdl/lib_tick.v hdl/lib_crc32c.v hdl/lib_gate.v hdl/lib_wake.v $(wildcard hdl/vid_*.v hdl/osd_*.v hdl/mem_*.v)
+VID_BENCH_HDL  := hdl/lib_tick.v hdl/lib_stamp.v hdl/lib_crc32c.v hdl/lib_gate.v hdl/lib_wake.v $(wildcard hdl/vid_*.v hdl/osd_*.v hdl/mem_*.v)
 VID_BENCHES    := $(foreach p,1 2 4 8 4-block,$(BUILD)/video/vid-bench-$(p))
 
 TEST_DEPS += $(VID_BENCHES)

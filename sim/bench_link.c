@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Frames and commands as docs/registers.md and docs/architecture.md have them. */
+#include "sim/bench_link.h"
+
+#include <string.h>
+
+#include "hdl/gen/ovs_regs.h"
+
+#define HEAD 4u
+#define FRAME_US 4000u			/* until the longest frame has been run */
+#define BEAT_US (OVS_LINK_HEARTBEAT_MS * 1000u)
+#define CRC32C 0x82f63b78u
+#define MENU_COLS 60
+#define MENU_ROWS 14
+
+static uint32_t
+crc_step(uint32_t crc, const uint8_t *data, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		crc ^= data[i];
+		for (int bit = 0; bit < 8; bit++)
+			crc = crc >> 1 ^ (crc & 1 ? CRC32C : 0);
+	}
+	return crc;
+}
+
+static void
+put_cobs(struct ring *r, const uint8_t *raw, size_t len)
+{
+	size_t from = 0;
+
+	ring_put(r, 0);
+	for (size_t i = 0; i <= len; i++) {
+		if (i < len && raw[i] != 0)
+			continue;
+		ring_put(r, (uint8_t)(i - from + 1));
+		while (from < i)
+			ring_put(r, raw[from++]);
+		from = i + 1;
+	}
+	ring_put(r, 0);
+}
+
+static void
+send(struct bench_link *l, uint8_t type, const uint8_t *payload, size_t len)
+{
+	uint8_t raw[OVS_LINK_FRAME_MAX] = { OVS_LINK_VERSION, l->seq++, type };
+	uint32_t crc = type == OVS_FRAME_SYNC ? ~0u : OVS_CRC_SEED;
+
+	memcpy(raw + HEAD, payload, len);
+	crc = ~crc_step(crc, raw, HEAD + len);
+	for (size_t i = 0; i < 4; i++)
+		raw[HEAD + len + i] = (uint8_t)(crc >> 8 * i);
+	put_cobs(&l->board->io->to_board, raw, HEAD + len + 4);
+	board_run(l->board, FRAME_US);
+}
+
+void
+bench_link_begin(struct bench_link *l, struct board *b)
+{
+	static const uint8_t nonce[] = { 1, 2, 3, 4 };
+	static const uint8_t select_1[] = { OVS_REG_CON_SELECT & 0xff,
+	    OVS_REG_CON_SELECT >> 8, 1, 0, 0, 0 };
+
+	l->board = b;
+	l->seq = 0;
+	send(l, OVS_FRAME_SYNC, nonce, sizeof(nonce));
+	send(l, OVS_FRAME_WRITE, select_1, sizeof(select_1));
+}
+
+static void
+menu_row(struct bench_link *l, uint8_t row)
+{
+	static const char text[] = "  4  build server, rack 2      on  1024x768@60   ";
+	uint8_t osd[9 + sizeof(text)] = { 1, OVS_CMD_LOCATE, 4, row, 0, 0x17, 0x08,
+	    OVS_CMD_WRITE };
+	size_t len = sizeof(text) - 1;
+
+	osd[8] = (uint8_t)len;
+	memcpy(osd + 9, text, len);
+	send(l, OVS_FRAME_OSD, osd, 9 + len);
+}
+
+void
+bench_link_menu(struct bench_link *l)
+{
+	static const uint8_t open[] = { 1,
+	    OVS_CMD_DISPLAY, 13, 1, 0, 64, 0, 64, 0, MENU_COLS, MENU_ROWS, 0, 3, 32, 2, 0,
+	    OVS_CMD_FILL, 8, 0, 0, MENU_ROWS, MENU_COLS, ' ', 0, 0x17, 0x08 };
+	static const uint8_t commit[] = { 1, OVS_CMD_COMMIT, 1, 0 };
+
+	send(l, OVS_FRAME_OSD, open, sizeof(open));
+	for (uint8_t row = 0; row < MENU_ROWS; row++)
+		menu_row(l, row);
+	send(l, OVS_FRAME_OSD, commit, sizeof(commit));
+}
+
+void
+bench_link_run(struct bench_link *l, uint32_t us)
+{
+	while (us > 0) {
+		uint32_t part = us < BEAT_US ? us : BEAT_US;
+
+		send(l, OVS_FRAME_PING, (const uint8_t *)"", 0);
+		if (part > FRAME_US)
+			board_run(l->board, part - FRAME_US);
+		us -= part;
+	}
+}
