@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The simulated board: Verilated gateware, models of everything outside the chip, sources, monitor.
+# The machines on the other side of the host ports are in guests/.
+include sim/guests/guests.mk
 
 SIM_PROG     := $(BUILD)/overscan-sim
 SIM_PROG_ALL := $(BUILD)/sim/overscan-sim-all
