@@ -197,8 +197,8 @@ connect_error(struct control *control, const char *path)
 		snprintf(control->message, sizeof(control->message),
 			 "no permission to use %s", path);
 		return fail(control, EXIT_PERMISSION, control->message,
-			    "join the group of the socket (`adduser YOU overscan`, then log in "
-			    "again), or use sudo");
+			    "add yourself to its group (sudo usermod -aG overscan YOU) and log in "
+			    "again, or use sudo; `overscan doctor` says more");
 	}
 	if (error == ECONNREFUSED)
 		snprintf(control->message, sizeof(control->message),

@@ -31,22 +31,44 @@ print_check(const struct doctor *doctor, enum verdict verdict, const char *text,
 		printf("      -> %s\n", mend);
 }
 
+/* what a USB device or a path says is not for the terminal; a cut may have left half a character */
+static json_t *
+clean(char *text)
+{
+	json_t *string;
+
+	for (char *c = text; *c; c++)
+		if ((unsigned char)*c < ' ' && *c != '\n')
+			*c = '?';
+	string = json_string(text);
+	for (char *c = text; string == NULL && *c; c++)
+		if ((unsigned char)*c > '~')
+			*c = '?';
+	return string ? string : json_string(text);
+}
+
 void
 doctor_say(struct doctor *doctor, const char *id, enum verdict verdict, int code, const char *mend,
 	   const char *format, ...)
 {
 	static const char *const word[] = { "ok", "note", "warn", "fail" };
-	char text[1024];
+	char text[1024], remedy[512];
+	json_t *said, *advised;
 	va_list args;
 
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	if (verdict == FINE)
-		mend = NULL;
-	print_check(doctor, verdict, text, mend);
-	json_array_append_new(doctor->checks, json_pack("{s:s, s:s, s:s, s:s?}", "check", id,
-		"verdict", word[verdict], "text", text, "mend", mend));
+	snprintf(remedy, sizeof(remedy), "%s", mend && verdict != FINE ? mend : "");
+	said = clean(text);
+	advised = clean(remedy);
+	print_check(doctor, verdict, text, remedy[0] ? remedy : NULL);
+	if (remedy[0] == 0) {
+		json_decref(advised);
+		advised = json_null();
+	}
+	json_array_append_new(doctor->checks, json_pack("{s:s, s:s, s:o, s:o}", "check", id,
+		"verdict", word[verdict], "text", said, "mend", advised));
 	if (verdict >= WARN && doctor->code == EXIT_OK)
 		doctor->code = code;
 }
