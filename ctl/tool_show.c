@@ -151,9 +151,11 @@ tool_page(struct tool *tool, int argc, char **argv)
 	(void)argc, (void)argv;
 	if (code == EXIT_OK && tool->json)
 		tool_print_json(result);
-	else if (code == EXIT_OK)
-		json_array_foreach(json_object_get(result, "rows"), i, row)
+	else if (code == EXIT_OK) {
+		json_array_foreach(json_object_get(result, "rows"), i, row) {
 			printf("%s\n", json_string_value(row));
+		}
+	}
 	json_decref(result);
 	return code;
 }
