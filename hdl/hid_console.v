@@ -28,6 +28,7 @@ module hid_console #(
     input  wire             inj_key_valid,
     output wire             inj_key_ready,
     input  wire [8:0]       inj_key,
+    input  wire             inj_macro,   // straight to the ports of macro, not as if typed
     input  wire             inj_mouse_valid,
     output wire             inj_mouse_ready,
     input  wire [24:0]      inj_mouse,
@@ -37,7 +38,13 @@ module hid_console #(
     input  wire [9:0]       tap_ms,
     input  wire [9:0]       gap_ms,
     input  wire [11:0]      menu_ms,
+    input  wire             words,
+    input  wire             minus,
     input  wire [HOSTS-1:0] port_mask,
+    input  wire [HOSTS-1:0] key_mask,
+    input  wire [HOSTS-1:0] broadcast,
+    input  wire [HOSTS-1:0] macro,
+    input  wire             mask_valid,  // strobe: one of the last three is new
     input  wire             alive,
     input  wire             cap_take,
     input  wire             cap_release,
@@ -49,7 +56,7 @@ module hid_console #(
     output wire             capture,
     output wire             armed,
     output wire [2:0]       leds,
-    output reg              beep,        // strobe
+    output reg              bing,        // strobe: a hotkey was cancelled
     output wire             ev_valid,
     input  wire             ev_ready,
     output reg  [23:0]      ev,
@@ -72,7 +79,7 @@ module hid_console #(
     wire kclk, kdat, mclk, mdat;
     lib_sync #(.WIDTH(4)) sync (.clk(clk), .pin({kclk_i, kdat_i, mclk_i, mdat_i}), .level({kclk, kdat, mclk, mdat}));
 
-    reg       cap_new, cap_want, sel_new;
+    reg       cap_new, cap_want, sel_new, mask_new;
     reg [4:0] sel_want;
 
     wire        phy_valid, phy_ready;
@@ -83,7 +90,7 @@ module hid_console #(
     // All sleep while a tick would change nothing; this is what makes an idle console cheap to simulate.
     wire kbd_still, mouse_still, taps_still, router_still, set_idle, run;
     reg  asleep, ms, lives;
-    wire asked = inj_key_valid || inj_mouse_valid || cap_new || sel_new;
+    wire asked = inj_key_valid || inj_mouse_valid || cap_new || sel_new || mask_new;
     wire wake  = {kclk, kdat, mclk, mdat} != 4'hF || asked || tick_ms || rst_1;
     lib_gate gate (.clk(clk), .en(tick && (wake || !asleep)), .gclk(run));
     always @(posedge run) if (tick) begin
@@ -100,22 +107,23 @@ module hid_console #(
     assign leds = leds_wanted;
 
     always @(posedge clk) begin
-        if (tick) {cap_new, sel_new} <= 2'b00;
+        if (tick) {cap_new, sel_new, mask_new} <= 3'b000;
         if (cap_take)    {cap_new, cap_want} <= 2'b11;
         if (cap_release) {cap_new, cap_want} <= 2'b10;
         if (sel_valid)   {sel_new, sel_want} <= {1'b1, sel_port};
-        if (rst_1) {cap_new, sel_new} <= 2'b00;
+        if (mask_valid)  mask_new <= 1'b1;
+        if (rst_1) {cap_new, sel_new, mask_new} <= 3'b000;
     end
 
     // What the link gives is taken in a tick, in the order in which it came.
-    wire go, key_open, mouse_open;
-    wire open = tick && !rst_1 && !cap_new && !sel_new;
-    assign inj_key_ready   = open && key_open;
+    wire go, key_open, macro_open, mouse_open;
+    wire open = tick && !rst_1 && !cap_new && !sel_new && !mask_new;
+    assign inj_key_ready   = open && (inj_macro ? macro_open : key_open);
     assign inj_mouse_ready = open && mouse_open;
 
     // How busy the operator is, and programs in the operator's place.
     wire local_in = (kbd_valid && kbd_ready) || (phy_valid && phy_ready);
-    wire link_in  = (inj_key_valid && inj_key_ready) || (inj_mouse_valid && inj_mouse_ready);
+    wire link_in  = (inj_key_valid && inj_key_ready && !inj_macro) || (inj_mouse_valid && inj_mouse_ready);
     always @(posedge run) if (tick) begin
         if (local_in) inputs[7:0]  <= inputs[7:0] + 8'd1;
         if (link_in)  inputs[15:8] <= inputs[15:8] + 8'd1;
@@ -123,12 +131,12 @@ module hid_console #(
     end
 
     // Events and the beep leave at any clock.
-    wire        bing, ev_put;
+    wire        cancel, ev_put;
     wire [23:0] ev_next;
     reg         ev_full;
     assign ev_valid = ev_full;
     always @(posedge clk) begin
-        beep <= tick && bing && !rst_1;
+        bing <= tick && cancel && !rst_1;
         if (ev_ready) ev_full <= 1'b0;
         if (tick && ev_put) {ev_full, ev} <= {1'b1, ev_next};
         if (rst_1 || !alive) ev_full <= 1'b0;
@@ -152,30 +160,32 @@ module hid_console #(
         .clk(run), .rst(rst_1), .tick(tick), .go(go),
         .kbd_valid(kbd_valid), .kbd_ready(kbd_ready), .kbd_key(kbd_key),
         .kbd_lost(kbd_lost), .lost_ready(lost_ready),
-        .inj_valid(inj_key_valid && open), .inj_ready(key_open), .inj_key(inj_key),
+        .inj_valid(inj_key_valid && !inj_macro && open), .inj_ready(key_open), .inj_key(inj_key),
         .idle(set_idle), .key_valid(set_valid), .key_ready(set_ready), .key(set_key), .alone(alone)
     );
 
-    wire       trig_idle, op_valid, op_ready, forget, disarm;
+    wire       trig_idle, op_valid, op_ready, of_trig, forget, disarm;
     wire [2:0] op;
     wire [8:0] arg;
     hid_trigger #(.HOSTS(HOSTS)) taps (
         .clk(run), .rst(rst_1), .tick(tick), .tick_ms(ms),
-        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
+        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus), .port_mask(port_mask),
         .alive(lives), .capture(capture), .sel(sel), .go(go), .forget(forget), .disarm(disarm),
         .key_valid(set_valid), .key_ready(set_ready), .key(set_key), .alone(alone),
-        .idle(trig_idle), .armed(armed), .op_valid(op_valid), .op_ready(op_ready), .op(op), .arg(arg),
+        .idle(trig_idle), .armed(armed), .op_valid(op_valid), .op_ready(op_ready), .op(op), .arg(arg), .of_trig(of_trig),
         .still(taps_still)
     );
 
     hid_router #(.HOSTS(HOSTS)) router (
         .clk(run), .rst(rst_1), .tick(tick),
         .alive(lives), .cap_valid(cap_new), .cap_want(cap_want), .sel_valid(sel_new), .sel_port(sel_want),
+        .mask_valid(mask_new), .key_mask(key_mask), .broadcast(broadcast), .macro(macro),
         .key_idle(set_idle && trig_idle), .go(go),
-        .op_valid(op_valid), .op_ready(op_ready), .op(op), .arg(arg), .forget(forget), .disarm(disarm),
+        .op_valid(op_valid), .op_ready(op_ready), .op(op), .arg(arg), .of_trig(of_trig), .forget(forget), .disarm(disarm),
+        .macro_valid(inj_key_valid && inj_macro && open), .macro_ready(macro_open), .macro_key(inj_key),
         .phy_valid(phy_valid), .phy_ready(phy_ready), .phy(phy),
         .inj_valid(inj_mouse_valid && open), .inj_ready(mouse_open), .inj(inj_mouse),
-        .sel(sel), .capture(capture), .bing(bing), .ev_full(ev_full), .ev_put(ev_put), .ev(ev_next),
+        .sel(sel), .capture(capture), .cancel(cancel), .ev_full(ev_full), .ev_put(ev_put), .ev(ev_next),
         .key_valid(key_valid), .key_ready(key_ready), .key(key), .release_all(release_all),
         .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse), .still(router_still)
     );

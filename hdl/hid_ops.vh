@@ -7,3 +7,4 @@ localparam [2:0] OP_CANCEL  = 3'd3;      // TRIG_CANCEL: beep; capture ends
 localparam [2:0] OP_ARM     = 3'd4;      // TRIG_ARMED: capture begins
 localparam [2:0] OP_LITERAL = 3'd5;      // TRIG_LITERAL: capture ends
 localparam [2:0] OP_END     = 3'd6;      // no daemon, so no menu: capture ends without a word
+localparam [2:0] OP_WORD    = 3'd7;      // TRIG_WORD: capture stays on for the daemon, the key follows

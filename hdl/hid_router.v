@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
-// hid_router - who gets keys and mouse: owns the selection and the capture of one console
+// hid_router - who gets keys and mouse: owns selection, capture and masks of one console
+//
+// Keys go to the selected port or, in a broadcast, to the ports of it; to those only that the key mask lets
+// this console reach, and to nobody when no port is selected. A press that the mask alone keeps from everybody is
+// told to the daemon. The mouse goes to the selected port, and nowhere in a broadcast. Macro keys of the daemon go to
+// the ports of their own mask, past all of this.
 //
 // One thing at a time: a command of the link waits until the keys that came before it have arrived, and no
 // key of the link is taken while a command waits, so a key goes where it was meant to when it arrived and a
 // character typed for the menu can reach no host. Before anything goes elsewhere, the host being left is told
-// to release everything. A button held across a change stays hidden until it is let go. Events go
+// to release everything; so is every host that leaves a mask. A button held across a change stays hidden until it is let go. Events go
 // out only while the daemon is alive; one that finds the slot taken waits 63 us at most, since
 // stopping the keyboard would save up characters for after the capture.
 // Everything is looked at in a tick. Not in here: which keys are down (hid_keyset), what taps mean (hid_trigger).
@@ -24,6 +29,10 @@ module hid_router #(
     input  wire             cap_want,
     input  wire             sel_valid,
     input  wire [4:0]       sel_port,    // 31: none
+    input  wire             mask_valid,  // one of the next three is new
+    input  wire [HOSTS-1:0] key_mask,
+    input  wire [HOSTS-1:0] broadcast,   // nothing: off
+    input  wire [HOSTS-1:0] macro,
 
     // operations of hid_trigger
     input  wire             key_idle,    // no key is in work before the router
@@ -32,8 +41,14 @@ module hid_router #(
     output wire             op_ready,
     input  wire [2:0]       op,
     input  wire [8:0]       arg,
+    input  wire             of_trig,     // arg is of a hotkey
     output reg              forget,
     output reg              disarm,
+
+    // macro keys of the link
+    input  wire             macro_valid,
+    output wire             macro_ready,
+    input  wire [8:0]       macro_key,
 
     // mouse and the link's mouse
     input  wire             phy_valid,
@@ -45,7 +60,7 @@ module hid_router #(
 
     output reg  [4:0]       sel,
     output reg              capture,
-    output wire             bing,        // beep now
+    output wire             cancel,      // a hotkey is cancelled now
     input  wire             ev_full,     // the last event is still there
     output wire             ev_put,
     output wire [23:0]      ev,
@@ -64,26 +79,58 @@ module hid_router #(
 `include "hid_ops.vh"
 
     localparam [HOSTS-1:0] ONE = 1;
+    reg  [HOSTS-1:0] reach, cast, macros;        // the masks in force
     wire [HOSTS-1:0] to_sel = ONE << sel;        // no bit when no port is selected
+    wire             casts  = cast != 0;
+    wire [HOSTS-1:0] aim    = to_sel == 0 ? to_sel : casts ? cast : to_sel;
+`ifdef SEEDED_BUG_4
+    wire [HOSTS-1:0] keys_to = casts ? aim : aim & reach;
+`else
+    wire [HOSTS-1:0] keys_to = aim & reach;
+`endif
+    wire [HOSTS-1:0] mouse_to = casts ? {HOSTS{1'b0}} : to_sel & reach;
 
     // Commands of the link wait here until nothing is in work.
     // ---------------------------------------------------------
 
-    reg        sel_wait, cap_wait, cap_to, lives;
+    reg        sel_wait, cap_wait, cap_to, mask_wait, lives;
     reg  [4:0] sel_to;
-    wire       act  = (sel_wait || cap_wait) && key_idle && key_valid == 0 && mouse_valid == 0;
+    assign     go   = !sel_wait && !cap_wait && !mask_wait;
+    wire       act  = !go && key_idle && key_valid == 0 && mouse_valid == 0;
     wire       died = lives && !alive;
-    assign     go   = !sel_wait && !cap_wait;
 
     always @(posedge clk) if (tick) begin
-        if (act)                {sel_wait, cap_wait} <= 2'b00;
+        if (act)                {sel_wait, cap_wait, mask_wait} <= 3'b000;
         if (sel_valid)          {sel_wait, sel_to} <= {1'b1, sel_port};
         if (cap_valid && alive) {cap_wait, cap_to} <= {1'b1, cap_want};
+        if (mask_valid)         mask_wait <= 1'b1;
 `ifndef SEEDED_BUG_3
-        if (died)               {cap_wait, cap_to} <= 2'b10;
+        if (died)               {cap_wait, cap_to, mask_wait} <= 3'b101;
 `endif
         lives <= alive;
-        if (rst) {sel_wait, cap_wait, lives} <= 3'd0;
+        if (rst) {sel_wait, cap_wait, mask_wait, lives} <= 4'd0;
+    end
+
+    // Masks: what keys leave is released. Those of the daemon end with it.
+    wire             mask_act   = act && mask_wait;
+    wire [HOSTS-1:0] cast_to    = alive ? broadcast : {HOSTS{1'b0}};
+    wire [HOSTS-1:0] macros_to  = alive ? macro : {HOSTS{1'b0}};
+    wire             new_cast   = mask_act && cast_to != cast;
+    wire             new_reach  = mask_act && key_mask != reach;
+`ifdef SEEDED_BUG_8
+    wire [HOSTS-1:0] lost       = {HOSTS{1'b0}};
+`else
+    wire [HOSTS-1:0] lost       = new_reach ? keys_to & ~key_mask : {HOSTS{1'b0}};
+`endif
+`ifdef SEEDED_BUG_5
+    wire [HOSTS-1:0] macro_left = {HOSTS{1'b0}};
+`else
+    wire [HOSTS-1:0] macro_left = mask_act ? macros & ~macros_to : {HOSTS{1'b0}};
+`endif
+
+    always @(posedge clk) if (tick) begin
+        if (mask_act) {reach, cast, macros} <= {key_mask, cast_to, macros_to};
+        if (rst) {reach, cast, macros} <= {{HOSTS{1'b1}}, {2*HOSTS{1'b0}}};
     end
 
     // Operations
@@ -97,6 +144,9 @@ module hid_router #(
     wire pick  = run && op == OP_PORT;
     wire leave = run && (op == OP_PORT || op == OP_CANCEL || op == OP_LITERAL || op == OP_END);
     wire pass  = run && op == OP_KEY && !capture;
+    wire muted = pass && arg[8] && keys_to == 0 && aim != 0 && !of_trig;
+    assign macro_ready = go && key_idle && key_valid == 0;
+    wire strike = macro_valid && macro_ready;
 
     always @(posedge clk) if (tick) begin
         room <= !ev_full && !ev_put;
@@ -108,32 +158,38 @@ module hid_router #(
     wire new_sel  = (act && sel_wait && sel_to != sel) || (pick && arg[4:0] != sel);
     wire take     = arm || (act && cap_wait && cap_to);
 `ifdef SEEDED_BUG_1
-    wire let_go   = new_sel;
+    wire let_go   = new_sel || new_cast;
 `else
-    wire let_go   = new_sel || (take && !capture);
+    wire let_go   = new_sel || new_cast || (take && !capture);
 `endif
+    wire [HOSTS-1:0] left = (let_go ? (cast | to_sel) & reach : {HOSTS{1'b0}}) | lost | macro_left;
 
     always @(posedge clk) if (tick) begin
         if (act && sel_wait) sel <= sel_to;
         if (pick)            sel <= arg[4:0];
         if (take)                                    capture <= 1'b1;
         if (leave || (act && cap_wait && !cap_to))   capture <= 1'b0;
-        release_all <= let_go ? to_sel : {HOSTS{1'b0}};
+        release_all <= left;
         if (rst) {sel, capture, release_all} <= {HOSTS+6{1'b0}};
     end
 
     always @(posedge clk) if (tick) begin
-        forget <= act && sel_wait && sel_to != sel;
+        forget <= (act && sel_wait && sel_to != sel) || new_cast || new_reach;
         disarm <= act && cap_wait && (cap_to || capture);
         if (rst) {forget, disarm} <= 2'd0;
     end
 
     always @(posedge clk) if (tick) begin
-        if (|(key_valid & key_ready)) key_valid <= {HOSTS{1'b0}};
+        key_valid <= key_valid & ~key_ready;
 `ifdef SEEDED_BUG_2
-        if (run && op == OP_KEY)      {key_valid, key} <= {to_sel, arg};
+        if (run && op == OP_KEY) {key_valid, key} <= {keys_to, arg};
 `else
-        if (pass)                     {key_valid, key} <= {to_sel, arg};
+        if (pass)                {key_valid, key} <= {keys_to, arg};
+`endif
+`ifdef SEEDED_BUG_6
+        if (strike)              {key_valid, key} <= {macros | keys_to, macro_key};
+`else
+        if (strike)              {key_valid, key} <= {macros, macro_key};
 `endif
         if (rst) key_valid <= {HOSTS{1'b0}};
     end
@@ -144,17 +200,21 @@ module hid_router #(
         OP_PORT:   code = 3'd2;
         OP_CANCEL: code = 3'd3;
         OP_ARM:    code = 3'd4;
+        OP_WORD:   code = 3'd6;
+        OP_KEY:    code = 3'd7;          // muted
         default:   code = 3'd5;
     endcase
-    assign ev     = op == OP_KEY ? {8'h01, 7'd0, arg} : {8'h02, 13'd0, code};
-    assign ev_put = run && !pass && op != OP_END && (room || op != OP_KEY);
-    assign bing   = run && op == OP_CANCEL;
+    assign ev     = op == OP_KEY && !muted ? {8'h01, 7'd0, arg} : {8'h02, 13'd0, code};
+    assign ev_put = run && (!pass || muted) && op != OP_END && (room || op != OP_KEY);
+    assign cancel = run && op == OP_CANCEL;
 
     // Mouse
     // -----
 
     reg  [2:0]  phy_down, inj_down;      // buttons as mouse and link last said
     reg  [2:0]  hidden;                  // buttons held since before the last change
+    wire        blind     = capture || mouse_to == 0;
+    wire        dropped   = let_go || (left & to_sel) != 0;
     wire        free      = mouse_valid == 0 && go;
     wire        use_phy   = free && phy_valid;
     wire        use_inj   = free && !phy_valid && inj_valid;
@@ -167,22 +227,26 @@ module hid_router #(
     always @(posedge clk) if (tick) begin
         if (use_phy) phy_down <= phy[24:22];
         if (use_inj) inj_down <= inj[24:22];
-        hidden <= capture || let_go ? now : hidden & now;
+        hidden <= blind || dropped ? now : hidden & now;
         if (rst) {phy_down, inj_down, hidden} <= 9'd0;
     end
 
     always @(posedge clk) if (tick) begin
         if (|(mouse_valid & mouse_ready)) mouse_valid <= {HOSTS{1'b0}};
         if ((use_phy || use_inj) && !capture && !let_go) begin
+`ifdef SEEDED_BUG_7
             mouse_valid <= to_sel;
+`else
+            mouse_valid <= mouse_to;
+`endif
             mouse       <= {down & ~hidden, word[21:0]};
         end
         if (rst) mouse_valid <= {HOSTS{1'b0}};
     end
 
-    wire waits = sel_wait || cap_wait || op_valid || forget || disarm || key_valid != 0 || mouse_valid != 0 || release_all != 0;
+    wire waits = !go || op_valid || forget || disarm || key_valid != 0 || mouse_valid != 0 || release_all != 0;
     wire [2:0] held = phy_down | inj_down;
-    wire same  = lives == alive && patience == 6'd0 && hidden == (capture ? held : hidden & held);
+    wire same  = lives == alive && patience == 6'd0 && hidden == (blind ? held : hidden & held);
     assign still = !waits && same;
 
 `ifdef FORMAL
@@ -197,27 +261,45 @@ module hid_router #(
     always @(posedge clk) if (!f_first && $past(tick && !rst && op_valid && !op_ready)) assume (op_valid && $stable({op, arg}));
 
     (* anyconst *) reg [4:0] f_host;
-    wire f_to = f_host < HOSTS && ((key_valid | mouse_valid) >> f_host) & 1'b1;
+    wire [HOSTS-1:0] f_one = ONE << f_host;
+    wire f_key = (key_valid & f_one) != 0, f_mouse = (mouse_valid & f_one) != 0;
+    wire f_may = f_host < HOSTS && sel < HOSTS && (reach & f_one) != 0;        // as the daemon said, in plain words
+    wire f_keys_to  = f_may && (cast == 0 ? sel == f_host : (cast & f_one) != 0);
+    wire f_mouse_to = f_may && cast == 0 && sel == f_host;
+    reg  f_macro = 1'b0;                 // the key offered is a macro key
+    always @(posedge clk) if (tick) f_macro <= strike || (f_macro && !pass);
     always @(*) if (!f_first) begin
-        one_host_key:   assert ((key_valid & (key_valid - 1'b1)) == 0);                     // P1
+        if (f_key && f_macro)  macro_mask: assert ((macros & f_one) != 0);
+        if (f_key && !f_macro) allowed: assert (f_keys_to);                                 // P2
+        if (f_mouse) mouse_allowed: assert (f_mouse_to);
+        if (mouse_valid != 0) mouse_still_there: assert (mouse_valid == mouse_to);
+        if (!f_macro && cast == 0) one_host_key: assert ((key_valid & (key_valid - 1'b1)) == 0);  // P1
         one_host_mouse: assert ((mouse_valid & (mouse_valid - 1'b1)) == 0);
-        if (f_to) selected_only: assert (sel == f_host);                                    // P2
-        if (key_valid != 0 && key[8]) captured: assert (!capture);                          // P3
+        if (key_valid != 0 && key[8] && !f_macro) captured: assert (!capture);              // P3
         if (mouse_valid != 0) captured_mouse: assert (!capture && (mouse[24:22] & hidden) == 0);
     end
-    reg f_sel_moved, f_cap_rose;
+    reg f_cap_rose, f_leaves, f_changed;
     always @(posedge clk) if (!f_first && $past(!rst)) begin
-        f_sel_moved = sel != $past(sel);
-        f_cap_rose  = capture && !$past(capture);
-        if (f_sel_moved || f_cap_rose) released: assert (release_all == $past(to_sel));     // P8
-        if (f_sel_moved || f_cap_rose) nothing_on_way: assert ($past(key_valid) == 0 && $past(mouse_valid) == 0);
-        if ($past(key_valid & ~key_ready) != 0) offered: assert ($stable({key_valid, key}));// P7
-        if ($past(tick && lives && !alive)) ends: assert (cap_wait && !cap_to);             // W1
+        f_cap_rose = capture && !$past(capture);
+        f_changed  = $past({sel, cast, reach, macros}) != {sel, cast, reach, macros} || f_cap_rose;
+        f_leaves   = $past(f_keys_to) && (!f_keys_to || f_cap_rose);
+        if (f_leaves || $past(f_mouse_to) && !f_mouse_to) released: assert ((release_all & f_one) != 0); // P8
+        if ($past((macros & f_one) != 0) && (macros & f_one) == 0) macro_released: assert ((release_all & f_one) != 0);
+        if (sel != $past(sel) || cast != $past(cast)) all_released: assert ((release_all & $past(keys_to)) == $past(keys_to));
+        if (!f_changed) no_reason: assert (release_all == 0 || !$past(tick));
+        if (f_changed) nothing_on_way: assert ($past(key_valid) == 0 && $past(mouse_valid) == 0);
+        if ($past(f_key && !(|(key_ready & f_one)))) offered: assert (f_key && $stable(key));           // P7
+        if ($past(tick && lives && !alive)) ends: assert (cap_wait && !cap_to && mask_wait);            // W1
         if ($past(tick && act && cap_wait && !cap_to) && !$past(arm)) ended: assert (!capture);
+        if ($past(tick && act && mask_wait && !alive)) dead: assert (cast == 0 && macros == 0);
+        if ($past(tick && pass && arg[8] && !of_trig && reach == 0 && sel < HOSTS && room))
+            told: assert ($past(ev_put && ev == 24'h020007) && key_valid == 0);
     end
     always @(*) cover (!f_first && key_valid != 0 && sel == 1 && !key[8]);
     always @(*) cover (!f_first && mouse_valid != 0 && hidden != 0);
     always @(posedge clk) cover (!f_first && f_cap_rose && release_all != 0);
+    always @(*) cover (!f_first && f_key && f_macro && capture && sel == 5'd31);
+    always @(*) cover (!f_first && key_valid == cast && cast[0] && cast[1] && !reach[2] && !f_macro);
 `endif
 
 endmodule

@@ -33,7 +33,17 @@ module link_core #(
     output wire [CONSOLES*10-1:0]    tap_ms,
     output wire [CONSOLES*10-1:0]    gap_ms,
     output wire [CONSOLES*12-1:0]    menu_ms,
+    output wire [CONSOLES-1:0]       words,
+    output wire [CONSOLES-1:0]       minus,
     output wire [CONSOLES*HOSTS-1:0] port_mask,
+    output wire [CONSOLES*HOSTS-1:0] key_mask,
+    output wire [CONSOLES*HOSTS-1:0] broadcast,
+    output wire [CONSOLES*HOSTS-1:0] macro,
+    output wire [CONSOLES-1:0]       mask_valid,     // strobe: one of the last three is new
+    output wire [CONSOLES-1:0]       beep_valid,     // strobe
+    output wire [9:0]                beep_ms,
+    output wire                      beep_high,
+    output wire [CONSOLES-1:0]       beep_own,
     output wire [HOSTS-1:0]          host_replug,    // strobe
 
     // streams to the consoles
@@ -42,6 +52,7 @@ module link_core #(
     input  wire [CONSOLES-1:0]       osd_ready,
     output wire [CONSOLES-1:0]       inj_key_valid,
     output wire [8:0]                inj_key,
+    output wire                      inj_macro,
     input  wire [CONSOLES-1:0]       inj_key_ready,
     output wire [CONSOLES-1:0]       inj_mouse_valid,
     output wire [24:0]               inj_mouse,
@@ -139,7 +150,7 @@ module link_core #(
         .reg_addr(reg_addr), .reg_exists(reg_exists), .reg_rdata(reg_rdata),
         .reg_write(reg_write), .reg_wdata(reg_wdata), .reg_wresult(reg_wresult),
         .osd_valid(osd_valid), .osd_data(osd_data), .osd_ready(osd_ready),
-        .inj_key_valid(inj_key_valid), .inj_key(inj_key), .inj_key_ready(inj_key_ready),
+        .inj_key_valid(inj_key_valid), .inj_key(inj_key), .inj_macro(inj_macro), .inj_key_ready(inj_key_ready),
         .inj_mouse_valid(inj_mouse_valid), .inj_mouse(inj_mouse), .inj_mouse_ready(inj_mouse_ready),
         .tx_valid(exec_valid), .tx_ready(put_ready & ~events), .tx_data(exec_data), .tx_last(exec_last),
         .seq(exec_seq), .kind(exec_kind)
@@ -189,7 +200,9 @@ module link_core #(
         .alive(alive), .restart(restart), .font_ok(font_ok), .rx_good(good), .rx_bad(bad), .rx_dup(dup),
         .ev_resent(ev_resent), .ev_lost(ev_lost),
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
-        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
+        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),
+        .port_mask(port_mask), .key_mask(key_mask), .broadcast(broadcast), .macro(macro), .mask_valid(mask_valid),
+        .beep_valid(beep_valid), .beep_ms(beep_ms), .beep_high(beep_high), .beep_own(beep_own),
         .con_port(con_port), .con_flags(flags), .con_osd_error(con_osd_error), .con_leds(con_leds),
         .con_inputs(con_inputs), .host_replug(host_replug),
         .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),

@@ -43,6 +43,7 @@ module link_exec #(
     input  wire [CONSOLES-1:0] osd_ready,
     output reg  [CONSOLES-1:0] inj_key_valid,
     output wire [8:0]          inj_key,
+    output reg                 inj_macro,        // it is a macro key
     input  wire [CONSOLES-1:0] inj_key_ready,
     output reg  [CONSOLES-1:0] inj_mouse_valid,
     output wire [24:0]         inj_mouse,
@@ -61,7 +62,7 @@ module link_exec #(
                      CHECK = 4'd6, STREAM = 4'd7, KEY = 4'd8, MOUSE = 4'd9, RESULT = 4'd10,
                      LOAD = 4'd11, BYTES = 4'd12, ECHO = 4'd13, DONE = 4'd14;
     localparam [7:0] OVERHEAD = 8'd8, PING_MAX = 8'd64, WORDS_MAX = 8'd32;
-    localparam [7:0] ITEM_KEY = 8'd1, ITEM_MOUSE = 8'd2;
+    localparam [7:0] ITEM_KEY = 8'd1, ITEM_MOUSE = 8'd2, ITEM_MACRO = 8'd3;
     localparam [7:0] AT_SEQ = 8'd1, AT_TYPE = 8'd2, AT_PAYLOAD = 8'd4;
 
     reg  [3:0]  state;
@@ -73,6 +74,7 @@ module link_exec #(
     reg         have;                    // rd_data is the byte at rd_addr
     reg  [3:0]  result;
     wire [7:0]  top = args[47:40];
+    wire        is_key = top == ITEM_KEY | top == ITEM_MACRO;
 
     wire is_sync  = op == `OVS_FRAME_SYNC;
     wire is_ping  = op == `OVS_FRAME_PING;
@@ -195,14 +197,15 @@ module link_exec #(
         else if (state == CHECK) need <= 3'd6;
         else if (state == KEY | state == MOUSE) need <= 3'd1;
         else if (state == ACT & is_osd) need <= 3'd2;
-        else if (state == ACT & is_input) need <= part == 2'd0 ? 3'd1 : top == ITEM_KEY ? 3'd2 : 3'd4;
+        else if (state == ACT & is_input) need <= part == 2'd0 ? 3'd1 : is_key ? 3'd2 : 3'd4;
         else if (collects) need <= need - 3'd1;
     end
 
     always @(posedge clk) begin
         if (state == JUDGE) part <= 2'd0;
         else if (state == KEY | state == MOUSE) part <= 2'd1;
-        else if (state == ACT) part <= part == 2'd0 | is_osd ? 2'd1 : top == ITEM_KEY ? 2'd2 : 2'd3;
+        else if (state == ACT) part <= part == 2'd0 | is_osd ? 2'd1 : is_key ? 2'd2 : 2'd3;
+        if (state == ACT & part == 2'd1) inj_macro <= top == ITEM_MACRO;
     end
 
     // Consoles
@@ -215,7 +218,7 @@ module link_exec #(
 `else
     wire       con_exists = con_0 < CONSOLES[7:0];
 `endif
-    wire       item_known = top == ITEM_KEY | top == ITEM_MOUSE;
+    wire       item_known = is_key | top == ITEM_MOUSE;
     wire       taken      = |(inj_key_valid & inj_key_ready) | |(inj_mouse_valid & inj_mouse_ready);
 
     always @(posedge clk)

@@ -45,7 +45,17 @@ module link_regs #(
     output reg  [CONSOLES*10-1:0]    tap_ms,
     output reg  [CONSOLES*10-1:0]    gap_ms,
     output reg  [CONSOLES*12-1:0]    menu_ms,
+    output reg  [CONSOLES-1:0]       words,
+    output reg  [CONSOLES-1:0]       minus,
     output reg  [CONSOLES*HOSTS-1:0] port_mask,
+    output reg  [CONSOLES*HOSTS-1:0] key_mask,
+    output reg  [CONSOLES*HOSTS-1:0] broadcast,
+    output reg  [CONSOLES*HOSTS-1:0] macro,
+    output reg  [CONSOLES-1:0]       mask_valid,     // strobe: one of the last three is new
+    output reg  [CONSOLES-1:0]       beep_valid,     // strobe
+    output reg  [9:0]                beep_ms,
+    output reg                       beep_high,
+    output reg  [CONSOLES-1:0]       beep_own,
     output reg  [HOSTS-1:0]          host_replug,    // strobe
     input  wire [CONSOLES*16-1:0]    con_port,       // selected << 8 | shown, 1-based
     input  wire [CONSOLES*5-1:0]     con_flags,      // NO_SIGNAL SWITCHING CAPTURE OVERLAY COMMIT_BUSY
@@ -74,8 +84,6 @@ module link_regs #(
     localparam [4:0]  AT_PORTS = PORTS[4:0], AT_KEYS = KEYS[4:0], AT_MACRO = MACRO[4:0], AT_BROADCAST = BROADCAST[4:0],
                       AT_BEEP = BEEP[4:0];
 
-    reg [CONSOLES-1:0]       words, minus, beep_own;
-    reg [CONSOLES*HOSTS-1:0] key_mask, broadcast, macro;
 
     // Address
     // -------
@@ -251,17 +259,26 @@ module link_regs #(
         end
     end
 
+    always @(posedge clk) begin
+        beep_valid <= which & {CONSOLES{con_reg == AT_BEEP}};
+        {beep_high, beep_ms} <= wdata[10:0];
+        if (rst) beep_valid <= {CONSOLES{1'b0}};
+    end
+
     // Which ports: those of the daemon end with it, the others stay as they are.
+    wire    gone  = (~alive | restart) & |{broadcast, macro};
+    wire    masks = con_reg == AT_KEYS | con_reg == AT_BROADCAST | con_reg == AT_MACRO;
     integer m;
     always @(posedge clk) begin
+        mask_valid <= (which & {CONSOLES{masks}}) | {CONSOLES{gone}};
         for (m = 0; m < CONSOLES; m = m + 1) begin
             if (which[m] & con_reg == AT_PORTS)     port_mask[HOSTS*m +: HOSTS] <= wdata[HOSTS-1:0];
             if (which[m] & con_reg == AT_KEYS)      key_mask[HOSTS*m +: HOSTS]  <= wdata[HOSTS-1:0];
             if (which[m] & con_reg == AT_BROADCAST) broadcast[HOSTS*m +: HOSTS] <= wdata[HOSTS-1:0];
             if (which[m] & con_reg == AT_MACRO)     macro[HOSTS*m +: HOSTS]     <= wdata[HOSTS-1:0];
         end
-        if (!alive | restart) {broadcast, macro} <= {2*CONSOLES*HOSTS{1'b0}};
-        if (rst) {port_mask, key_mask} <= {2*CONSOLES*HOSTS{1'b1}};
+        if (gone) {broadcast, macro} <= {2*CONSOLES*HOSTS{1'b0}};
+        if (rst) {port_mask, key_mask, broadcast, macro} <= {{2*CONSOLES*HOSTS{1'b1}}, {2*CONSOLES*HOSTS{1'b0}}};
     end
 
 endmodule

@@ -56,13 +56,24 @@ module switch_console #(
     input  wire [9:0]                 tap_ms,
     input  wire [9:0]                 gap_ms,
     input  wire [11:0]                menu_ms,
+    input  wire                       words,
+    input  wire                       minus,
     input  wire [HOSTS-1:0]           port_mask,
+    input  wire [HOSTS-1:0]           key_mask,
+    input  wire [HOSTS-1:0]           broadcast,
+    input  wire [HOSTS-1:0]           macro,
+    input  wire                       mask_valid,
+    input  wire                       beep_valid,
+    input  wire [9:0]                 beep_ms,
+    input  wire                       beep_high,
+    input  wire                       beep_own,
     input  wire                       osd_valid,
     output wire                       osd_ready,
     input  wire [7:0]                 osd_data,
     input  wire                       inj_key_valid,
     output wire                       inj_key_ready,
     input  wire [8:0]                 inj_key,
+    input  wire                       inj_macro,
     input  wire                       inj_mouse_valid,
     output wire                       inj_mouse_ready,
     input  wire [24:0]                inj_mouse,
@@ -78,7 +89,7 @@ module switch_console #(
     output wire [15:0]                commits,
     output wire [2:0]                 leds,
     output wire [15:0]                inputs,
-    output wire                       beep,
+    output wire                       beep,      // pin
     output wire                       ev_valid,
     input  wire                       ev_ready,
     output wire [23:0]                ev,
@@ -137,16 +148,23 @@ module switch_console #(
         .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done)
     );
 
+    wire bing;
+    hid_beep beeper (
+        .clk(clk), .rst(rst), .tick_us(tick_us), .own(beep_own), .bing(bing),
+        .valid(beep_valid), .ms(beep_ms), .high(beep_high), .pin(beep)
+    );
+
     hid_console #(.HOSTS(HOSTS)) hid (
         .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
         .kclk_i(kclk_i), .kdat_i(kdat_i), .mclk_i(mclk_i), .mdat_i(mdat_i),
         .kclk_oe(kclk_oe), .kdat_oe(kdat_oe), .mclk_oe(mclk_oe), .mdat_oe(mdat_oe),
-        .inj_key_valid(inj_key_valid), .inj_key_ready(inj_key_ready), .inj_key(inj_key),
+        .inj_key_valid(inj_key_valid), .inj_key_ready(inj_key_ready), .inj_key(inj_key), .inj_macro(inj_macro),
         .inj_mouse_valid(inj_mouse_valid), .inj_mouse_ready(inj_mouse_ready), .inj_mouse(inj_mouse),
-        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
+        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),
+        .port_mask(port_mask), .key_mask(key_mask), .broadcast(broadcast), .macro(macro), .mask_valid(mask_valid),
         .alive(alive), .cap_take(cap_take), .cap_release(cap_release),
         .sel_valid(sel_valid), .sel_port(sel_port), .leds_host(leds_sel),
-        .sel(sel), .capture(capture), .armed(armed), .leds(leds), .inputs(inputs), .beep(beep),
+        .sel(sel), .capture(capture), .armed(armed), .leds(leds), .inputs(inputs), .bing(bing),
         .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),
         .key_valid(key_valid), .key_ready(key_ready), .key(key), .release_all(release_all),
         .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse)

@@ -77,7 +77,7 @@ module switch_core #(
     // indicators
     output wire [CONSOLES*HOSTS-1:0]     led_sel,      // one hot: port of each console
     output wire                          led_alive,
-    output wire [CONSOLES-1:0]           beep
+    output wire [CONSOLES-1:0]           beep          // square wave for a piezo
 );
 
     wire        tick_us, tick_ms, alive, font_ok;
@@ -161,7 +161,10 @@ module switch_core #(
     wire [CONSOLES*8-1:0]     trig_key;
     wire [CONSOLES*10-1:0]    tap_ms, gap_ms;
     wire [CONSOLES*12-1:0]    menu_ms;
-    wire [CONSOLES*HOSTS-1:0] port_mask;
+    wire [CONSOLES*HOSTS-1:0] port_mask, key_mask, broadcast, macro;
+    wire [CONSOLES-1:0]       words, minus, mask_valid, beep_valid, beep_own;
+    wire [9:0]                beep_ms;
+    wire                      beep_high, inj_macro;
 
     wire [CONSOLES*5-1:0]     con_sel, con_shown;
     wire [CONSOLES*6-1:0]     con_flags;
@@ -193,9 +196,12 @@ module switch_core #(
                 .alive(alive), .sel_valid(sel_valid[c]), .sel_port(sel_port),
                 .cap_take(cap_take[c]), .cap_release(cap_release[c]),
                 .trig_key(trig_key[c*8 +: 8]), .tap_ms(tap_ms[c*10 +: 10]), .gap_ms(gap_ms[c*10 +: 10]),
-                .menu_ms(menu_ms[c*12 +: 12]), .port_mask(port_mask[c*HOSTS +: HOSTS]),
+                .menu_ms(menu_ms[c*12 +: 12]), .words(words[c]), .minus(minus[c]),
+                .port_mask(port_mask[c*HOSTS +: HOSTS]), .key_mask(key_mask[c*HOSTS +: HOSTS]),
+                .broadcast(broadcast[c*HOSTS +: HOSTS]), .macro(macro[c*HOSTS +: HOSTS]), .mask_valid(mask_valid[c]),
+                .beep_valid(beep_valid[c]), .beep_ms(beep_ms), .beep_high(beep_high), .beep_own(beep_own[c]),
                 .osd_valid(osd_valid[c]), .osd_ready(osd_ready[c]), .osd_data(osd_data),
-                .inj_key_valid(inj_key_valid[c]), .inj_key_ready(inj_key_ready[c]), .inj_key(inj_key),
+                .inj_key_valid(inj_key_valid[c]), .inj_key_ready(inj_key_ready[c]), .inj_key(inj_key), .inj_macro(inj_macro),
                 .inj_mouse_valid(inj_mouse_valid[c]), .inj_mouse_ready(inj_mouse_ready[c]), .inj_mouse(inj_mouse),
                 .sel(con_sel[c*5 +: 5]), .shown(con_shown[c*5 +: 5]), .flags(con_flags[c*6 +: 6]),
                 .osd_error(osd_error[c]), .commit_done(commit_done[c]),
@@ -247,9 +253,11 @@ module switch_core #(
     ) link (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive),
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
-        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .port_mask(port_mask),
+        .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),
+        .port_mask(port_mask), .key_mask(key_mask), .broadcast(broadcast), .macro(macro), .mask_valid(mask_valid),
+        .beep_valid(beep_valid), .beep_ms(beep_ms), .beep_high(beep_high), .beep_own(beep_own),
         .osd_valid(osd_valid), .osd_data(osd_data), .osd_ready(osd_ready),
-        .inj_key_valid(inj_key_valid), .inj_key(inj_key), .inj_key_ready(inj_key_ready),
+        .inj_key_valid(inj_key_valid), .inj_key(inj_key), .inj_macro(inj_macro), .inj_key_ready(inj_key_ready),
         .inj_mouse_valid(inj_mouse_valid), .inj_mouse(inj_mouse), .inj_mouse_ready(inj_mouse_ready),
         .con_sel(con_sel), .con_shown(con_shown), .con_flags(con_flags), .con_osd_error(osd_error),
         .con_leds(con_leds), .con_inputs(con_inputs), .host_replug(host_replug), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),

@@ -27,6 +27,7 @@ inline const std::map<std::string, uint8_t> &key_ids()
 		{"PageDown", 0xFA}, {"Up", 0xF5}, {"Down", 0xF2}, {"Left", 0xEB}, {"Right", 0xF4},
 		{"KP0", 0x70}, {"KP1", 0x69}, {"KP2", 0x72}, {"KP3", 0x7A}, {"KP5", 0x73}, {"KP9", 0x7D},
 		{"KPSlash", 0xCA}, {"KPEnter", 0xDA}, {"KPPlus", 0x79}, {"KPMinus", 0x7B}, {"KPStar", 0x7C},
+		{"Minus", 0x4E}, {"Equal", 0x55},
 	};
 	return ids;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Random keys, taps, switches and captures against a model written from the operator's grammar, not from
+// Random keys, taps, switches, captures, masks, broadcasts, macros and deaths of the daemon against a model written from the operator's grammar, not from
 // the gateware: every host must get exactly the keys meant for it, in order, and be left with none down.
 // Milliseconds stand still except in bursts that are longer than every limit, so the model needs no clock.
 // usage: hid_random EVENTS SEED MOUSE_EVENTS     prints the figures; exit 1 at the first difference
@@ -11,7 +11,9 @@
 #include "bench.h"
 #include "keys.h"
 
-static const uint8_t TRIGGER = 0x7E;
+static const uint8_t TRIGGER = 0x7E, NUM_LOCK = 0x77, MINUS = 0x4E;
+static const int ALL = (1 << Bench::HOSTS) - 1;
+static const uint16_t MACRO_KEY = 1 << 9;
 
 struct Told {
 	uint8_t id;
@@ -25,8 +27,9 @@ public:
 	std::deque<Told> host[Bench::HOSTS];         // what each host should get
 	std::deque<uint32_t> events;
 	int sel = 0, beeps = 0;
-	bool capture = false;
-	long delivered = 0, swallowed = 0;
+	int reach = ALL, cast = 0, macros = 0;       // masks of ports
+	bool capture = false, words = false;
+	long delivered = 0, swallowed = 0, muted = 0, macro_keys = 0;
 
 	void key(uint8_t id, bool down)
 	{
@@ -37,6 +40,9 @@ public:
 		else
 			held.erase(id);
 		bool only = held.size() == 1;
+		if (num_alone && down && (id == MINUS || id == 0x7B) && !capture)
+			return chord();
+		num_alone = down && id == NUM_LOCK && only && !capture;
 		switch (state) {
 		case NONE:
 			pass(id, down);
@@ -78,16 +84,40 @@ public:
 			return;
 		release_all();
 		sel = port;
-		if (state != ARMED)
-			state = NONE;
+		forget();
 	}
 	void take(bool on)
 	{
 		if (on && !capture)
 			release_all();
-		if (on || capture)
+		if (on || capture) {
 			state = NONE;
+			num_alone = false;
+		}
 		capture = on;
+	}
+	// Ports that leave a mask are released, those of a broadcast whenever it changes.
+	void masks(int new_reach, int new_cast, int new_macros)
+	{
+		int left = (macros & ~new_macros) | (keys_to() & ~new_reach);
+		if (new_cast != cast)
+			left |= typed_at();
+		release(left);
+		if (new_cast != cast || new_reach != reach)
+			forget();
+		reach = new_reach, cast = new_cast, macros = new_macros;
+	}
+	void macro(uint8_t id, bool down)
+	{
+		macro_keys++;
+		for (int i = 0; i < Bench::HOSTS; i++)
+			if (macros >> i & 1)
+				tell_one(i, id, down);
+	}
+	void daemon_dies()
+	{
+		masks(reach, 0, 0);
+		take(false);
 	}
 	bool anything_down() const
 	{
@@ -100,46 +130,89 @@ public:
 private:
 	enum { NONE, FIRST, BETWEEN, SECOND, ARMED } state = NONE;
 	std::set<uint8_t> held, told[Bench::HOSTS];
+	bool num_alone = false, by_num = false;      // Num Lock is down and nothing since; it armed
 
 	void event(uint32_t word) { events.push_back(word); }
-	void tell(uint8_t id, bool down)
+	void forget()
 	{
-		if (sel >= Bench::HOSTS || down == (bool)told[sel].count(id)) {
+		if (state != ARMED)
+			state = NONE;
+		num_alone = false;
+	}
+	int aim() const { return sel >= Bench::HOSTS ? 0 : cast ? cast : 1 << sel; }
+	int keys_to() const { return aim() & reach; }
+	void tell_one(int i, uint8_t id, bool down)
+	{
+		if (down == (bool)told[i].count(id)) {
 			swallowed++;
 			return;
 		}
 		if (down)
-			told[sel].insert(id);
+			told[i].insert(id);
 		else
-			told[sel].erase(id);
+			told[i].erase(id);
 		delivered++;
 		if (down || id != 0x62)                      // Pause has no release
-			host[sel].push_back({id, down});
+			host[i].push_back({id, down});
+	}
+	void tell(uint8_t id, bool down)
+	{
+		swallowed += !keys_to();
+		for (int i = 0; i < Bench::HOSTS; i++)
+			if (keys_to() >> i & 1)
+				tell_one(i, id, down);
 	}
 	void pass(uint8_t id, bool down)
 	{
 		if (capture)
 			event(0x010000 | down << 8 | id);
-		else
+		else if (keys_to())
 			tell(id, down);
+		else if (aim() && down && id != TRIGGER && !hushed) {
+			event(0x020007);
+			muted++;
+		}
 	}
+	void release(int ports)
+	{
+		for (int i = 0; i < Bench::HOSTS; i++) {
+			std::set<uint8_t> down = told[i];
+			for (uint8_t id : down)
+				if (ports >> i & 1)
+					tell_one(i, id, false);
+		}
+	}
+	int typed_at() const { return (sel < Bench::HOSTS ? cast | 1 << sel : cast) & reach; }
+	// Everybody that this console can have typed at; macro keys there go up with the others.
 	void release_all()
 	{
-		if (sel >= Bench::HOSTS)
-			return;
-		std::set<uint8_t> down = told[sel];
-		for (uint8_t id : down)
-			tell(id, false);
+		release(typed_at());
+	}
+	bool hushed = false;                         // a press of the switch itself is not complained of
+	void chord()
+	{
+		num_alone = false;
+		hushed = true;
+		pass(NUM_LOCK, false);
+		pass(NUM_LOCK, true);
+		pass(NUM_LOCK, false);
+		hushed = false;
+		arm(true);
+	}
+	void arm(bool with_num)
+	{
+		release_all();
+		capture = true;
+		event(0x020004);
+		state = ARMED;
+		by_num = with_num;
 	}
 	void second(uint8_t id, bool down)
 	{
 		if (!down && id == TRIGGER) {                // clean: absorbed; the lock is repaired
 			pass(TRIGGER, true);
 			pass(TRIGGER, false);
-			release_all();
-			capture = true;
-			event(0x020004);
-			state = ARMED;
+			arm(false);
 			return;
 		}
 		if (down) {
@@ -150,7 +223,7 @@ private:
 	}
 	void end(unsigned action)
 	{
-		capture = action == 1;
+		capture = action == 1 || action == 6;
 		state = NONE;
 		event(0x020000 | action);
 	}
@@ -160,28 +233,35 @@ private:
 			{0x16, 1}, {0x1E, 2}, {0x26, 3}, {0x25, 4}, {0x69, 1}, {0x72, 2}, {0x7A, 3}, {0x6B, 4}};
 		static const std::set<uint8_t> letters = {
 			0x1C, 0x1B, 0x32, 0x4B, 0x42, 0x4D, 0x43, 0x1A, 0x2D, 0x1D, 0x33, 0x4A, 0x0D};
+		static const std::set<uint8_t> numbers = {
+			0x45, 0x16, 0x1E, 0x26, 0x25, 0x2E, 0x36, 0x3D, 0x3E, 0x46, 0xF5, 0xF2, 0xEB, 0xF4,
+			0x70, 0x69, 0x72, 0x7A, 0x6B, 0x73, 0x74, 0x6C, 0x75, 0x7D};
 		auto digit = digits.find(id);
 		int n = Bench::HOSTS;
 		if (id == 0x12 || id == 0x59)
 			return;
-		if (id == TRIGGER)
+		if (id == TRIGGER && !by_num)
 			return end(5);
 		if (id == 0x5A || id == 0xDA || id == 0x29)
 			return end(1);
-		if (letters.count(id)) {
-			end(1);
+		if (letters.count(id) || (words && numbers.count(id))) {
+			end(6);
 			return pass(id, true);
 		}
+		int port;
 		if (digit != digits.end())
-			sel = digit->second - 1;
+			port = digit->second - 1;
 		else if (id == 0xF5 || id == 0xEB)
-			sel = sel >= n ? n - 1 : (sel + n - 1) % n;
+			port = sel >= n ? n - 1 : (sel + n - 1) % n;
 		else if (id == 0xF2 || id == 0xF4)
-			sel = sel >= n ? 0 : (sel + 1) % n;
+			port = sel >= n ? 0 : (sel + 1) % n;
 		else {
 			beeps++;
 			return end(3);
 		}
+		if (port != sel)
+			release_all();
+		sel = port;
 		end(2);
 	}
 };
@@ -251,7 +331,7 @@ public:
 				ids.push_back(key.second);
 		b.m->tap_ms = b.m->gap_ms = 20;
 		b.m->menu_ms = 30;
-		b.m->alive = 1;
+		b.m->alive = b.m->minus = 1;
 		b.kbd.half_us = b.mouse.half_us = 4;
 		b.kbd.plug();
 		b.mouse.plug();
@@ -271,14 +351,18 @@ private:
 	std::mt19937 random;
 	std::vector<uint8_t> ids;
 	std::deque<uint16_t> offered;                // over the link, not yet taken
-	long wanted, done = 0, switches = 0, checked = 0, physical = 0;
+	long wanted, done = 0, switches = 0, checked = 0, physical = 0, masks = 0, deaths = 0;
 	long taken = 0;
 
 	int pick(int n) { return random() % n; }
 	void step();
 	void settle();
 	void act();
+	void queue(uint16_t word);
 	void queue_key();
+	void set_masks();
+	void silence();
+	bool waits() const;
 	bool compare();
 	int fail(const char *what);
 };
@@ -288,7 +372,11 @@ void Run::step()
 {
 	b.step();
 	for (; taken < b.keys_taken; taken++) {
-		model.key(offered.front() & 0xFF, offered.front() >> 8);
+		bool down = offered.front() >> 8 & 1;
+		if (offered.front() & MACRO_KEY)
+			model.macro(offered.front() & 0xFF, down);
+		else
+			model.key(offered.front() & 0xFF, down);
 		offered.pop_front();
 	}
 }
@@ -310,31 +398,81 @@ void Run::settle()
 	}
 }
 
+void Run::queue(uint16_t word)
+{
+	offered.push_back(word);
+	b.link_keys.push_back(word);
+	done++;
+}
+
 // Mostly few different keys, so that holds, repeats and taps happen; the trigger often.
 void Run::queue_key()
 {
 	uint8_t id = pick(4) == 0 ? TRIGGER : pick(3) ? ids[pick(12)] : ids[pick(ids.size())];
 	bool down = pick(2);
+	if (pick(8) == 0)
+		return queue(MACRO_KEY | down << 8 | id);
+	if (pick(40) == 0) {
+		for (uint16_t word : {0x100 | NUM_LOCK, 0x100 | MINUS, 0 | MINUS, 0 | NUM_LOCK})
+			queue(word);
+		return;
+	}
 	int presses = pick(8) == 0 ? 3 : 1;                  // a burst of taps now and then
 	for (int i = 0; i < presses; i++) {
+		queue((presses > 1 || down) << 8 | id);
 		if (presses > 1)
-			down = true;
-		offered.push_back(down << 8 | id);
-		b.link_keys.push_back(down << 8 | id);
-		if (presses > 1) {
-			offered.push_back(id);
-			b.link_keys.push_back(id);
-			done++;
-		}
-		done++;
+			queue(id);
 	}
+}
+
+// One of the three masks, or all at once.
+void Run::set_masks()
+{
+	int which = pick(4);
+	if (which == 0 || which == 3)
+		b.m->key_mask = pick(2) ? ALL : pick(ALL + 1);
+	if (which == 1 || which == 3)
+		b.m->broadcast = pick(2) ? 0 : pick(ALL + 1);
+	if (which == 2 || which == 3)
+		b.m->macro = pick(ALL + 1);
+	b.mask_strobe = true;
+	step();
+	model.masks(b.m->key_mask, b.m->broadcast, b.m->macro);
+	masks++;
+}
+
+// Longer than every limit; now and then the daemon dies in it.
+void Run::silence()
+{
+	bool dies = pick(4) == 0;
+	settle();
+	if (dies) {
+		b.alive(false);
+		b.ms_burst = 3;
+		for (int i = 0; i < 400; i++)
+			step();
+		b.m->alive = 1;
+		model.daemon_dies();
+		deaths++;
+	}
+	b.ms_burst = 35;
+	for (int i = 0; i < 400; i++)
+		step();
+	model.long_silence();
+	b.m->words = model.words = pick(2);
+}
+
+// A command has not acted yet.
+bool Run::waits() const
+{
+	return b.m->sel != model.sel || b.m->capture != model.capture || b.m->masks != (model.macros << 8 | model.cast << 4 | model.reach);
 }
 
 void Run::act()
 {
 	int what = pick(1000);
-	if (what < 80)                                       // two commands at once are one: the later
-		while (b.m->sel != model.sel || b.m->capture != model.capture) {
+	if (what < 80 || what >= 960)                        // two commands at once are one: the later
+		while (waits()) {
 			b.kbd_port[pick(4)].inhibit = false;
 			step();
 		}
@@ -350,11 +488,9 @@ void Run::act()
 		step();
 		model.take(on);
 	} else if (what < 90) {
-		settle();
-		b.ms_burst = 35;
-		for (int i = 0; i < 4000; i++)
-			step();
-		model.long_silence();
+		silence();
+	} else if (what >= 960) {
+		set_masks();
 	} else if (what < 110) {
 		settle();
 		for (int i = pick(4); i >= 0; i--, physical++, done++) {
@@ -438,8 +574,12 @@ int Run::keys()
 		if (!compare())
 			return fail("keys or events");
 	}
-	b.take_strobe = true;
 	settle();
+	b.take_strobe = b.mask_strobe = true;
+	b.m->key_mask = ALL;
+	b.m->broadcast = b.m->macro = 0;
+	settle();
+	model.masks(ALL, 0, 0);
 	model.take(true);
 	if (!compare())
 		return fail("the last release");
@@ -448,8 +588,9 @@ int Run::keys()
 			return fail("a key is stuck");
 	if (model.anything_down() || checked < wanted / 4)
 		return fail("the test itself: too little reached the hosts");
-	printf("%ld key events (%ld typed), %ld switches: %ld keys decoded at the hosts, %ld swallowed by rule; "
-	       "0 leaked, lost, doubled or stuck\n", done, physical, switches, checked, model.swallowed);
+	printf("%ld key events (%ld typed, %ld macro), %ld switches, %ld masks, %ld deaths of the daemon: %ld keys decoded at "
+	       "the hosts, %ld swallowed by rule, %ld muted; 0 leaked, lost, doubled or stuck\n", done, physical,
+	       model.macro_keys, switches, masks, deaths, checked, model.swallowed, model.muted);
 	return 0;
 }
 

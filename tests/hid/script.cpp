@@ -36,7 +36,7 @@ static void want(bool ok, const std::string &said)
 		throw Failure(said);
 }
 
-static const char *const TRIGGERS[] = {"?", "MENU", "PORT", "CANCEL", "ARMED", "LITERAL"};
+static const char *const TRIGGERS[] = {"?", "MENU", "PORT", "CANCEL", "ARMED", "LITERAL", "WORD", "MUTED"};
 
 class Script {
 public:
@@ -54,12 +54,16 @@ private:
 	void physical(uint8_t id, bool down);
 	void press_like(const Words &w, bool over_link);
 	void link(const Words &w);
+	bool link_masks(const Words &w);
+	void macro(const Words &w);
+	void two(const Words &w);
 	void set(const Words &w);
 	void host(const Words &w);
 	void console(const Words &w);
 	void expect(const Words &w);
 	void expect_host(const Words &w);
-	void expect_event(const Words &w);
+	void expect_event(std::deque<uint32_t> &events, const Words &w, size_t from);
+	void expect_sound(const Words &w);
 	void expect_bytes(Bytes &log, const Words &w, size_t from, const char *whose);
 	void finish();
 	void settle();
@@ -80,6 +84,13 @@ private:
 		int n = atoi(word.c_str());
 		want(n >= 1 && n <= Bench::HOSTS, "no host " + word);
 		return n - 1;
+	}
+	static int ports(const Words &w, size_t from)
+	{
+		int mask = 0;
+		for (size_t i = from; i < w.size() && w[i] != "none"; i++)
+			mask |= 1 << port(w[i]);
+		return mask;
 	}
 	static long time_us(const std::string &word)
 	{
@@ -136,6 +147,8 @@ void Script::execute(const Words &w)
 		{"release", [](Script &s, const Words &v) { s.press_like(v, false); }},
 		{"tap", [](Script &s, const Words &v) { s.press_like(v, false); }},
 		{"link", [](Script &s, const Words &v) { s.link(v); }},
+		{"macro", [](Script &s, const Words &v) { s.macro(v); }},
+		{"two", [](Script &s, const Words &v) { s.two(v); }},
 		{"set", [](Script &s, const Words &v) { s.set(v); }},
 		{"host", [](Script &s, const Words &v) { s.host(v); }},
 		{"keyboard", [](Script &s, const Words &v) { s.console(v); }},
@@ -160,7 +173,7 @@ void Script::execute(const Words &w)
 // Until the devices of the console have said all and a little longer.
 void Script::settle()
 {
-	for (int i = 0; i < 200000 && !(b.kbd.idle() && b.mouse.idle() && b.link_keys.empty() && b.link_mouse.empty()); i++)
+	for (int i = 0; i < 200000 && !(b.kbd.idle() && b.mouse.idle() && b.link_keys.empty() && b.link_mouse.empty() && b.two.keys.empty()); i++)
 		b.step();
 	b.run(1000);
 }
@@ -212,7 +225,14 @@ void Script::link(const Words &w)
 	else if (what == "replug")
 		b.replug(port(w.at(2)));
 	else if (what == "alive")
-		b.m->alive = on;
+		b.alive(on);
+	else if (link_masks(w))
+		b.mask_strobe = true;
+	else if (what == "beep") {
+		b.m->beep_ms = atoi(w.at(2).c_str());
+		b.m->beep_high = w.at(3) == "high";
+		b.beep_strobe = true;
+	}
 	else if (what == "capture")
 		(on ? b.take_strobe : b.release_strobe) = true;
 	else if (what == "reads")
@@ -220,6 +240,54 @@ void Script::link(const Words &w)
 	else
 		throw Failure("link what?");
 	b.run(2000);
+}
+
+// link keys|broadcast|macro N… or none
+bool Script::link_masks(const Words &w)
+{
+	CData *mask = w[1] == "keys" ? &b.m->key_mask : w[1] == "broadcast" ? &b.m->broadcast : &b.m->macro;
+	if (w[1] != "keys" && w[1] != "broadcast" && w[1] != "macro")
+		return false;
+	*mask = ports(w, 2);
+	return true;
+}
+
+// macro press KEY… | release KEY… | tap KEY: to the ports of its mask
+void Script::macro(const Words &w)
+{
+	for (size_t i = 2; i < w.size(); i++) {
+		if (w[1] != "release")
+			b.link_keys.push_back(1 << 9 | 1 << 8 | key_id(w[i]));
+		if (w[1] != "press")
+			b.link_keys.push_back(1 << 9 | key_id(w[i]));
+	}
+	settle();
+}
+
+// The second console: press, release, tap, select, keys, broadcast, capture, expect event
+void Script::two(const Words &w)
+{
+	const std::string &what = w.at(1);
+	if (what == "press" || what == "release" || what == "tap")
+		for (size_t i = 2; i < w.size(); i++) {
+			if (what != "release")
+				b.two.keys.push_back(1 << 8 | key_id(w[i]));
+			if (what != "press")
+				b.two.keys.push_back(key_id(w[i]));
+		}
+	else if (what == "select") {
+		b.m->two_sel_port = w.at(2) == "none" ? 31 : port(w.at(2));
+		b.two.sel_strobe = true;
+	} else if (what == "keys" || what == "broadcast") {
+		(what == "keys" ? b.m->two_key_mask : b.m->two_broadcast) = ports(w, 2);
+		b.two.mask_strobe = true;
+	} else if (what == "capture")
+		(w.at(2) == "on" ? b.two.take_strobe : b.two.release_strobe) = true;
+	else if (what == "expect")
+		return expect_event(b.two.events, w, 3);
+	else
+		throw Failure("the second console does what?");
+	settle();
 }
 
 void Script::set(const Words &w)
@@ -233,11 +301,15 @@ void Script::set(const Words &w)
 		b.m->gap_ms = value;
 	else if (w[1] == "menu")
 		b.m->menu_ms = value;
-	else if (w[1] == "ports") {
-		b.m->port_mask = 0;
-		for (size_t i = 2; i < w.size(); i++)
-			b.m->port_mask |= 1 << port(w[i]);
-	} else
+	else if (w[1] == "words")
+		b.m->words = w[2] == "on";
+	else if (w[1] == "minus")
+		b.m->minus = w[2] == "on";
+	else if (w[1] == "own" && w[2] == "beep")
+		b.m->beep_own = w.at(3) == "on";
+	else if (w[1] == "ports")
+		b.m->port_mask = ports(w, 2);
+	else
 		throw Failure("set what?");
 }
 
@@ -336,23 +408,38 @@ std::string Script::event_text(uint32_t event)
 {
 	unsigned type = event >> 16, data = event & 0xFFFF;
 	if (type == 2)
-		return std::string("TRIGGER ") + (data < 6 ? TRIGGERS[data] : "?");
+		return std::string("TRIGGER ") + (data < 8 ? TRIGGERS[data] : "?");
 	for (auto &key : key_ids())
 		if (type == 1 && key.second == (data & 0xFF))
 			return "KEY " + key.first + (data >> 8 ? " down" : " up");
 	return "event " + std::to_string(event);
 }
 
-void Script::expect_event(const Words &w)
+// expect sound MS HZ: the next beep, as heard at the pin
+void Script::expect_sound(const Words &w)
+{
+	for (int us = 0; us < 5000 && b.sounds.empty(); us++)
+		b.step();
+	want(!b.sounds.empty(), "it is silent");
+	while (b.us - b.sounds.front().rise_us < 3000)
+		b.step();
+	Sound s = b.sounds.front();
+	b.sounds.pop_front();
+	std::string seen = std::to_string(s.ms()) + " ms of " + std::to_string(s.hz()) + " Hz";
+	want(seen == w.at(2) + " ms of " + w.at(3) + " Hz", "it was " + seen);
+	b.beeps = 0;
+}
+
+void Script::expect_event(std::deque<uint32_t> &events, const Words &w, size_t from)
 {
 	std::string wanted;
-	for (size_t i = 2; i < w.size(); i++)
-		wanted += (i > 2 ? " " : "") + w[i];
-	for (int us = 0; us < 120000 && b.events.empty(); us++)
+	for (size_t i = from; i < w.size(); i++)
+		wanted += (i > from ? " " : "") + w[i];
+	for (int us = 0; us < 120000 && events.empty(); us++)
 		b.step();
-	want(!b.events.empty(), "no event came");
-	std::string seen = event_text(b.events.front());
-	b.events.pop_front();
+	want(!events.empty(), "no event came");
+	std::string seen = event_text(events.front());
+	events.pop_front();
 	want(seen == wanted, "the event was: " + seen);
 }
 
@@ -363,7 +450,11 @@ void Script::expect(const Words &w)
 	if (what == "host")
 		return expect_host(w);
 	if (what == "event")
-		return expect_event(w);
+		return expect_event(b.events, w, 2);
+	if (what == "silence")
+		return want(b.sounds.empty(), "something sounded");
+	if (what == "sound")
+		return expect_sound(w);
 	if (what == "no")                                        // no events
 		return want(b.events.empty(), b.events.empty() ? "" : "event " + event_text(b.events.front()));
 	if (what == "selected") {
@@ -408,6 +499,7 @@ void Script::finish()
 		want(b.kbd_port[i].answer_us < 20000 && b.mouse_port[i].answer_us < 20000, who + " waited over 20 ms");
 	}
 	want(b.events.empty(), b.events.empty() ? "" : "also event " + event_text(b.events.front()));
+	want(b.two.events.empty(), b.two.events.empty() ? "" : "also event of the second console " + event_text(b.two.events.front()));
 	want(b.beeps == 0, "also " + std::to_string(b.beeps) + " beeps");
 	want(!b.leaked, "a press went to a host while keys were captured");
 }

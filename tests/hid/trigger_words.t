@@ -22,12 +22,12 @@ expect event KEY Space up
 link capture off
 expect host 1: 7E F0 7E 7E F0 7E
 
-# A letter of the daemon's grammar opens the menu and goes with it.
+# A letter of the daemon's grammar is a word: it follows as a captured key, and capture stays on.
 tap ScrollLock
 tap ScrollLock
 tap A
 expect event TRIGGER ARMED
-expect event TRIGGER MENU
+expect event TRIGGER WORD
 expect event KEY A down
 expect event KEY A up
 expect capture on
@@ -36,7 +36,7 @@ tap ScrollLock
 tap ScrollLock
 tap Tab
 expect event TRIGGER ARMED
-expect event TRIGGER MENU
+expect event TRIGGER WORD
 expect event KEY Tab down
 expect event KEY Tab up
 link capture off
@@ -46,7 +46,7 @@ press LeftShift                      # on the way to the question mark
 tap Slash
 release LeftShift
 expect event TRIGGER ARMED
-expect event TRIGGER MENU
+expect event TRIGGER WORD
 expect event KEY Slash down
 expect event KEY Slash up
 expect event KEY LeftShift up
