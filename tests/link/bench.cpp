@@ -67,11 +67,13 @@ void Bench::watch_outputs()
 {
     for (int c = 0; c < CONSOLES; c++) {
         if (top->osd_valid >> c & top->osd_ready >> c & 1) osd[c].push_back(top->osd_data);
-        if (top->inj_key_valid >> c & top->inj_key_ready >> c & 1) keys[c].push_back(top->inj_key);
+        if (top->inj_key_valid >> c & top->inj_key_ready >> c & 1) keys[c].push_back(uint16_t(top->inj_macro << 9 | top->inj_key));
         if (top->inj_mouse_valid >> c & top->inj_mouse_ready >> c & 1) mice[c].push_back(top->inj_mouse);
         if (top->sel_valid >> c & 1) controls.push_back({c, 's', top->sel_port});
         if (top->cap_take >> c & 1) controls.push_back({c, 't', 0});
         if (top->cap_release >> c & 1) controls.push_back({c, 'r', 0});
+        if (top->mask_valid >> c & 1) controls.push_back({c, 'm', 0});
+        if (top->beep_valid >> c & 1) controls.push_back({c, 'b', top->beep_high << 10 | top->beep_ms});
         if (top->ev_valid >> c & top->ev_ready >> c & 1) {
             offered[c].push_back(events[c].front());
             events[c].pop_front();

@@ -45,9 +45,10 @@ public:
 
     // What the board did
     std::vector<Bytes> osd{CONSOLES};            // bytes taken by each console
-    std::vector<uint16_t> keys[CONSOLES];
+    std::vector<uint16_t> keys[CONSOLES];        // {macro, down, id}
     std::vector<uint32_t> mice[CONSOLES];
-    struct Control { int console; char what; int value; };   // 's' select, 't' take, 'r' release, 'p' replug (hosts)
+    // 's' select, 't' take, 'r' release, 'p' replug (hosts), 'm' a mask is new, 'b' beep (ms, bit 10 high)
+    struct Control { int console; char what; int value; };
     std::vector<Control> controls;
 
     // Events waiting to be offered by each console

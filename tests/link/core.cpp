@@ -8,72 +8,10 @@
 
 #include "verilated.h"
 
-#include "tests/link/bench.h"
+#include "tests/link/host.h"
 
 int driver_test();                               // core_driver.cpp
-
-static int failures;
-
-#define CHECK(what, ...)                                                                        \
-    do {                                                                                        \
-        if (!(what)) {                                                                          \
-            std::printf("%s:%d: " #what " ", __FILE__, __LINE__);                              \
-            std::printf("" __VA_ARGS__);                                                       \
-            std::printf("\n");                                                                  \
-            if (++failures > 20) std::exit(1);                                                  \
-        }                                                                                       \
-    } while (0)
-
-static frame make(uint8_t seq, uint8_t type, const Bytes &payload)
-{
-    frame f = {};
-    f.seq = seq;
-    f.type = type;
-    f.len = uint8_t(payload.size());
-    std::copy(payload.begin(), payload.end(), f.payload);
-    return f;
-}
-
-static Bytes le32(uint32_t v) { return {uint8_t(v), uint8_t(v >> 8), uint8_t(v >> 16), uint8_t(v >> 24)}; }
-
-static Bytes write_item(unsigned address, uint32_t word)
-{
-    Bytes item = {uint8_t(address), uint8_t(address >> 8)}, w = le32(word);
-    item.insert(item.end(), w.begin(), w.end());
-    return item;
-}
-
-// A correct host with one request at a time.
-struct Host {
-    Bench &b;
-    uint8_t seq = 0;
-
-    frame ask(uint8_t type, const Bytes &payload, double limit_ms = 50)
-    {
-        frame reply = {};
-        b.send(make(++seq, type, payload));
-        while (b.wait_frame(reply, limit_ms))
-            if (reply.type == (type | FRAME_REPLY) && reply.seq == seq) return reply;
-        CHECK(false, "no reply to type %u seq %u", type, seq);
-        return {};
-    }
-    uint8_t result(uint8_t type, const Bytes &payload) { return ask(type, payload).payload[0]; }
-    uint32_t reg(unsigned address)
-    {
-        frame f = ask(OVS_FRAME_READ, {uint8_t(address), uint8_t(address >> 8), 1});
-        CHECK(f.len == 5 && f.payload[0] == 0, "read of %04x: %u bytes, result %u", address, f.len, f.payload[0]);
-        return get_u32(f.payload + 1);
-    }
-    uint8_t write(unsigned address, uint32_t word) { return result(OVS_FRAME_WRITE, write_item(address, word)); }
-    frame sync(uint32_t nonce)
-    {
-        frame reply = {};
-        b.send(make(0, OVS_FRAME_SYNC, le32(nonce)));
-        while (b.wait_frame(reply) && reply.type != (OVS_FRAME_SYNC | FRAME_REPLY)) {}
-        seq = 0;
-        return reply;
-    }
-};
+void test_masks();                               // core_keys.cpp
 
 // ---- session, schema, results ----
 
@@ -607,6 +545,7 @@ int main(int argc, char **argv)
     unsigned n = argc > 2 ? unsigned(std::atoi(argv[2])) : 10;
     if (test == "session") test_session();
     else if (test == "registers") test_registers();
+    else if (test == "masks") test_masks();
     else if (test == "streams") test_streams();
     else if (test == "exactly-once") test_exactly_once(n);
     else if (test == "watchdog") test_watchdog();
