@@ -152,6 +152,17 @@ monitors_clock(struct board *b)
 			monitor_beat(&b->monitor[c], b->now_us);
 }
 
+static void
+beepers_move(struct board *b)
+{
+	uint8_t moved = b->beep ^ *b->pins.beep;
+
+	b->beep = *b->pins.beep;
+	for (unsigned c = 0; c < b->ops->consoles; c++)
+		if (moved >> c & 1)
+			beeper_edge(&b->beeper[c], b->beep >> c & 1, b->now_us);
+}
+
 static inline void
 board_clock(struct board *b)
 {
@@ -166,8 +177,20 @@ board_clock(struct board *b)
 		return;
 	b->us_ps += PS_PER_US;
 	b->flash.now_us = ++b->now_us;
+	if (*b->pins.beep != b->beep)
+		beepers_move(b);
 	text_clock(b);
 	board_ps2_clock(b);
+}
+
+/* A beep is over when its pin has been still for longer than half a wave. */
+static void
+beepers_poll(struct board *b)
+{
+	for (unsigned c = 0; c < b->ops->consoles; c++) {
+		beeper_poll(&b->beeper[c], b->now_us);
+		b->io->console[c].beeps = b->beeper[c].beeps;
+	}
 }
 
 /* What need not be looked at each clock. */
@@ -187,6 +210,7 @@ board_poll(struct board *b)
 	for (unsigned c = 0; c < b->ops->consoles; c++)
 		monitor_poll(&b->monitor[c], b->now_us);
 	board_ps2_poll(b);
+	beepers_poll(b);
 	text_poll(b);
 	set_clk(b, board_clk_needed(b));
 }

@@ -6,6 +6,7 @@
 #ifndef SIM_BOARD_H
 #define SIM_BOARD_H
 
+#include "sim/mod_beeper.h"
 #include "sim/mod_flash.h"
 #include "sim/mod_monitor.h"
 #include "sim/mod_ps2_host.h"
@@ -47,6 +48,8 @@ struct board {
 	struct sram sram;
 	struct flash flash;
 	struct uart uart;
+	struct beeper beeper[SIM_CONSOLES];
+	uint8_t beep;			/* the pins, as they were */
 	struct ps2_wire wire[BOARD_WIRES];	/* host 0 keyboard, mouse, ... */
 	bool wire_moved[BOARD_WIRES];
 	uint32_t oe[BOARD_OE_PINS];

@@ -53,6 +53,7 @@ struct console_io {
 	struct pic_share share;		/* what the monitor shows */
 	struct event_ring input;	/* keys and mouse of the operator */
 	_Atomic uint32_t leds;
+	_Atomic uint32_t beeps;		/* begun so far */
 };
 
 struct sim_io {

@@ -49,6 +49,7 @@ stat_collect(const struct board *b, struct board_stat *s)
 		s->selected[c] = selected(b, c);
 		s->console[c] = b->monitor[c].stat;
 		s->console_leds[c] = b->kbd[c].leds;
+		s->beeper[c] = b->beeper[c];
 	}
 	s->link_to_board = b->uart.sent;
 	s->link_from_board = b->uart.received;
@@ -106,6 +107,13 @@ complaints_json(const struct mon_stat *m)
 }
 
 static json_t *
+beeper_json(const struct beeper *p)
+{
+	return json_pack("{s:i, s:i, s:i}", "beeps", (int)p->beeps,
+	    "hz", (int)p->hz, "ms", (int)p->ms);
+}
+
+static json_t *
 console_json(const struct board_stat *s, unsigned c)
 {
 	const struct mon_stat *m = &s->console[c];
@@ -113,7 +121,7 @@ console_json(const struct board_stat *s, unsigned c)
 
 	snprintf(crc, sizeof(crc), "%08x", m->crc);
 	return json_pack("{s:i, s:i, s:b, s:o, s:i, s:i, s:s, s:s, s:i, s:I, "
-	    "s:I, s:s, s:i, s:o}",
+	    "s:I, s:s, s:i, s:o, s:o}",
 	    "console", (int)c + 1, "selected", (int)s->selected[c],
 	    "locked", (int)m->locked,
 	    "mode", mode_json(m->mode.w, m->mode.h, m->locked),
@@ -122,7 +130,8 @@ console_json(const struct board_stat *s, unsigned c)
 	    "vsync", m->mode.vpos ? "+" : "-",
 	    "frame_us", (int)m->frame_us, "frames", (json_int_t)m->frames,
 	    "shown", (json_int_t)m->shown, "crc", crc,
-	    "leds", (int)s->console_leds[c], "complaints", complaints_json(m));
+	    "leds", (int)s->console_leds[c], "complaints", complaints_json(m),
+	    "beeper", beeper_json(&s->beeper[c]));
 }
 
 static json_t *

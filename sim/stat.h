@@ -24,6 +24,7 @@ struct board_stat {
 	struct host_stat host[SIM_HOSTS];
 	struct mon_stat console[SIM_CONSOLES];
 	uint8_t console_leds[SIM_CONSOLES];
+	struct beeper beeper[SIM_CONSOLES];
 	uint64_t link_to_board, link_from_board;
 	uint32_t link_framing, link_overrun, flash_errors, sram_errors;
 };

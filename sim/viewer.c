@@ -70,9 +70,21 @@ show(struct viewer_console *c)
 	rfbMarkRectAsModified(c->screen, 0, 0, (int)c->w, (int)c->h);
 }
 
+/* Whoever looks at a console hears its beeper. */
+static void
+ring_bell(struct viewer_console *c)
+{
+	uint32_t beeps = c->io->console[c->index].beeps;
+
+	if (beeps != c->beeps)
+		rfbSendBell(c->screen);
+	c->beeps = beeps;
+}
+
 static bool
 serve(struct viewer_console *c)
 {
+	ring_bell(c);
 	if (c->screen->clientHead == NULL)
 		return false;
 	show(c);

@@ -24,6 +24,7 @@ struct viewer_console {
 	unsigned index;
 	rfbScreenInfoPtr screen;
 	uint32_t w, h;
+	uint32_t beeps;			/* rung so far */
 };
 
 /* An accepted connection whose first bytes are awaited. */

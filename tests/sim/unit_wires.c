@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Static RAM and UART at their pins; the table of keys. */
+/* Static RAM and UART at their pins; the beeper; the table of keys. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sim/keymap.h"
+#include "sim/mod_beeper.h"
 #include "sim/mod_sram.h"
 #include "sim/mod_uart.h"
 #include "tests/sim/fake_pins.h"
@@ -290,6 +291,46 @@ keys_are_unique(void **state)
 	}
 }
 
+/* ---- beeper ---- */
+
+static void
+sound(struct beeper *p, uint64_t *now_us, unsigned half_us, unsigned halves)
+{
+	for (unsigned i = 0; i < halves; i++, *now_us += half_us)
+		beeper_edge(p, i % 2 == 0, *now_us);
+	if (halves % 2 != 0)
+		beeper_edge(p, false, *now_us);
+	for (unsigned i = 0; i < 4; i++)
+		beeper_poll(p, *now_us += 1000);
+}
+
+static void
+beeps(void **state)
+{
+	struct beeper p = {0};
+	uint64_t now_us = 12345;
+
+	(void)state;
+	beeper_poll(&p, now_us);
+	assert_int_equal(p.beeps, 0);
+	sound(&p, &now_us, 1000, 120);
+	assert_int_equal(p.beeps, 1);
+	assert_int_equal(p.hz, 500);
+	assert_int_equal(p.ms, 120);
+	sound(&p, &now_us, 250, 4);
+	assert_int_equal(p.beeps, 2);
+	assert_int_equal(p.hz, 2000);
+	assert_int_equal(p.ms, 1);
+	sound(&p, &now_us, 3000, 1);			/* one pulse is a click without a tone */
+	assert_int_equal(p.beeps, 3);
+	assert_int_equal(p.hz, 0);
+	assert_int_equal(p.ms, 3);
+	beeper_edge(&p, true, now_us);
+	beeper_poll(&p, now_us + 1000);			/* still sounding: the last is what was */
+	assert_int_equal(p.beeps, 4);
+	assert_int_equal(p.ms, 3);
+}
+
 int
 main(void)
 {
@@ -302,6 +343,7 @@ main(void)
 		cmocka_unit_test(set2_bytes),
 		cmocka_unit_test(key_lookups),
 		cmocka_unit_test(keys_are_unique),
+		cmocka_unit_test(beeps),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

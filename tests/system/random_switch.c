@@ -3,10 +3,11 @@
 //
 // Four hosts send small pictures of different shapes and speeds; every pixel says which host and which of its
 // frames it belongs to. The link types keys and selects ports at random; every twentieth switch uses the trigger
-// and a digit instead. Watched at the pins:
+// and a digit instead. At random moments between, ports are made for viewing only, broadcasts begin and end, and
+// macro keys are sent. Watched at the pins:
 //   - every frame that leaves the board holds pixels of one frame of one host, or black, or the internal picture;
-//   - every key pressed reaches the host that was selected then, in order, and nobody else;
-//   - no key is down on a host when the next selection of it begins, and none anywhere at the end.
+//   - every key pressed reaches the hosts that it was meant for then, in order, and nobody else;
+//   - no key is down on a host when keys are meant for it again, and none anywhere at the end.
 // Bytes on the PS/2 lines are read by an observer of its own, not by the models of the simulated board.
 //
 // usage: random_switch SWITCHES SEED
@@ -27,6 +28,8 @@ enum {
 	BLACK = 0, INTERNAL = 0xff,              // kinds of frame beside those of hosts 1 to 4
 	KEYS_MAX = 1 << 20,
 	SCROLL_LOCK = 0x7e,
+	INPUT_KEY = 1, INPUT_MACRO = 3,
+	ALL = (1 << HOSTS) - 1,
 	// What a set-2 keyboard sends around Delete, arrows and so on while Shift is held; no keys of their own
 	FAKE_LEFT_SHIFT = 0x92, FAKE_RIGHT_SHIFT = 0xd9,
 };
@@ -54,7 +57,8 @@ struct host {
 	struct source source;
 	struct ps2_listener ps2;
 	uint16_t *expect;                        // keys that must arrive: epoch << 8 | id
-	int expected, arrived, epoch_seen;
+	int expected, arrived;
+	int epoch, epoch_seen;                   // times it was left
 	bool told[256];
 	int down;
 };
@@ -74,11 +78,12 @@ static struct bench {
 	struct sram sram;
 	struct uart uart;
 	struct ring to_board, from_board;
-	uint64_t clock, switches, keys, events, frames[HOSTS + 2], random;
+	uint64_t clock, switches, keys, masks, macros, events, frames[HOSTS + 2], random;
 	struct host host[HOSTS];
 	struct picture frame;
 	uint8_t seq;
-	int selected, epoch;
+	int selected;
+	unsigned reach, cast;                    // key mask and broadcast
 	bool pressed[256];
 } b;
 
@@ -330,16 +335,16 @@ static void link_request(uint8_t type, const uint8_t *payload, size_t len)
 	}
 }
 
-static void link_key(uint8_t id, bool down)
+static void link_key(uint8_t kind, uint8_t id, bool down)
 {
-	uint8_t payload[] = { 1, 0x01, id, down };
+	uint8_t payload[] = { 1, kind, id, down };
 
 	link_request(OVS_FRAME_INPUT, payload, sizeof(payload));
 }
 
-static void link_select(int host)
+static void link_write(unsigned reg, unsigned value)
 {
-	uint8_t payload[] = { OVS_REG_CON_SELECT & 0xff, OVS_REG_CON_SELECT >> 8, (uint8_t)(host + 1), 0, 0, 0 };
+	uint8_t payload[] = { (uint8_t)reg, (uint8_t)(reg >> 8), (uint8_t)value, 0, 0, 0 };
 
 	link_request(OVS_FRAME_WRITE, payload, sizeof(payload));
 }
@@ -352,16 +357,35 @@ static void expect_press(int h, uint8_t id)
 
 	if (host->expected == KEYS_MAX)
 		fail("more keys than the test has room for", h, 0);
-	host->expect[host->expected++] = (uint16_t)((b.epoch & 0xff) << 8 | id);
+	host->expect[host->expected++] = (uint16_t)((host->epoch & 0xff) << 8 | id);
+}
+
+static unsigned keys_to(void)
+{
+	return (b.cast ? b.cast : 1u << b.selected) & b.reach;
+}
+
+static void expect_presses(unsigned hosts, uint8_t id)
+{
+	for (int h = 0; h < HOSTS; h++)
+		if (hosts >> h & 1)
+			expect_press(h, id);
+}
+
+// These hosts must be told that every key is up before anything else.
+static void leave(unsigned hosts)
+{
+	for (int h = 0; h < HOSTS; h++)
+		b.host[h].epoch += hosts >> h & 1;
 }
 
 static void type_key(uint8_t id, bool down)
 {
 	b.keys++;
 	if (down && !b.pressed[id])
-		expect_press(b.selected, id);
+		expect_presses(keys_to(), id);
 	b.pressed[id] = down;
-	link_key(id, down);
+	link_key(INPUT_KEY, id, down);
 }
 
 static int keys_held(void)
@@ -386,7 +410,7 @@ static void type_something(void)
 static void now_selected(int host)
 {
 	if (host != b.selected)
-		b.epoch++;
+		leave(keys_to());
 	b.selected = host;
 	b.switches++;
 }
@@ -400,9 +424,9 @@ static void release_held(void)
 
 static void tap(uint8_t id)
 {
-	link_key(id, true);
+	link_key(INPUT_KEY, id, true);
 	run_us(500);
-	link_key(id, false);
+	link_key(INPUT_KEY, id, false);
 	run_us(500);
 }
 
@@ -413,8 +437,8 @@ static void switch_by_trigger(int host)
 	static const uint8_t digits[HOSTS] = { 0x16, 0x1e, 0x26, 0x25 };
 
 	release_held();
-	expect_press(b.selected, SCROLL_LOCK);
-	expect_press(b.selected, SCROLL_LOCK);
+	expect_presses(keys_to(), SCROLL_LOCK);
+	expect_presses(keys_to(), SCROLL_LOCK);
 	tap(SCROLL_LOCK);
 	tap(SCROLL_LOCK);
 	now_selected(host);
@@ -425,13 +449,70 @@ static void switch_by_trigger(int host)
 static void switch_by_link(int host)
 {
 	now_selected(host);
-	link_select(host);
+	link_write(OVS_REG_CON_SELECT, (unsigned)host + 1);
+}
+
+static void change_reach(void)
+{
+	unsigned reach = roll(2) ? ALL : roll(ALL + 1);
+
+	leave(keys_to() & ~reach);
+	b.reach = reach;
+	b.masks++;
+	link_write(OVS_REG_CON_KEY_MASK, reach);
+}
+
+static void change_cast(void)
+{
+	unsigned cast = roll(2) ? 0 : roll(ALL + 1);
+
+	if (cast != b.cast)
+		leave(keys_to());
+	b.cast = cast;
+	b.masks++;
+	link_write(OVS_REG_CON_BROADCAST, cast);
+}
+
+// Keys that the operator here never types. What is left down is let go when the mask ends, and with it what the
+// operator holds there; it stays swallowed.
+static void send_macro(void)
+{
+	static const uint8_t ids[] = { 0x05, 0x06, 0x04, 0xec };
+	unsigned hosts = roll(ALL + 1);
+
+	link_write(OVS_REG_CON_MACRO, hosts);
+	for (unsigned keys = 1 + roll(3); keys; keys--) {
+		uint8_t id = ids[keys];
+
+		expect_presses(hosts, id);
+		link_key(INPUT_MACRO, id, true);
+		if (roll(2))
+			link_key(INPUT_MACRO, id, false);
+		b.macros++;
+	}
+	leave(hosts);
+	link_write(OVS_REG_CON_MACRO, 0);
+}
+
+static void change_something(void)
+{
+	switch (roll(12)) {
+	case 0:
+		change_reach();
+		break;
+	case 1:
+		change_cast();
+		break;
+	case 2:
+		send_macro();
+		break;
+	}
 }
 
 static void check_drained(void)
 {
 	release_held();
-	run_us(60000);
+	run_us(100000);
 	for (int h = 0; h < HOSTS; h++) {
 		if (b.host[h].arrived != b.host[h].expected)
 			fail("a key that was typed did not arrive", h, b.host[h].expect[b.host[h].arrived]);
@@ -443,6 +524,7 @@ static void check_drained(void)
 static void setup(void)
 {
 	b.ops = &model_4x1x8;
+	b.reach = ALL;
 	b.model = b.ops->create(&b.pins);
 	if (!sram_init(&b.sram, &b.pins))
 		exit(2);
@@ -464,8 +546,9 @@ static void setup(void)
 
 static void report(void)
 {
-	printf("%llu switches, %llu key events, %.1f s simulated; frames: %llu black, %llu internal",
-	       (unsigned long long)b.switches, (unsigned long long)b.keys, (double)b.clock / CLK_KHZ / 1000,
+	printf("%llu switches, %llu key events, %llu masks, %llu macro keys, %.1f s simulated; frames: %llu black, %llu internal",
+	       (unsigned long long)b.switches, (unsigned long long)b.keys, (unsigned long long)b.masks,
+	       (unsigned long long)b.macros, (double)b.clock / CLK_KHZ / 1000,
 	       (unsigned long long)b.frames[BLACK], (unsigned long long)b.frames[HOSTS + 1]);
 	for (int h = 1; h <= HOSTS; h++)
 		printf(", %llu of host %d", (unsigned long long)b.frames[h], h);
@@ -483,6 +566,7 @@ int main(int argc, char **argv)
 		for (unsigned keys = roll(3); keys; keys--) {
 			type_something();
 			run_us(200 + roll(1500));
+			change_something();
 		}
 		(roll(20) ? switch_by_link : switch_by_trigger)((int)roll(HOSTS));
 		run_us(roll(1500));
