@@ -24,7 +24,7 @@ run_version(struct request *request)
 static void
 run_list(struct request *request)
 {
-	request_ok(request, json_pack("{s:o}", "ports", report_ports(request->daemon)));
+	request_ok(request, json_pack("{s:o}", "ports", report_ports(request->daemon, request_user(request))));
 }
 
 static void
@@ -33,7 +33,7 @@ run_status(struct request *request)
 	struct daemon *daemon = request->daemon;
 
 	request_ok(request, json_pack("{s:o, s:o}", "board", report_board(daemon), "consoles",
-				      report_consoles(daemon, true)));
+				      report_consoles(daemon, request_user(request), true)));
 }
 
 static void
@@ -46,46 +46,10 @@ static void
 run_subscribe(struct request *request)
 {
 	client_subscribe(request->client, true);
-	request_ok(request, report_state(request->daemon));
+	request_ok(request, report_state(request->daemon, request_user(request)));
 }
 
 /* ---- selecting ------------------------------------------------------------------------------- */
-
-/* port of the request as 1.2, "2", 2 or its name; "none" is 0; negative after having failed the request */
-static int
-request_port(struct request *request, bool or_none)
-{
-	const struct ports *ports = &request->daemon->world.ports;
-	json_t *value = json_object_get(request->body, "port");
-	const char *text = json_string_value(value);
-	char number[24];
-	int port;
-
-	if (json_is_integer(value)) {
-		snprintf(number, sizeof(number), "%lld", (long long)json_integer_value(value));
-		text = number;
-	}
-	if (text == NULL) {
-		request_fail(request, "bad-request", EXIT_USAGE, "write it as \"1.2\"",
-			     "\"port\" is missing");
-		return -1;
-	}
-	if (or_none && strcmp(text, "none") == 0)
-		return 0;
-	port = ports_find(ports, text);
-	if (port == PORT_SYNTAX)
-		request_fail(request, "bad-port", EXIT_USAGE, "write a port as 1.2 or 2, or its name; "
-			     "`overscan list` lists both", "\"%.48s\" is not a port", text);
-	else if (port == PORT_AMBIGUOUS)
-		request_fail(request, "bad-port", EXIT_USAGE, "`overscan list` shows them; name it by "
-			     "its number", "several ports have the name \"%.48s\"", text);
-	else if (port < 0)
-		request_fail(request, "no-such-port", EXIT_ABSENT,
-			     "`overscan list` lists the ports",
-			     "there is no port %.20s; this switch has %d.1 to %d.%d", text, UNIT,
-			     UNIT, ports->count);
-	return port;
-}
 
 static void
 run_select(struct request *request)
@@ -103,8 +67,7 @@ run_select(struct request *request)
 		request_fail_board(request, result);
 		return;
 	}
-	log_info("console %d: port %d.%d selected by %s", request->console, UNIT, port,
-		 client_who(request->client));
+	request_audit(request, AUDIT_SWITCH, request->console, port, port ? "" : "no port");
 	request_settle(request);
 }
 
@@ -164,7 +127,7 @@ run_key(struct request *request)
 {
 	struct strokes strokes = { 0 };
 
-	if (!request_console(request))
+	if (!request_console(request) || !request_may_type(request))
 		return;
 	if (collect_chords(request, &strokes))
 		type_strokes(request, &strokes);
@@ -179,7 +142,7 @@ run_type(struct request *request)
 	const char *text;
 	size_t bad_at;
 
-	if (!request_console(request))
+	if (!request_console(request) || !request_may_type(request))
 		return;
 	text = request_text(request, "text");
 	if (text == NULL)
@@ -203,8 +166,8 @@ run_mouse(struct request *request)
 	long dx, dy, wheel = 0, buttons = 0;
 	int result;
 
-	if (!request_console(request) || !request_int(request, "dx", -4096, 4096, &dx) ||
-	    !request_int(request, "dy", -4096, 4096, &dy))
+	if (!request_console(request) || !request_may_type(request) ||
+	    !request_int(request, "dx", -4096, 4096, &dx) || !request_int(request, "dy", -4096, 4096, &dy))
 		return;
 	if (json_object_get(request->body, "buttons") &&
 	    !request_int(request, "buttons", 0, 7, &buttons))
@@ -221,53 +184,31 @@ run_mouse(struct request *request)
 		request_settle(request);
 }
 
-/* ---- names ----------------------------------------------------------------------------------- */
-
-static void
-run_name(struct request *request)
-{
-	struct daemon *daemon = request->daemon;
-	json_t *name = json_object_get(request->body, "name");
-	const char *text = json_string_value(name), *wrong = NULL;
-	struct action action = { .act = ACT_PORT_NAME, .port = request_port(request, false) };
-	char message[64];
-
-	if (action.port < 0)
-		return;
-	if (!json_is_null(name))
-		wrong = text ? ports_name_error(text) : "\"name\" is missing";
-	if (wrong) {
-		request_fail(request, "bad-name", EXIT_USAGE, "for instance WEB-01", "%s", wrong);
-		return;
-	}
-	snprintf(action.text, sizeof(action.text), "%s", text ? text : "");
-	if (store_act(daemon->store, &daemon->world, &action, "", client_who(request->client),
-		      message, sizeof(message)) != EXIT_OK) {
-		request_fail(request, "state", EXIT_VERIFY, "see the daemon's log",
-			     "the name could not be written to the state file");
-		return;
-	}
-	log_info("port %d.%d named \"%s\" by %s", UNIT, action.port,
-		 daemon->world.ports.port[action.port].name, client_who(request->client));
-	daemon_status_changed(daemon);
-	request_ok(request, json_pack("{s:s, s:b}", "name",
-				      daemon->world.ports.port[action.port].name, "kept",
-				      store_kept(daemon->store)));
-}
-
 const struct command commands[] = {
-	{ "ping", false, run_ping },
-	{ "version", false, run_version },
-	{ "list", false, run_list },
-	{ "status", false, run_status },
-	{ "doctor", false, run_doctor },
-	{ "subscribe", false, run_subscribe },
-	{ "select", true, run_select },
-	{ "key", true, run_key },
-	{ "type", true, run_type },
-	{ "mouse", true, run_mouse },
-	{ "osd", true, command_osd },
-	{ "page", true, command_page },
-	{ "name", true, run_name },
-	{ NULL, false, NULL },
+	{ "ping", NEED_NOTHING, run_ping },
+	{ "version", NEED_NOTHING, run_version },
+	{ "doctor", NEED_NOTHING, run_doctor },
+	{ "login", NEED_NOTHING, command_login },
+	{ "list", NEED_USER, run_list },
+	{ "status", NEED_USER, run_status },
+	{ "subscribe", NEED_USER, run_subscribe },
+	{ "select", NEED_USER | NEED_BOARD, run_select },
+	{ "key", NEED_USER | NEED_BOARD, run_key },
+	{ "type", NEED_USER | NEED_BOARD, run_type },
+	{ "mouse", NEED_USER | NEED_BOARD, run_mouse },
+	{ "osd", NEED_ADMIN | NEED_BOARD, command_osd },
+	{ "page", NEED_ADMIN | NEED_BOARD, command_page },
+	{ "set", NEED_USER, command_set },
+	{ "name", NEED_ADMIN, command_name },
+	{ "quick", NEED_ADMIN, command_quick },
+	{ "dwell", NEED_ADMIN, command_dwell },
+	{ "macro", NEED_ADMIN, command_macro },
+	{ "user", NEED_ADMIN, command_user },
+	{ "passwd", NEED_USER, command_passwd },
+	{ "log", NEED_ADMIN, command_log },
+	{ "export", NEED_ADMIN, command_export },
+	{ "import", NEED_ADMIN, command_import },
+	{ "defaults", NEED_ADMIN, command_defaults },
+	{ "clear-names", NEED_ADMIN, command_clear_names },
+	{ NULL, NEED_NOTHING, NULL },
 };

@@ -15,6 +15,7 @@ struct reading {
 	bool export;			/* settings, ports and users; no paths */
 	int port;			/* of this section */
 	struct user *user;
+	struct config_said *said;
 	unsigned long seen;		/* lines of this section or of the whole, to tell twins */
 	unsigned long seen_outside;
 	unsigned ports_seen;
@@ -304,6 +305,7 @@ take_rights(const struct place *place, enum right right)
 {
 	struct user *user = place->reading->user;
 
+	place->reading->said->rights = true;
 	for (int i = 0; i < place->line->count; i++) {
 		int port = parse_port(place->line->value[i]);
 
@@ -331,6 +333,20 @@ take_profile(const struct place *place, int id, const char *value)
 		user->own[id] = take_setting(place, id, value, &user->profile.value[id]);
 }
 
+/* empty: this user cannot log in. What is no hash may be a password: it is not repeated. */
+static void
+take_hash(const struct place *place, const char *value)
+{
+	struct user *user = place->reading->user;
+
+	place->reading->said->password = true;
+	if (value[0] && password_hash_error(value))
+		conf_wrong(place->conf, place->line->number, "%s; `overscan passwd` sets it",
+			   password_hash_error(value));
+	else
+		take_text(place, user->hash, sizeof(user->hash), value, NULL);
+}
+
 static void
 take_user_line(const struct place *place)
 {
@@ -348,14 +364,11 @@ take_user_line(const struct place *place)
 	if (id >= 0)
 		take_profile(place, id, value);
 	else if (strcmp(word, "admin") == 0)
-		take_switch(place, value, &user->admin);
-	else if (strcmp(word, "password") != 0)
-		unknown(place->conf, place->line->number, word, "user");
-	else if (password_hash_error(value))	/* it may be a password: it is not repeated */
-		conf_wrong(place->conf, place->line->number, "%s; `overscan passwd` sets it",
-			   password_hash_error(value));
+		place->reading->said->admin = take_switch(place, value, &user->admin);
+	else if (strcmp(word, "password") == 0)
+		take_hash(place, value);
 	else
-		take_text(place, user->hash, sizeof(user->hash), value, NULL);
+		unknown(place->conf, place->line->number, word, "user");
 }
 
 static struct user *
@@ -380,6 +393,7 @@ static bool
 begin_user(struct reading *reading, struct conf *conf, int number, const char *title)
 {
 	static struct user unused;
+	static struct config_said unsaid;
 
 	if (!reading->export) {
 		conf_wrong(conf, number, "users are kept in the state; take them with `overscan "
@@ -387,6 +401,8 @@ begin_user(struct reading *reading, struct conf *conf, int number, const char *t
 		return false;
 	}
 	reading->user = new_user(reading, conf, number, title);
+	reading->said = reading->user ? &reading->config->said[reading->config->users.count - 1]
+				      : &unsaid;
 	if (reading->user == NULL)
 		reading->user = &unused;
 	user_init(reading->user, 0, reading->user == &unused ? "?" : title);

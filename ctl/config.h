@@ -42,6 +42,9 @@ struct config {
 	struct kept kept;
 	/* an export's; `own` and `profile` are what it says, rights are full where it says nothing */
 	struct users users;
+	struct config_said {
+		bool admin, password, rights;
+	} said[USERS_MAX];		/* of the user at the same place */
 };
 
 /* Both return an exit code; when it is not 0, error (of CONFIG_TEXT_MAX bytes) has lines of the form

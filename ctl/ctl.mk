@@ -5,7 +5,8 @@ CTL_PURE_SRC := ctl/page.c ctl/osd_diff.c ctl/ports.c ctl/chord.c ctl/menu.c ctl
 	ctl/settings.c ctl/kept.c ctl/users.c ctl/world.c ctl/audit.c ctl/hotkey.c ctl/scan.c ctl/lockout.c
 CTL_STORE_SRC := ctl/store.c ctl/store_db.c ctl/store_draft.c ctl/store_world.c ctl/store_audit.c
 # ---- configuration, passwords, sessions of tools ----
-CTL_SESSION_SRC := ctl/conf.c ctl/password.c
+CTL_SESSION_SRC := ctl/conf.c ctl/config_write.c ctl/config_diff.c ctl/password.c ctl/session.c ctl/request_arg.c \
+	ctl/commands_kept.c ctl/commands_login.c ctl/commands_log.c ctl/commands_config.c
 CTL_DAEMON_SRC := ctl/daemon.c ctl/board_link.c ctl/console.c ctl/injector.c ctl/server.c ctl/request.c \
 	ctl/commands.c ctl/commands_osd.c ctl/commands_page.c ctl/report.c ctl/health.c ctl/config.c ctl/log.c ctl/service.c \
 	$(CTL_STORE_SRC) $(CTL_SESSION_SRC)

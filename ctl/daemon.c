@@ -12,6 +12,18 @@ daemon_now_ms(const struct daemon *daemon)
 	return uv_now(&daemon->loop);
 }
 
+/* ---- the audit ------------------------------------------------------------------------------- */
+
+static void
+note(struct daemon *daemon, enum audit_kind kind, const char *text)
+{
+	struct audit_entry entry = { .kind = kind, .from = "overscand" };
+
+	snprintf(entry.text, sizeof(entry.text), "%s", text);
+	if (daemon->store)
+		store_audit(daemon->store, &entry);
+}
+
 /* ---- what the board tells -------------------------------------------------------------------- */
 
 static bool
@@ -32,6 +44,7 @@ daemon_board_up(struct daemon *daemon)
 {
 	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_board_up(&daemon->console[i]);
+	note(daemon, AUDIT_BOARD, "connected");
 	server_push(&daemon->server);
 }
 
@@ -40,6 +53,7 @@ daemon_board_down(struct daemon *daemon)
 {
 	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_board_down(&daemon->console[i]);
+	note(daemon, AUDIT_BOARD, daemon->link.cause);
 	requests_step(daemon);
 	server_push(&daemon->server);
 }
@@ -151,6 +165,14 @@ watch_signals(struct daemon *daemon)
 	}
 }
 
+static void
+on_audit(void *ctx, const struct audit_entry *entry)
+{
+	struct daemon *daemon = ctx;
+
+	server_push_audit(&daemon->server, entry);
+}
+
 static int
 read_files(struct daemon *daemon)
 {
@@ -160,11 +182,14 @@ read_files(struct daemon *daemon)
 	if (result == EXIT_OK)
 		result = store_open(&daemon->store, daemon->options.state, &daemon->world, error,
 				    sizeof(error));
-	if (result != EXIT_OK)
+	if (result != EXIT_OK) {
 		log_error("%s", error);
-	else
-		daemon_apply_file(daemon);
-	return result;
+		return result;
+	}
+	daemon_apply_file(daemon);
+	store_watch(daemon->store, on_audit, daemon);
+	note(daemon, AUDIT_START, "overscand " OVS_VERSION " begins");
+	return EXIT_OK;
 }
 
 static int
@@ -234,5 +259,6 @@ daemon_fini(struct daemon *daemon)
 	uv_run(&daemon->loop, UV_RUN_NOWAIT);
 	service_free(daemon->service);
 	daemon->service = NULL;
+	note(daemon, AUDIT_START, "overscand " OVS_VERSION " ends");
 	store_close(daemon->store);
 }

@@ -8,9 +8,10 @@
  *	console.c	one console: runs overlay.c and brings its page to the board by difference
  *	injector.c	keys typed by program, in time
  *	server.c	control socket: clients, lines, limits
+ *	session.c	who a client is
  *	request.c	answers, and requests that wait for a console to settle
- *	commands.c	the requests, one function each; commands_osd.c the seven OSD commands,
- *			commands_page.c what the overlay says
+ *	request_arg.c	what a request says, and what it may
+ *	commands.c	the requests, one function each, and those in commands_*.c
  *	report.c	state as JSON; health.c what doctor wants to know
  *	service.c	what the service manager is told
  *
@@ -27,6 +28,7 @@
 #include "ctl/osd_diff.h"
 #include "ctl/overlay.h"
 #include "ctl/service.h"
+#include "ctl/session.h"
 #include "ctl/store.h"
 #include "driver/overscan.h"
 
@@ -151,6 +153,11 @@ void client_send(struct client *client, const json_t *message);
 void client_subscribe(struct client *client, bool on);
 void client_hold(struct client *client, int by);	/* requests not answered yet: +1, -1 */
 const char *client_who(const struct client *client);
+struct session *client_session(struct client *client);
+/* every client but this one that is logged in as this user no longer is */
+void server_forget_user(struct server *server, int user, const struct client *but);
+/* an entry of the audit, to the clients that follow it */
+void server_push_audit(struct server *server, const struct audit_entry *entry);
 
 /* ---- request.c ------------------------------------------------------------------------------- */
 
@@ -160,6 +167,11 @@ struct request {
 	json_t *id, *body;
 	int console;			/* the one it waits for */
 	uint64_t settle_by_ms;		/* 0 = not waiting */
+	/* of a password being worked on */
+	bool checking;
+	long long place;		/* its lockout */
+	int user;
+	char hash[HASH_BYTES];		/* what it is checked against */
 	struct request *next;
 };
 
@@ -170,35 +182,67 @@ void request_client_gone(struct daemon *daemon, const struct client *client);
 void request_ok(struct request *request, json_t *result);
 void request_fail(struct request *request, const char *code, int exit_code, const char *hint,
 		  const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* the same with a message of any length */
+void request_fail_text(struct request *request, const char *code, int exit_code, const char *hint,
+		       const char *message);
 void request_fail_board(struct request *request, int error);
 /* answer ok when the console has settled */
 void request_settle(struct request *request);
 void requests_step(struct daemon *daemon);
-/* The four below are false or NULL after having failed the request, which is gone then. */
+/* Those below are false, NULL or negative after having failed the request, which is gone then. */
 /* sets `console` of the request, 1 if it names none */
 bool request_console(struct request *request);
 bool request_needs_board(struct request *request);
 const char *request_text(struct request *request, const char *name);
 bool request_int(struct request *request, const char *name, long min, long max, long *out);
+bool request_known(struct request *request);		/* somebody who may act at all */
+bool request_admin(struct request *request);
+/* "port" as 1.2, "2", 2 or its name; or_none: "none" is 0. Negative: failed */
+int request_port(struct request *request, bool or_none);
+/* may type at the port that the console has selected */
+bool request_may_type(struct request *request);
+/* the user that `field` names */
+struct user *request_named_user(struct request *request, const char *field);
+/* do kept actions */
+bool request_act(struct request *request, const struct action *action);
+bool request_act_all(struct request *request, const struct action *list, int count);
 
-/* ---- commands.c, commands_osd.c, report.c ---------------------------------------------------- */
+/* for whom it acts: NOBODY, a user, or NO_USER; what the audit calls that, and where it comes from */
+int request_user(const struct request *request);
+const char *request_name(const struct request *request);
+const char *request_from(const struct request *request);
+void request_audit(const struct request *request, enum audit_kind kind, int console, int port,
+		   const char *text);
+
+/* ---- commands*.c, report.c ------------------------------------------------------------------- */
 
 typedef void command_run(struct request *request);
 
+enum { NEED_NOTHING = 0, NEED_BOARD = 1, NEED_USER = 2, NEED_ADMIN = 4 };
+
 struct command {
 	const char *name;
-	bool needs_board;
+	unsigned needs;
 	command_run *run;
 };
 
 extern const struct command commands[];		/* ends with a NULL name */
 
-void command_osd(struct request *request);
-void command_page(struct request *request);
+command_run command_osd;						/* commands_osd.c */
+command_run command_page;						/* commands_page.c */
+command_run command_set, command_name, command_quick, command_dwell, command_macro,
+	command_defaults, command_clear_names, command_user;		/* commands_kept.c */
+command_run command_login, command_passwd;				/* commands_login.c */
+command_run command_log;						/* commands_log.c */
+command_run command_export, command_import;				/* commands_config.c */
 
-json_t *report_state(struct daemon *daemon);
-json_t *report_ports(const struct daemon *daemon);
-json_t *report_consoles(struct daemon *daemon, bool counters);
+json_t *report_entry(const struct audit_entry *entry);			/* commands_log.c */
+
+/* as this user may see it */
+json_t *report_you(const struct daemon *daemon, int user);
+json_t *report_state(struct daemon *daemon, int user);
+json_t *report_ports(const struct daemon *daemon, int user);
+json_t *report_consoles(struct daemon *daemon, int user, bool counters);
 json_t *report_board(const struct daemon *daemon);
 json_t *report_doctor(struct daemon *daemon);
 json_t *health_report(const struct daemon *daemon);		/* health.c */

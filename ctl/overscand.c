@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "ctl/daemon.h"
@@ -149,6 +151,16 @@ print_choice(const struct daemon_options *options)
 		       options->control, options->state ? options->state : "(nothing is kept)");
 }
 
+/* passwords pass through here: no core, and no debugger of another account */
+static void
+keep_secrets(void)
+{
+	static const struct rlimit none = { 0, 0 };
+
+	setrlimit(RLIMIT_CORE, &none);
+	prctl(PR_SET_DUMPABLE, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -164,6 +176,7 @@ main(int argc, char **argv)
 	if (check_only || result != EXIT_OK)
 		return result;
 	signal(SIGPIPE, SIG_IGN);
+	keep_secrets();
 	result = daemon_init(&daemon, &options);
 	if (result != EXIT_OK)
 		return result;

@@ -48,24 +48,48 @@ picture(const struct port *port)
 }
 
 static json_t *
-report_port(const struct ports *ports, int number)
+report_port(const struct world *world, int number, enum right right)
 {
+	const struct ports *ports = &world->ports;
 	const struct port *port = &ports->port[number];
 
-	return json_pack("{s:o, s:s, s:o, s:o, s:b, s:b, s:i, s:o}", "port", port_id(number),
+	return json_pack("{s:o, s:s, s:o, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s}", "port",
+			 port_id(number),
 			 "name", port->name, "picture", picture(port), "leds", leds(port->leds),
 			 "keyboard", port->keyboard_on, "mouse", port->mouse_on, "scan_set",
-			 port->scan_set, "consoles", consoles_on(ports, number));
+			 port->scan_set, "consoles", consoles_on(ports, number), "right",
+			 right_text(right), "quick", port->quick, "dwell", port->dwell_s, "macro",
+			 port->lock_macro);
 }
 
 json_t *
-report_ports(const struct daemon *daemon)
+report_ports(const struct daemon *daemon, int user)
 {
+	const struct world *world = &daemon->world;
 	json_t *list = json_array();
 
-	for (int port = 1; port <= daemon->world.ports.count; port++)
-		json_array_append_new(list, report_port(&daemon->world.ports, port));
+	for (int port = 1; port <= world->ports.count; port++) {
+		enum right right = world_right(world, user, port);
+
+		if (right != RIGHT_NONE)
+			json_array_append_new(list, report_port(world, port, right));
+	}
 	return list;
+}
+
+/* for whom the client acts, and what holds for it */
+json_t *
+report_you(const struct daemon *daemon, int user)
+{
+	const struct world *world = &daemon->world;
+	const struct user *of = NULL;
+
+	for (int i = 0; i < world->users.count; i++)
+		if (world->users.user[i].id == user)
+			of = &world->users.user[i];
+	return json_pack("{s:s?, s:b, s:b, s:s}", "user", of ? of->name : NULL, "admin",
+			 world_admin(world, user), "login_wanted", world_login_wanted(world),
+			 "trigger", setting_defs[SET_TRIGGER].words[world->settings.value[SET_TRIGGER]]);
 }
 
 static const char *
@@ -76,12 +100,20 @@ mode_name(enum overlay_mode mode)
 	return name[mode];
 }
 
+/* a port that the user may not see is none */
 static json_t *
-report_console(struct daemon *daemon, int number, bool counters)
+seen_port(const struct daemon *daemon, int user, int port)
+{
+	return port_id(world_right(&daemon->world, user, port) == RIGHT_NONE ? 0 : port);
+}
+
+static json_t *
+report_console(struct daemon *daemon, int user, int number, bool counters)
 {
 	const struct console_state *state = &daemon->world.ports.console[number];
 	json_t *console = json_pack("{s:i, s:o, s:o, s:b, s:b, s:b, s:s, s:o}", "console", number,
-		"selected", port_id(state->selected), "shown", port_id(state->shown),
+		"selected", seen_port(daemon, user, state->selected), "shown",
+		seen_port(daemon, user, state->shown),
 		"no_signal", state->no_signal, "switching", state->switching, "capture",
 		state->capture, "overlay", mode_name(daemon->console[number].overlay.mode),
 		"leds", leds(state->leds));
@@ -94,14 +126,14 @@ report_console(struct daemon *daemon, int number, bool counters)
 }
 
 json_t *
-report_consoles(struct daemon *daemon, bool counters)
+report_consoles(struct daemon *daemon, int user, bool counters)
 {
 	json_t *list = json_array();
 
 	if (counters && daemon->link.up)
 		board_link_copy_status(&daemon->link);
 	for (int console = 1; console <= daemon->world.ports.consoles; console++)
-		json_array_append_new(list, report_console(daemon, console, counters));
+		json_array_append_new(list, report_console(daemon, user, console, counters));
 	return list;
 }
 
@@ -122,10 +154,11 @@ report_board(const struct daemon *daemon)
 }
 
 json_t *
-report_state(struct daemon *daemon)
+report_state(struct daemon *daemon, int user)
 {
-	return json_pack("{s:o, s:o, s:o}", "board", report_board(daemon), "consoles",
-			 report_consoles(daemon, false), "ports", report_ports(daemon));
+	return json_pack("{s:o, s:o, s:o, s:o}", "board", report_board(daemon), "consoles",
+			 report_consoles(daemon, user, false), "ports", report_ports(daemon, user),
+			 "you", report_you(daemon, user));
 }
 
 json_t *

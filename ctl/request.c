@@ -57,12 +57,18 @@ request_fail(struct request *request, const char *code, int exit_code, const cha
 {
 	char message[512];
 	va_list args;
-	json_t *error;
 
 	va_start(args, format);
 	vsnprintf(message, sizeof(message), format, args);
 	va_end(args);
-	error = json_pack("{s:s, s:i, s:s%, s:s}", "code", code, "exit", exit_code, "message",
+	request_fail_text(request, code, exit_code, hint, message);
+}
+
+void
+request_fail_text(struct request *request, const char *code, int exit_code, const char *hint,
+		  const char *message)
+{
+	json_t *error = json_pack("{s:s, s:i, s:s%, s:s}", "code", code, "exit", exit_code, "message",
 			  message, strlen(message), "hint", hint);
 	if (error == NULL)	/* the message quotes what was cut in the middle of a character */
 		error = json_pack("{s:s, s:i, s:s, s:s}", "code", code, "exit", exit_code,
@@ -132,71 +138,17 @@ request_settle(struct request *request)
 		request_fail_board(request, result);
 }
 
-/* ---- what a request says --------------------------------------------------------------------- */
-
-bool
-request_console(struct request *request)
-{
-	int count = request->daemon->world.ports.consoles;
-	json_t *value = json_object_get(request->body, "console");
-	json_int_t console = value ? json_integer_value(value) : 1;
-
-	if (value && !json_is_integer(value)) {
-		request_fail(request, "bad-request", EXIT_USAGE, "consoles count from 1",
-			     "\"console\" is not a number");
-		return false;
-	}
-	if (console < 1 || console > count) {
-		request_fail(request, "no-such-console", EXIT_ABSENT,
-			     "`overscan status` lists the consoles",
-			     "there is no console %lld; this board has %d", (long long)console, count);
-		return false;
-	}
-	request->console = (int)console;
-	return true;
-}
-
-bool
-request_needs_board(struct request *request)
-{
-	const struct board_link *link = &request->daemon->link;
-
-	if (link->up)
-		return true;
-	request_fail(request, "board-down", ovs_exit_code(link->error),
-		     "it is tried again every second; `overscan doctor` says more",
-		     "board %s: %s", link->name,
-		     link->cause[0] ? link->cause : ovs_strerror(link->error));
-	return false;
-}
-
-const char *
-request_text(struct request *request, const char *name)
-{
-	const char *text = json_string_value(json_object_get(request->body, name));
-
-	if (text == NULL)
-		request_fail(request, "bad-request", EXIT_USAGE, "see docs/control-socket.md",
-			     "\"%s\" is missing or is not text", name);
-	return text;
-}
-
-bool
-request_int(struct request *request, const char *name, long min, long max, long *out)
-{
-	json_t *value = json_object_get(request->body, name);
-	json_int_t number = json_integer_value(value);
-
-	if (json_is_integer(value) && number >= min && number <= max) {
-		*out = (long)number;
-		return true;
-	}
-	request_fail(request, "bad-request", EXIT_USAGE, "see docs/control-socket.md",
-		     "\"%s\" must be a number from %ld to %ld", name, min, max);
-	return false;
-}
-
 /* ---- from line to command -------------------------------------------------------------------- */
+
+static bool
+may_run(struct request *request, unsigned needs)
+{
+	if (needs & NEED_ADMIN && !request_admin(request))
+		return false;
+	if (needs & NEED_USER && !request_known(request))
+		return false;
+	return !(needs & NEED_BOARD) || request_needs_board(request);
+}
 
 static void
 run(struct request *request)
@@ -210,7 +162,7 @@ run(struct request *request)
 	}
 	for (const struct command *command = commands; command->name; command++)
 		if (strcmp(command->name, name) == 0) {
-			if (!command->needs_board || request_needs_board(request))
+			if (may_run(request, command->needs))
 				command->run(request);
 			return;
 		}

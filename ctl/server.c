@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <grp.h>
+#include <malloc.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,14 +18,16 @@
 #include "ctl/daemon.h"
 #include "ctl/exit_codes.h"
 #include "ctl/log.h"
+#include "ctl/password.h"
 
 struct client {
 	uv_pipe_t pipe;
 	struct server *server;
 	struct client *next;
 	char *line;			/* the beginning of a line that has not ended yet */
-	size_t len;
-	char who[64];
+	size_t len, room;
+	char who[96];			/* for the log */
+	struct session session;
 	bool closing, ended, subscribed, stale;
 	int held;
 };
@@ -36,12 +39,23 @@ struct outgoing {
 
 /* ---- closing --------------------------------------------------------------------------------- */
 
+/* a password may be in it */
+static void
+forget_line(struct client *client)
+{
+	if (client->line)
+		password_wipe(client->line, client->len);
+	free(client->line);
+	client->line = NULL;
+	client->len = client->room = 0;
+}
+
 static void
 on_closed(uv_handle_t *handle)
 {
 	struct client *client = handle->data;
 
-	free(client->line);
+	forget_line(client);
 	free(client);
 }
 
@@ -137,30 +151,54 @@ client_send(struct client *client, const json_t *message)
 
 /* ---- state pushed to subscribers ------------------------------------------------------------- */
 
+static int
+client_user(const struct client *client)
+{
+	return session_user(&client->session, &client->server->daemon->world);
+}
+
+/* the same for all clients of a user: made once for each run of them */
+struct state_event {
+	json_t *json;
+	int user;
+};
+
 static void
-push_to(struct client *client, const json_t *event)
+make_event(struct state_event *event, struct daemon *daemon, int user)
+{
+	if (event->json && event->user == user)
+		return;
+	json_decref(event->json);
+	event->user = user;
+	event->json = json_pack("{s:s, s:o}", "event", "state", "state",
+				report_state(daemon, user));
+}
+
+static void
+push_to(struct client *client, struct state_event *event)
 {
 	/* who has not read the last state yet gets the newest one later, not all of them */
 	client->stale = client->pipe.write_queue_size > 0;
-	if (!client->stale)
-		client_send(client, event);
+	if (client->stale)
+		return;
+	make_event(event, client->server->daemon, client_user(client));
+	client_send(client, event->json);
 }
 
 static void
 on_push(uv_timer_t *timer)
 {
 	struct server *server = timer->data;
-	json_t *event = json_pack("{s:s, s:o}", "event", "state", "state",
-				  report_state(server->daemon));
+	struct state_event event = { NULL, NO_USER };
 	bool stale = false;
 
 	for (struct client *client = server->clients, *next; client; client = next) {
 		next = client->next;
 		if (client->subscribed && (server->push_due || client->stale))
-			push_to(client, event);
+			push_to(client, &event);
 	}
 	server->push_due = false;
-	json_decref(event);
+	json_decref(event.json);
 	for (struct client *client = server->clients; client; client = client->next)
 		stale |= client->subscribed && client->stale;
 	if (stale)
@@ -175,6 +213,40 @@ server_push(struct server *server)
 		uv_timer_start(&server->push, on_push, PUSH_MS, 0);
 }
 
+/* only who may read the audit; who has lost that right hears no more of it */
+static bool
+hears(const struct client *client, const struct audit_entry *entry)
+{
+	return client->session.following &&
+	       world_admin(&client->server->daemon->world, client_user(client)) &&
+	       audit_fits(&client->session.filter, entry);
+}
+
+void
+server_push_audit(struct server *server, const struct audit_entry *entry)
+{
+	json_t *event = NULL;
+
+	for (struct client *client = server->clients, *next; client; client = next) {
+		next = client->next;
+		if (!hears(client, entry))
+			continue;
+		if (event == NULL)
+			event = json_pack("{s:s, s:o}", "event", "audit", "entry",
+					  report_entry(entry));
+		client_send(client, event);
+	}
+	json_decref(event);
+}
+
+void
+server_forget_user(struct server *server, int user, const struct client *but)
+{
+	for (struct client *client = server->clients; client; client = client->next)
+		if (client != but && client->session.user == user)
+			client->session.user = NO_USER;
+}
+
 void
 client_subscribe(struct client *client, bool on)
 {
@@ -185,6 +257,12 @@ const char *
 client_who(const struct client *client)
 {
 	return client->who;
+}
+
+struct session *
+client_session(struct client *client)
+{
+	return &client->session;
 }
 
 void
@@ -226,20 +304,39 @@ too_long(struct client *client)
 	finish(client);
 }
 
+/* not realloc: it may leave a copy behind */
+static void
+make_room(struct client *client, size_t size)
+{
+	size_t len = client->len, room = client->room ? client->room : 1024;
+	char *line;
+
+	while (room < len + size)
+		room *= 2;
+	if (room == client->room)
+		return;
+	line = malloc(room);
+	if (line == NULL)
+		abort();
+	if (len)
+		memcpy(line, client->line, len);
+	forget_line(client);
+	client->line = line;
+	client->len = len;
+	client->room = room;
+}
+
 static void
 keep(struct client *client, const char *data, size_t size)
 {
-	char *line;
-
 	if (client->len + size > LINE_MAX_BYTES) {
 		too_long(client);
 		return;
 	}
-	line = realloc(client->line, client->len + size + 1);
-	if (line == NULL)
-		abort();
-	memcpy(line + client->len, data, size);
-	client->line = line;
+	if (size == 0)
+		return;
+	make_room(client, size);
+	memcpy(client->line + client->len, data, size);
 	client->len += size;
 }
 
@@ -254,9 +351,11 @@ take_line(struct client *client, const char *data, size_t size)
 	line = client->line;
 	len = client->len;
 	client->line = NULL;
-	client->len = 0;
+	client->len = client->room = 0;
 	if (is_open(client))
 		request_line(client->server->daemon, client, line ? line : "", len);
+	if (line)
+		password_wipe(line, len);
 	free(line);
 }
 
@@ -303,6 +402,8 @@ on_read(uv_stream_t *stream, ssize_t size, const uv_buf_t *buffer)
 		on_end(client);
 	else if (size < 0)
 		drop(client);
+	if (size > 0)
+		password_wipe(buffer->base, (size_t)size);
 }
 
 /* ---- accepting ------------------------------------------------------------------------------- */
@@ -310,13 +411,14 @@ on_read(uv_stream_t *stream, ssize_t size, const uv_buf_t *buffer)
 static void
 note_peer(struct client *client)
 {
-	struct ucred peer = { 0 };
+	struct ucred peer = { .uid = (uid_t)-1 };
 	socklen_t size = sizeof(peer);
 	int fd;
 
 	if (uv_fileno((uv_handle_t *)&client->pipe, &fd) == 0)
 		getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size);
-	snprintf(client->who, sizeof(client->who), "uid %u, pid %d", (unsigned)peer.uid,
+	session_init(&client->session, peer.uid, client->server->daemon->config.wary);
+	snprintf(client->who, sizeof(client->who), "%s, pid %d", client->session.from,
 		 (int)peer.pid);
 }
 
@@ -450,10 +552,20 @@ listen_error(int result, const char *path, char *error, size_t size)
 	return result == UV_EACCES || result == UV_EPERM ? EXIT_PERMISSION : EXIT_ABSENT;
 }
 
+/* requests have passwords in them: whatever jansson gives back is wiped */
+static void
+wiping_free(void *memory)
+{
+	if (memory)
+		password_wipe(memory, malloc_usable_size(memory));
+	free(memory);
+}
+
 void
 server_init(struct server *server, struct daemon *daemon, const char *path)
 {
 	memset(server, 0, sizeof(*server));
+	json_set_alloc_funcs(malloc, wiping_free);
 	server->daemon = daemon;
 	server->path = path;
 	uv_pipe_init(&daemon->loop, &server->pipe, 0);

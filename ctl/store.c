@@ -97,6 +97,12 @@ store_below(const struct store *store, enum setting id)
 	return kept_below(&store->file, id);
 }
 
+const struct kept *
+store_state(const struct store *store)
+{
+	return &store->now.state;
+}
+
 int
 store_next_user(const struct store *store)
 {

@@ -30,6 +30,7 @@ void store_file(struct store *store, struct world *world, const struct kept *fil
 enum kept_layer store_layer(const struct store *store, enum setting id);
 /* the value of a setting when the state says nothing about it */
 int store_below(const struct store *store, enum setting id);
+const struct kept *store_state(const struct store *store);
 
 /*
  * Carry out one of the actions marked "kept" in action.h: into the database, then into world.

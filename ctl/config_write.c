@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* The export. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ctl/config_write.h"
+
+static void
+put_quoted(FILE *out, const char *text)
+{
+	putc('"', out);
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			putc('\\', out);
+		putc(*text, out);
+	}
+	putc('"', out);
+}
+
+static void
+put_settings(FILE *out, const struct world *world)
+{
+	char range[160], text[24];
+
+	for (int id = 0; id < SETTING_COUNT; id++) {
+		const char *value = setting_text(id, world->settings.value[id], text);
+		int width = fprintf(out, "%s = %s", setting_defs[id].name, value);
+
+		setting_range(id, range, sizeof(range));
+		fprintf(out, "%*s# %s\n", width < 32 ? 32 - width : 1, "", range);
+	}
+}
+
+static bool
+is_standard(const struct port *port, int number)
+{
+	char name[24];
+
+	snprintf(name, sizeof(name), "PORT %d", number);
+	return strcmp(port->name, name) == 0 && !port->quick && port->dwell_s == 0 &&
+	       port->lock_macro[0] == 0;
+}
+
+static void
+put_port(FILE *out, const struct port *port, int number)
+{
+	fprintf(out, "\nport \"%d.%d\" {\n\tname = ", UNIT, number);
+	put_quoted(out, port->name);
+	fprintf(out, "\n\tquick = %s\n\tdwell = %d\n\tmacro = ", port->quick ? "on" : "off",
+		port->dwell_s);
+	put_quoted(out, port->lock_macro);
+	fprintf(out, "\n}\n");
+}
+
+static void
+put_rights(FILE *out, const struct user *user, enum right right)
+{
+	const char *before = "";
+
+	fprintf(out, "\t%s = {", right_text(right));
+	for (int port = 1; port <= PORTS_MAX; port++)
+		if (user->right[port] == right) {
+			fprintf(out, "%s %d.%d", before, UNIT, port);
+			before = ",";
+		}
+	fprintf(out, " }\n");
+}
+
+static void
+put_user(FILE *out, const struct user *user)
+{
+	char text[24];
+
+	fprintf(out, "\nuser ");
+	put_quoted(out, user->name);
+	fprintf(out, " {\n\tadmin = %s\n\tpassword = ", user->admin ? "on" : "off");
+	put_quoted(out, user->hash);
+	putc('\n', out);
+	put_rights(out, user, RIGHT_VIEW);
+	put_rights(out, user, RIGHT_NONE);
+	for (int id = 0; id < SETTING_COUNT; id++)
+		if (user->own[id])
+			fprintf(out, "\t%s = %s\n", setting_defs[id].name,
+				setting_text(id, user->profile.value[id], text));
+	fprintf(out, "}\n");
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp((*(const struct user *const *)a)->name, (*(const struct user *const *)b)->name);
+}
+
+/* sorted: an id is not part of an export, so the order must not depend on it */
+static void
+put_users(FILE *out, const struct users *users)
+{
+	const struct user *list[USERS_MAX];
+
+	for (int i = 0; i < users->count; i++)
+		list[i] = &users->user[i];
+	qsort(list, (size_t)users->count, sizeof(list[0]), by_name);
+	for (int i = 0; i < users->count; i++)
+		put_user(out, list[i]);
+}
+
+char *
+config_write(const struct world *world)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (out == NULL)
+		return NULL;
+	fprintf(out, "# Settings, ports and users of overscan; `overscan config import` takes them back.\n"
+		"# overscan.conf(5) is the manual. Hashes of passwords are in here: keep it private.\n\n");
+	put_settings(out, world);
+	for (int i = 1; i <= PORTS_MAX; i++)
+		if (i <= world->ports.count || !is_standard(&world->ports.port[i], i))
+			put_port(out, &world->ports.port[i], i);
+	put_users(out, &world->users);
+	return fclose(out) == 0 ? text : (free(text), NULL);
+}
