@@ -30,5 +30,7 @@ void doctor_service(struct doctor *doctor, int code);
 /* ---- doctor_board.c: the board is not up; what USB has to say about it ------------------------ */
 
 void doctor_board(struct doctor *doctor, json_t *board);
+/* without a daemon: what the next one will find; nothing when no board is plugged in */
+void doctor_usb(struct doctor *doctor);
 
 #endif

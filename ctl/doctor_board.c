@@ -249,6 +249,21 @@ mend_any(const char *name, int code)
 }
 
 void
+doctor_usb(struct doctor *doctor)
+{
+	struct chips chips;
+
+	find_chips(&chips, "");
+	if (chips.count == 0)
+		return;
+	doctor_say(doctor, "usb", FINE, 0, NULL, "on USB: %s", chips.list);
+	if (!rule_installed())
+		doctor_say(doctor, "udev-rule", WARN, EXIT_PERMISSION, "make install as root, then sudo udevadm "
+			   "control --reload && sudo udevadm trigger --subsystem-match=usb",
+			   "the udev rule " RULE " is not installed: the daemon may not use the board");
+}
+
+void
 doctor_board(struct doctor *doctor, json_t *board)
 {
 	const char *name = json_string_value(json_object_get(board, "name"));

@@ -288,8 +288,10 @@ check_all(struct doctor *doctor)
 	json_t *answer = check_daemon(doctor), *health = json_object_get(answer, "health");
 	json_t *counters = json_object_get(answer, "counters");
 
-	if (answer == NULL)
+	if (answer == NULL) {
+		doctor_usb(doctor);
 		return;
+	}
 	check_config(doctor, health);
 	if (check_board(doctor, answer)) {
 		check_versions(doctor, answer);
