@@ -137,11 +137,12 @@ class Rig:
                     rest += s.recv(1 << 20)
             return head.decode(), rest
 
-    def vnc(self):
-        """HOST:PORT of the monitor, as the board printed it."""
+    def vnc(self, console=1):
+        """HOST:PORT of a monitor, as the board printed it."""
         with open(self.path("overscan-sim.log")) as log:
             words = dict(word.split("=", 1) for line in log if line.startswith("ready ") for word in line.split()[1:])
-        return words["vnc"]
+        host, port = words["vnc"].rsplit(":", 1)
+        return "%s:%d" % (host, int(port) + console - 1)
 
     def stat(self):
         return json.loads(self.monitor("stat")[0])
