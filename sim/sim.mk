@@ -37,7 +37,7 @@ VERILATOR_FLAGS := --cc --language 1364-2005 -O3 --x-assign fast --x-initial fas
 SIM_CXXFLAGS    ?= -O2
 SIM_CXX          = $(CXX) -std=c++17 $(SIM_CXXFLAGS) -I. -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd
 
-# One evaluation a clock needs the names that one Verilator generates (sim/shim.cpp); empty: eval(), half as fast.
+# One evaluation a clock needs the names that one Verilator generates (sim/shim.cpp); empty: eval(), slower.
 SIM_BY_EDGE ?= $(findstring 5.006,$(shell verilator --version 2>/dev/null))
 ifneq ($(SIM_BY_EDGE),)
 VERILATOR_FLAGS += -DLIB_GATE_BY_EDGE
