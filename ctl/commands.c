@@ -39,7 +39,7 @@ run_status(struct request *request)
 static void
 run_doctor(struct request *request)
 {
-	request_ok(request, report_doctor(request->daemon));
+	request_ok(request, report_doctor(request->daemon, request_user(request)));
 }
 
 static void

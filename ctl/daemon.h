@@ -244,8 +244,8 @@ json_t *report_state(struct daemon *daemon, int user);
 json_t *report_ports(const struct daemon *daemon, int user);
 json_t *report_consoles(struct daemon *daemon, int user, bool counters);
 json_t *report_board(const struct daemon *daemon);
-json_t *report_doctor(struct daemon *daemon);
-json_t *health_report(const struct daemon *daemon);		/* health.c */
+json_t *report_doctor(struct daemon *daemon, int user);
+json_t *health_report(const struct daemon *daemon, int user);		/* health.c */
 json_t *report_greeting(const struct daemon *daemon);
 
 /* ---- daemon.c -------------------------------------------------------------------------------- */

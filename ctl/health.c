@@ -77,12 +77,15 @@ config_health(const struct daemon *daemon)
 }
 
 json_t *
-health_report(const struct daemon *daemon)
+health_report(const struct daemon *daemon, int user)
 {
+	const struct world *world = &daemon->world;
 	json_t *ports = json_array();
 
-	for (int port = 1; port <= daemon->world.ports.count; port++)
-		json_array_append_new(ports, port_health(&daemon->world.ports, port));
+	for (int port = 1; port <= world->ports.count; port++)
+		if (world_right(world, user, port) != RIGHT_NONE)
+			json_array_append_new(ports, port_health(&world->ports, port));
 	return json_pack("{s:o, s:o, s:o}", "state", state_health(daemon->options.state), "config",
-			 config_health(daemon), "ports", ports);
+			 world_admin(world, user) ? config_health(daemon) : json_null(), "ports",
+			 ports);
 }

@@ -200,7 +200,7 @@ report_info(const struct ovs_board *board)
 }
 
 json_t *
-report_doctor(struct daemon *daemon)
+report_doctor(struct daemon *daemon, int user)
 {
 	const struct board_link *link = &daemon->link;
 
@@ -212,5 +212,5 @@ report_doctor(struct daemon *daemon)
 		"board", report_board(daemon),
 		"info", link->board ? report_info(link->board) : json_null(),
 		"counters", link->board ? report_counters(link->board) : json_null(),
-		"health", health_report(daemon));
+		"health", health_report(daemon, user));
 }
