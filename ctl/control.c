@@ -127,6 +127,7 @@ control_send(struct control *control, json_t *request)
 			break;
 		done += put > 0 ? (size_t)put : 0;
 	}
+	explicit_bzero(text, len);	/* it may have been a password */
 	free(text);
 	return done == len;
 }
@@ -237,7 +238,7 @@ read_greeting(struct control *control, const char *path)
 }
 
 int
-control_open(struct control *control, const char *path)
+control_connect(struct control *control, const char *path)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	int code;
@@ -249,10 +250,22 @@ control_open(struct control *control, const char *path)
 	control->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (control->fd < 0)
 		return fail(control, EXIT_HARDWARE, strerror(errno), "");
-	if (connect(control->fd, (struct sockaddr *)&address, sizeof(address)) != 0)
-		code = connect_error(control, path);
-	else
-		code = read_greeting(control, path);
+	if (connect(control->fd, (struct sockaddr *)&address, sizeof(address)) == 0)
+		return EXIT_OK;
+	code = connect_error(control, path);
+	close(control->fd);
+	control->fd = -1;
+	return code;
+}
+
+int
+control_open(struct control *control, const char *path)
+{
+	int code = control_connect(control, path);
+
+	if (code != EXIT_OK)
+		return code;
+	code = read_greeting(control, path);
 	if (code != EXIT_OK) {
 		close(control->fd);
 		control->fd = -1;

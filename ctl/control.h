@@ -27,6 +27,8 @@ void control_init(struct control *control);
 
 /* Connect and read the greeting. Returns an exit code. */
 int control_open(struct control *control, const char *path);
+/* Connect only: the greeting is the first message that control_next gives. */
+int control_connect(struct control *control, const char *path);
 void control_close(struct control *control);
 
 /*

@@ -10,8 +10,14 @@ CTL_SESSION_SRC := ctl/conf.c ctl/config_write.c ctl/config_diff.c ctl/password.
 CTL_DAEMON_SRC := ctl/daemon.c ctl/board_link.c ctl/console.c ctl/injector.c ctl/server.c ctl/request.c \
 	ctl/commands.c ctl/commands_osd.c ctl/commands_page.c ctl/report.c ctl/health.c ctl/config.c ctl/log.c ctl/service.c \
 	$(CTL_STORE_SRC) $(CTL_SESSION_SRC)
+# ---- the curses screen ----
+CTL_SCREEN_SRC := ctl/screen.c ctl/screen_link.c ctl/screen_state.c ctl/screen_draw.c ctl/screen_table.c \
+	ctl/screen_dialog.c ctl/screen_pick.c ctl/screen_keys.c ctl/screen_typing.c ctl/screen_command.c \
+	ctl/screen_session.c ctl/screen_ports.c ctl/screen_port_edit.c ctl/screen_menu.c ctl/screen_monitor.c ctl/screen_picture.c \
+	ctl/screen_blocks.c ctl/screen_log.c ctl/screen_scan.c ctl/screen_board.c ctl/screen_help.c \
+	ctl/screen_plain.c
 CTL_TOOL_SRC := ctl/overscan.c ctl/control.c ctl/tool_show.c ctl/tool_act.c ctl/tool_osd.c ctl/tool_shot.c \
-	ctl/tool_doctor.c ctl/doctor_service.c ctl/doctor_board.c ctl/tool_help.c ctl/tool_complete.c ctl/screen.c ctl/screen_draw.c
+	ctl/tool_doctor.c ctl/doctor_service.c ctl/doctor_board.c ctl/tool_help.c ctl/tool_complete.c $(CTL_SCREEN_SRC)
 
 CTL_PURE := $(CTL_PURE_SRC:%.c=$(BUILD)/%.o)
 CTL_DAEMON := $(CTL_DAEMON_SRC:%.c=$(BUILD)/%.o)
@@ -24,4 +30,4 @@ $(BUILD)/overscand: $(BUILD)/ctl/overscand.o $(CTL_DAEMON) $(CTL_PURE) $(LIBOVER
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(CTL_DAEMON_LIBS) -o $@
 
 $(BUILD)/overscan: $(CTL_TOOL) $(LIBOVERSCAN)
-	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -ljansson -lncursesw -ltinfo -o $@
+	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -ljansson -lpng -lpanelw -lmenuw -lformw -lncursesw -ltinfo -o $@

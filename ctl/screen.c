@@ -1,390 +1,277 @@
 /* SPDX-License-Identifier: MIT */
-/* The curses screen: connection, keys, and the loop between them. */
+/* The curses screen: the terminal, which is restored whatever happens, and the loop. */
 #include <curses.h>
 #include <langinfo.h>
-#include <locale.h>
+#include <malloc.h>
+#include <panel.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+#include <sys/resource.h>
+#include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "ctl/exit_codes.h"
-#include "ctl/screen.h"
+#include "ctl/screen_picture.h"
 
-enum { RECONNECT_MS = 1000, KEY_CTRL_L = 12, KEY_ESCAPE = 27 };
+enum { ESC_DELAY_MS = 50, PATIENCE_MS = 60000 };
+
+const struct pane *const panes[PANE_COUNT] = { &ports_pane, &menu_pane, &monitor_pane, &log_pane,
+	&scan_pane, &board_pane, &help_pane };
 
 static volatile sig_atomic_t ended;
+static struct termios cooked;		/* the terminal as it was */
+static char restore[256];		/* what makes it show as it was */
 
-/* ---- the state ------------------------------------------------------------------------------- */
-
-const char *
-screen_text(json_t *object, const char *key, const char *otherwise)
+int64_t
+screen_now_ms(void)
 {
-	const char *text = json_string_value(json_object_get(object, key));
+	struct timespec now;
 
-	return text ? text : otherwise;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-int
-screen_ports(const struct screen *screen)
+/* ---- panes ----------------------------------------------------------------------------------- */
+
+void
+screen_open(struct screen *screen, enum pane_id pane)
 {
-	return (int)json_array_size(json_object_get(screen->state, "ports"));
-}
+	enum pane_id old = screen->pane;
 
-json_t *
-screen_port(const struct screen *screen, int row)
-{
-	return json_array_get(json_object_get(screen->state, "ports"), (size_t)row);
-}
-
-json_t *
-screen_console(const struct screen *screen)
-{
-	return json_array_get(json_object_get(screen->state, "consoles"),
-			      (size_t)screen->console - 1);
-}
-
-static void
-move_to(struct screen *screen, int cursor)
-{
-	int rows = screen_list_rows(), count = screen_ports(screen);
-
-	if (cursor >= count)
-		cursor = count - 1;
-	if (cursor < 0)
-		cursor = 0;
-	screen->cursor = cursor;
-	if (screen->top > cursor)
-		screen->top = cursor;
-	if (screen->top < cursor - rows + 1)
-		screen->top = cursor - rows + 1;
-}
-
-static void
-move_to_selected(struct screen *screen)
-{
-	const char *selected = screen_text(screen_console(screen), "selected", "");
-
-	for (int i = 0; i < screen_ports(screen); i++)
-		if (strcmp(screen_text(screen_port(screen, i), "port", "?"), selected) == 0)
-			move_to(screen, i);
-}
-
-static void
-take_state(struct screen *screen, json_t *state)
-{
-	bool first = screen_ports(screen) == 0;
-
-	json_decref(screen->state);
-	screen->state = json_incref(state);
-	if (first)
-		move_to_selected(screen);
-	move_to(screen, screen->cursor);
-}
-
-static void
-say(struct screen *screen, const char *text)
-{
-	snprintf(screen->message, sizeof(screen->message), "%s", text);
-}
-
-/* ---- the daemon ------------------------------------------------------------------------------ */
-
-static void
-take_message(struct screen *screen, json_t *message)
-{
-	json_t *state = json_object_get(message, "state");
-	json_t *error = json_object_get(message, "error");
-	json_t *result = json_object_get(message, "result");
-
-	if (json_is_object(state))
-		take_state(screen, state);
-	else if (json_is_object(json_object_get(result, "board")))
-		take_state(screen, result);
-	else if (error)
-		say(screen, screen_text(error, "message", "error"));
-}
-
-static void
-lost(struct screen *screen)
-{
-	struct control *control = &screen->tool->control;
-
-	control_close(control);
-	snprintf(control->message, sizeof(control->message), "it closed the connection");
-	screen->connected = false;
-}
-
-static void
-listen_to_daemon(struct screen *screen)
-{
-	struct control *control = &screen->tool->control;
-	bool alive = control_fill(control);
-	json_t *message;
-
-	while ((message = control_next(control)) != NULL) {
-		take_message(screen, message);
-		json_decref(message);
-	}
-	if (!alive)
-		lost(screen);
-}
-
-static void
-ask(struct screen *screen, json_t *request)
-{
-	if (!screen->connected)
-		json_decref(request);
-	else if (!control_send(&screen->tool->control, request))
-		lost(screen);
-}
-
-static int
-connect_daemon(struct screen *screen)
-{
-	int code = control_open(&screen->tool->control, screen->tool->socket);
-
-	screen->connected = code == EXIT_OK;
-	if (screen->connected)
-		ask(screen, json_pack("{s:s}", "cmd", "subscribe"));
-	return code;
-}
-
-static const char *
-current_port(const struct screen *screen)
-{
-	return screen_text(screen_port(screen, screen->cursor), "port", NULL);
-}
-
-static void
-select_port(struct screen *screen)
-{
-	const char *port = current_port(screen);
-
-	if (port == NULL)
+	if (pane == old)
 		return;
-	snprintf(screen->message, sizeof(screen->message), "Port %s selected.", port);
-	ask(screen, json_pack("{s:s, s:s, s:i}", "cmd", "select", "port", port, "console",
-			      screen->console));
+	if (old != PANE_MENU && old != PANE_HELP)
+		screen->before = old;
+	screen->pane = pane;
+	if (panes[old]->closed)
+		panes[old]->closed(screen);
+	if (panes[pane]->opened)
+		panes[pane]->opened(screen);
 }
 
-static void
-next_console(struct screen *screen)
+void
+screen_back(struct screen *screen)
 {
-	int count = (int)json_array_size(json_object_get(screen->state, "consoles"));
-
-	if (count > 0)
-		screen->console = screen->console % count + 1;
-	snprintf(screen->message, sizeof(screen->message), "Console %d of %d.", screen->console,
-		 count);
-	move_to_selected(screen);
+	screen_open(screen, screen->before);
 }
 
-/* ---- typing a word --------------------------------------------------------------------------- */
-
-static void
-search_from(struct screen *screen, int from)
+void
+screen_raw(struct screen *screen, bool on)
 {
-	int count = screen_ports(screen);
-
-	for (int i = 0; screen->word[0] && i < count; i++) {
-		json_t *port = screen_port(screen, (from + i) % count);
-
-		if (strcasestr(screen_text(port, "name", ""), screen->word) ||
-		    strcasestr(screen_text(port, "port", ""), screen->word)) {
-			move_to(screen, (from + i) % count);
-			say(screen, "");
-			return;
-		}
+	(void)screen;
+	if (on) {
+		raw();
+	} else {
+		noraw();
+		cbreak();
 	}
-	if (screen->word[0])
-		say(screen, "Not found.");
-}
-
-static void
-end_entry(struct screen *screen)
-{
-	const char *port = current_port(screen);
-
-	if (screen->entry == ENTRY_SEARCH)
-		memcpy(screen->found, screen->word, sizeof(screen->found));
-	else if (port)
-		ask(screen, json_pack("{s:s, s:s, s:o}", "cmd", "name", "port", port, "name",
-				      screen->word[0] ? json_string(screen->word) : json_null()));
-	screen->entry = ENTRY_NONE;
-}
-
-static void
-drop_character(struct screen *screen)
-{
-	size_t len = strlen(screen->word);
-
-	/* a UTF-8 character ends with its continuation bytes */
-	while (len > 0 && ((unsigned char)screen->word[len - 1] & 0xC0) == 0x80)
-		len--;
-	if (len > 0)
-		len--;
-	screen->word[len] = 0;
-}
-
-static void
-entry_key(struct screen *screen, int key)
-{
-	size_t len = strlen(screen->word);
-
-	if (key == '\n' || key == '\r' || key == KEY_ENTER) {
-		end_entry(screen);
-		return;
-	}
-	if (key == KEY_ESCAPE) {
-		screen->entry = ENTRY_NONE;
-		say(screen, "");
-		return;
-	}
-	if (key == KEY_BACKSPACE || key == 127 || key == '\b')
-		drop_character(screen);
-	else if (key >= ' ' && key < 256 && len < ENTRY_MAX) {
-		screen->word[len] = (char)key;
-		screen->word[len + 1] = 0;
-	}
-	if (screen->entry == ENTRY_SEARCH)
-		search_from(screen, screen->cursor);
-}
-
-static void
-begin_entry(struct screen *screen, enum entry entry)
-{
-	screen->entry = entry;
-	screen->word[0] = 0;
-	say(screen, "");
-}
-
-static void
-search_next(struct screen *screen)
-{
-	if (screen->found[0] == 0)
-		return;
-	memcpy(screen->word, screen->found, sizeof(screen->word));
-	search_from(screen, screen->cursor + 1);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
 
 static bool
-move_key(struct screen *screen, int key)
+pane_key(struct screen *screen, int key)
 {
-	switch (key) {
-	case KEY_UP: case 'k':
-		move_to(screen, screen->cursor - 1);
-		return true;
-	case KEY_DOWN: case 'j':
-		move_to(screen, screen->cursor + 1);
-		return true;
-	case KEY_PPAGE:
-		move_to(screen, screen->cursor - screen_list_rows());
-		return true;
-	case KEY_NPAGE:
-		move_to(screen, screen->cursor + screen_list_rows());
-		return true;
-	case KEY_HOME: case 'g':
-		move_to(screen, 0);
-		return true;
-	case KEY_END: case 'G':
-		move_to(screen, screen_ports(screen) - 1);
-		return true;
-	}
-	return false;
+	if (key >= '1' && key < '1' + PANE_TABS)
+		screen_open(screen, (enum pane_id)(key - '1'));
+	else if (key == '\t')
+		screen_open(screen, (screen->pane + 1) % PANE_TABS);
+	else if (key == SPECIAL(KEY_BTAB))
+		screen_open(screen, (screen->pane + PANE_TABS - 1) % PANE_TABS);
+	else
+		return false;
+	return true;
+}
+
+/* F1 to F8, or Esc and a digit: the screens of the menu */
+static bool
+menu_screen_key(struct screen *screen, int key)
+{
+	char name[4];
+	int number = key - SPECIAL(KEY_F(1)) + 1;
+
+	if (key >= (KEY_WITH_ALT | '1') && key <= (KEY_WITH_ALT | '8'))
+		number = key - (KEY_WITH_ALT | '0');
+	if (number < 1 || number > 8)
+		return false;
+	snprintf(name, sizeof(name), "F%d", number);
+	menu_show(screen, name);
+	return true;
 }
 
 static void
-command_key(struct screen *screen, int key)
+common_key(struct screen *screen, int key)
 {
 	switch (key) {
-	case '\n': case '\r': case KEY_ENTER:
-		select_port(screen);
-		break;
-	case KEY_F(1): case '?': case 'h':
-		screen->help = true;
-		break;
-	case KEY_F(2): case 'n':
-		begin_entry(screen, ENTRY_NAME);
-		break;
-	case KEY_F(3): case '/':
-		begin_entry(screen, ENTRY_SEARCH);
-		break;
-	case 'N':
-		search_next(screen);
-		break;
-	case KEY_F(4): case 'c':
-		next_console(screen);
-		break;
-	case KEY_CTRL_L:
-		clearok(stdscr, TRUE);
-		break;
-	case KEY_F(10): case 'q':
-		screen->quit = true;
-		break;
+	case 'q': case SPECIAL(KEY_F(10)): screen->quit = true; break;
+	case '?': case 'h': screen_open(screen, PANE_HELP); break;
+	case 'c': screen_next_console(screen); break;
+	case 'i': typing_begin(screen); break;
+	case 't': takeover_ask(screen, false); break;
+	case 'T': takeover_ask(screen, true); break;
+	case 'L': login_open(screen, ""); break;
+	case ':': command_open(screen); break;
+	case KEY_ESC: screen_say(screen, "%s", ""); break;
+	case CTRL_KEY('L'): screen->redraw_all = true; break;
 	}
+}
+
+static void
+resized(struct screen *screen)
+{
+	if (dialog_is_open(screen))
+		dialog_fit(screen);
+	if (pick_is_open(screen))
+		pick_fit(screen);
 }
 
 static void
 take_key(struct screen *screen, int key)
 {
-	if (key == KEY_RESIZE)
-		move_to(screen, screen->cursor);
-	else if (screen->help)
-		screen->help = false;
-	else if (screen->entry != ENTRY_NONE)
-		entry_key(screen, key);
-	else if (!move_key(screen, key))
-		command_key(screen, key);
+	if (key == SPECIAL(KEY_RESIZE))
+		resized(screen);
+	else if (screen->monitor.typing)
+		typing_key(screen, key);
+	else if (screen_too_small() && key == 'q')
+		screen->quit = true;
+	else if (takeover_key(screen, key))
+		return;
+	else if (dialog_is_open(screen))
+		dialog_key(screen, key);
+	else if (pick_is_open(screen))
+		pick_key(screen, key);
+	else if (panes[screen->pane]->key(screen, key))
+		return;
+	else if (!pane_key(screen, key) && !menu_screen_key(screen, key))
+		common_key(screen, key);
 }
 
 /* ---- the loop -------------------------------------------------------------------------------- */
 
-static void
-on_signal(int number)
+static int
+tick(struct screen *screen)
 {
-	ended = number;
+	int64_t now_ms = screen_now_ms(), next_ms = screen_link_tick(screen, now_ms);
+
+	for (int i = 0; i < PANE_COUNT; i++) {
+		int64_t at_ms = panes[i]->tick ? panes[i]->tick(screen, now_ms) : NEVER;
+
+		next_ms = at_ms < next_ms ? at_ms : next_ms;
+	}
+	if (screen->takeover.asked && next_ms > now_ms + 500)
+		next_ms = now_ms + 500;
+	if (next_ms > now_ms + PATIENCE_MS)
+		return PATIENCE_MS;
+	return next_ms > now_ms ? (int)(next_ms - now_ms) : 0;
+}
+
+static void
+read_keys(struct screen *screen)
+{
+	int key;
+
+	while (!screen->quit && (key = screen_getch()) != -1)
+		take_key(screen, key);
+	typing_flush(screen);
 }
 
 static void
 step(struct screen *screen)
 {
-	struct pollfd wait[2] = { { .fd = STDIN_FILENO, .events = POLLIN },
-				  { .fd = screen->tool->control.fd, .events = POLLIN } };
-	int key;
+	struct pollfd wait[4] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .events = POLLIN },
+		{ .events = POLLIN }, { .events = POLLIN } };
+	int timeout_ms = tick(screen);
 
 	screen_draw(screen);
-	if (poll(wait, 2, screen->connected ? -1 : RECONNECT_MS) == 0)
-		connect_daemon(screen);
-	while ((key = getch()) != ERR)
-		take_key(screen, key);
+	wait[1].fd = screen->connected ? screen->tool->control.fd : -1;
+	wait[2].fd = screen->monitor.picture.fd;
+	wait[3].fd = screen->board.doctor_fd;
+	poll(wait, 4, timeout_ms);
+	read_keys(screen);
 	if (wait[0].revents & (POLLHUP | POLLERR))
 		screen->quit = true;
-	if (screen->connected && wait[1].revents)
-		listen_to_daemon(screen);
+	if (wait[1].revents && screen->connected)
+		screen_read(screen);
+	if (wait[2].revents && wait[2].fd == screen->monitor.picture.fd)
+		picture_read(&screen->monitor.picture);
+	if (wait[3].revents && screen->board.doctor_fd >= 0)
+		board_read(screen);
 }
+
+/* ---- the terminal ---------------------------------------------------------------------------- */
 
 static void
 leave_curses(void)
 {
-	if (!isendwin())
-		endwin();
+	if (isendwin())
+		return;
+	/* where the prompt will be, on a terminal that keeps the screen */
+	move(LINES - 1, 0);
+	clrtoeol();
+	refresh();
+	endwin();
+}
+
+static void
+on_end(int number)
+{
+	ended = number;
+}
+
+/* Something is broken: no more curses, only what is safe in a signal, and the death that was due. */
+static void
+on_crash(int number)
+{
+	tcsetattr(STDIN_FILENO, TCSANOW, &cooked);
+	if (write(STDOUT_FILENO, restore, strlen(restore)) < 0)
+		_exit(128 + number);
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void
+add_restore(const char *text)
+{
+	if (text && text != (char *)-1 && strlen(restore) + strlen(text) < sizeof(restore) - 2)
+		strcat(restore, text);
+}
+
+static void
+watch_signals(void)
+{
+	static const int ends[] = { SIGTERM, SIGINT, SIGHUP }, crashes[] = { SIGSEGV, SIGBUS, SIGABRT,
+		SIGFPE, SIGILL };
+	struct sigaction end = { .sa_handler = on_end }, crash = { .sa_handler = on_crash };
+
+	add_restore(tigetstr("sgr0"));
+	add_restore(tigetstr("rmkx"));
+	add_restore(tigetstr("cnorm"));
+	add_restore(tigetstr("rmcup"));
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		sigaction(ends[i], &end, NULL);
+	for (size_t i = 0; i < sizeof(crashes) / sizeof(crashes[0]); i++)
+		sigaction(crashes[i], &crash, NULL);
+	signal(SIGPIPE, SIG_IGN);
 }
 
 static bool
 enter_curses(struct screen *screen)
 {
+	tcgetattr(STDIN_FILENO, &cooked);
 	if (newterm(NULL, stdout, stdin) == NULL)
 		return false;
 	atexit(leave_curses);
-	screen->color = screen->tool->color && has_colors() && start_color() == OK;
+	screen->color = screen->tool->color && has_colors() && start_color() == OK &&
+			use_default_colors() == OK;
+	screen->direct = screen->color && tigetflag("RGB") == 1 && COLORS >= 1 << 24;
 	screen->unicode = screen->tool->unicode && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	set_escdelay(50);
+	/* from the first panel on, libpanel takes care of what lies below, too */
+	hide_panel(new_panel(newwin(1, 1, 0, 0)));
+	set_escdelay(ESC_DELAY_MS);
 	cbreak();
 	noecho();
 	nonl();
@@ -394,31 +281,58 @@ enter_curses(struct screen *screen)
 }
 
 static void
-watch_signals(void)
+free_wiped(void *memory)
 {
-	struct sigaction action = { .sa_handler = on_signal };
+	if (memory)
+		explicit_bzero(memory, malloc_usable_size(memory));
+	free(memory);
+}
 
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGHUP, &action, NULL);
+/* passwords pass through this program: nothing of them stays in its memory, and it leaves no core */
+static void
+keep_secrets(void)
+{
+	struct rlimit none = { 0, 0 };
+
+	setrlimit(RLIMIT_CORE, &none);
+	json_set_alloc_funcs(malloc, free_wiped);
+}
+
+static void
+screen_fini(struct screen *screen)
+{
+	dialog_close(screen);
+	pick_close(screen);
+	leave_curses();
+	board_fini(screen);
+	picture_fini(&screen->monitor.picture);
+	json_decref(screen->monitor.page);
+	json_decref(screen->typing.queue);
+	json_decref(screen->menu.view);
+	json_decref(screen->log.entries);
+	json_decref(screen->state);
 }
 
 int
 screen_run(struct tool *tool)
 {
-	struct screen screen = { .tool = tool, .console = tool->console ? tool->console : 1 };
+	static struct screen screen;
+	const char *term = getenv("TERM");
 
-	connect_daemon(&screen);
-	if (!enter_curses(&screen)) {
-		const char *term = getenv("TERM");
-
+	keep_secrets();
+	if (term && strcmp(term, "dumb") == 0)
+		return screen_plain_run(tool);
+	screen.tool = tool;
+	screen.console = tool->console ? tool->console : 1;
+	screen.board.doctor_fd = -1;
+	picture_init(&screen.monitor.picture);
+	if (!enter_curses(&screen))
 		return tool_fail(EXIT_USAGE, "set TERM, or use `overscan list` and `overscan select`",
 				 "this terminal (TERM=%s) cannot show a screen", term ? term : "");
-	}
 	watch_signals();
+	screen_connect(&screen);
 	while (!screen.quit && !ended)
 		step(&screen);
-	leave_curses();
-	json_decref(screen.state);
+	screen_fini(&screen);
 	return ended ? 128 + (int)ended : EXIT_OK;
 }

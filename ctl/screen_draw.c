@@ -1,303 +1,339 @@
 /* SPDX-License-Identifier: MIT */
-/* How the curses screen looks: colour only ever repeats what characters and reverse video say. */
+/*
+ * How the screen looks: text in the room there is, in the terminal's character set; the title line with
+ * the panes, the message line, the keys. Colour only ever repeats what characters and reverse video say.
+ */
 #include <curses.h>
+#include <panel.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "ctl/screen.h"
 #include "driver/overscan.h"
 
-enum { PAIR_TITLE = 1, PAIR_BAR, PAIR_GOOD, PAIR_BAD };
+enum { SLOW_MS = 1500, HINT_ROWS_MAX = 3, TEXT_BYTES = 1024 };
 
-enum { COL_NAME = 7, NAME_COLS = 17, ROW_HEAD = 1, ROW_LIST = 2, FIXED_ROWS = 4 };
+static int focus_row, focus_col;
+
+/* ---- ink ------------------------------------------------------------------------------------- */
 
 int
-screen_list_rows(void)
+screen_attr(const struct screen *screen, enum ink ink)
 {
-	return LINES > FIXED_ROWS ? LINES - FIXED_ROWS : 1;
+	static const struct {
+		attr_t plain, with_color;
+		short fg, bg;
+	} look[] = {
+		[INK_PLAIN] = { A_NORMAL, A_NORMAL, -1, -1 },
+		[INK_TITLE] = { A_REVERSE, A_NORMAL, COLOR_BLACK, COLOR_CYAN },
+		[INK_TAB] = { A_BOLD, A_BOLD, -1, -1 },
+		[INK_HEAD] = { A_BOLD, A_BOLD, -1, -1 },
+		[INK_BAR] = { A_REVERSE | A_BOLD, A_BOLD, COLOR_WHITE, COLOR_BLUE },
+		[INK_GOOD] = { A_BOLD, A_BOLD, COLOR_GREEN, -1 },
+		[INK_BAD] = { A_BOLD, A_BOLD, COLOR_RED, -1 },
+		[INK_QUIET] = { A_DIM, A_DIM, -1, -1 },
+		[INK_KEY] = { A_BOLD, A_BOLD, -1, -1 },
+		[INK_WORD] = { A_REVERSE, A_NORMAL, COLOR_BLACK, COLOR_CYAN },
+		[INK_BOX] = { A_NORMAL, A_NORMAL, COLOR_CYAN, -1 },
+	};
+
+	if (!screen->color)
+		return (int)look[ink].plain;
+	if (look[ink].fg < 0 && look[ink].bg < 0)
+		return (int)look[ink].with_color;
+	return (int)(look[ink].with_color | (attr_t)COLOR_PAIR(alloc_pair(look[ink].fg, look[ink].bg)));
 }
 
-/* one row from col on, cut at the right edge */
-static void
-put(int row, int col, const char *text)
-{
-	int room = COLS - col;
+/* ---- text ------------------------------------------------------------------------------------ */
 
-	if (row < 0 || row >= LINES || room <= 0)
+static size_t
+character_bytes(unsigned char first)
+{
+	return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
+/* what stands for a character where there is only ASCII */
+static char
+ascii_for(const char *character, size_t size)
+{
+	static const char *const like[] = { "▸>", "▶>", "►>", "→>", "←<", "↑^", "↓v", "↵<", "☼*", "●*", "○o",
+		"│|", "─-", "┌+", "┐+", "└+", "┘+", "├+", "┤+", "█#", "▓#", "▒+", "░.", "…~", "·.", "°o", "♪#",
+		"▀\"", "▄_", "–-", "×x", "✓v", NULL };
+
+	for (int i = 0; like[i]; i++)
+		if (strlen(like[i]) == size + 1 && memcmp(like[i], character, size) == 0)
+			return like[i][size];
+	return '?';
+}
+
+/* control characters go; so does all that the terminal cannot show */
+static void
+for_terminal(const struct screen *screen, const char *text, size_t len, char *out, size_t room)
+{
+	size_t at = 0;
+
+	while (len > 0 && at + 5 < room) {
+		size_t size = character_bytes((unsigned char)*text);
+
+		if (size > len)
+			break;
+		if (size == 1)
+			out[at++] = (unsigned char)*text < ' ' || *text == 127 ? ' ' : *text;
+		else if (screen->unicode)
+			memcpy(out + at, text, size), at += size;
+		else
+			for (int col = 0; col < ovs_text_width(text) - ovs_text_width(text + size); col++)
+				out[at++] = ascii_for(text, size);
+		text += size;
+		len -= size;
+	}
+	out[at] = 0;
+}
+
+int
+screen_put(const struct screen *screen, int row, int col, int room, enum ink ink, const char *text)
+{
+	char shown[TEXT_BYTES];
+	size_t fit;
+
+	if (row < 0 || row >= LINES || col < 0 || col >= COLS)
+		return 0;
+	if (room > COLS - col)
+		room = COLS - col;
+	if (room <= 0)
+		return 0;
+	fit = ovs_text_fit(text, room);
+	for_terminal(screen, text, fit, shown, sizeof(shown));
+	attrset(screen_attr(screen, ink));
+	mvaddstr(row, col, shown);
+	attrset(A_NORMAL);
+	return getcurx(stdscr) > col ? getcurx(stdscr) - col : COLS - col;
+}
+
+int
+screen_putf(const struct screen *screen, int row, int col, int room, enum ink ink,
+	    const char *format, ...)
+{
+	char text[TEXT_BYTES];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	return screen_put(screen, row, col, room, ink, text);
+}
+
+void
+screen_fill(const struct screen *screen, int row, int col, int cols, enum ink ink)
+{
+	if (row < 0 || row >= LINES)
 		return;
-	mvaddnstr(row, col, text, (int)ovs_text_fit(text, room));
+	attrset(screen_attr(screen, ink));
+	for (int i = 0; i < cols && col + i < COLS; i++)
+		mvaddch(row, col + i, ' ');
+	attrset(A_NORMAL);
 }
 
-static void
-fill_row(int row, attr_t attr, short pair)
+size_t
+screen_line_bytes(const char *text, int cols)
 {
-	mvhline(row, 0, ' ', COLS);
-	mvchgat(row, 0, -1, attr, pair, NULL);
+	size_t fit = ovs_text_fit(text, cols), at = strcspn(text, "\n");
+
+	if (at <= fit)
+		return at;
+	for (at = fit; at > 0 && text[at] != ' '; at--)
+		;
+	return at > 0 ? at : fit;
 }
 
-static attr_t
-title_attr(const struct screen *screen)
+int
+screen_wrap(const struct screen *screen, const struct area *area, enum ink ink, const char *text)
 {
-	return screen->color ? COLOR_PAIR(PAIR_TITLE) : A_REVERSE;
+	int row = 0;
+
+	while (*text && row < area->rows) {
+		size_t len = screen_line_bytes(text, area->cols);
+		char line[TEXT_BYTES];
+
+		if (len == 0 && *text != '\n')
+			break;
+		snprintf(line, sizeof(line), "%.*s", (int)len, text);
+		screen_put(screen, area->row + row++, area->col, area->cols, ink, line);
+		text += len;
+		while (*text == ' ' || *text == '\n')
+			text++;
+	}
+	return row;
 }
 
-static attr_t
-bar_attr(const struct screen *screen)
+void
+screen_focus(int row, int col)
 {
-	return screen->color ? COLOR_PAIR(PAIR_BAR) | A_BOLD : A_REVERSE | A_BOLD;
+	focus_row = row < LINES ? row : LINES - 1;
+	focus_col = col < COLS ? col : COLS - 1;
 }
 
-static void
-start_colors(struct screen *screen)
+struct area
+screen_body(void)
 {
-	static bool started;
-
-	if (started || !screen->color)
-		return;
-	started = true;
-	use_default_colors();
-	init_pair(PAIR_TITLE, COLOR_BLACK, COLOR_CYAN);
-	init_pair(PAIR_BAR, COLOR_WHITE, COLOR_BLUE);
-	init_pair(PAIR_GOOD, COLOR_GREEN, -1);
-	init_pair(PAIR_BAD, COLOR_RED, -1);
+	return (struct area){ 1, 0, LINES - 3, COLS };
 }
 
-/* ---- lines ----------------------------------------------------------------------------------- */
+/* ---- title ----------------------------------------------------------------------------------- */
+
+static int
+draw_tab(const struct screen *screen, int col, int pane, bool names)
+{
+	bool here = pane == (int)screen->pane;
+	enum ink ink = here ? INK_TAB : INK_TITLE;
+
+	if (names || here)
+		return screen_putf(screen, 0, col, COLS, ink, here ? "[%d%s]" : " %d%s ", pane + 1,
+				   panes[pane]->name);
+	return screen_putf(screen, 0, col, COLS, ink, " %d", pane + 1);
+}
 
 static void
 draw_title(const struct screen *screen)
 {
-	json_t *board = json_object_get(screen->state, "board");
-	json_t *console = screen_console(screen);
-	char left[256], right[64];
+	const char *selected = screen_text(screen_console(screen), "selected", "-");
+	char right[80];
+	int col = 0, width;
 
-	snprintf(left, sizeof(left), " Overscan  %s", screen_text(board, "name", ""));
-	snprintf(right, sizeof(right), "console %d: %s ", screen->console,
-		 screen_text(console, "selected", "-"));
-	attrset(title_attr(screen));
-	mvhline(0, 0, ' ' | title_attr(screen), COLS);
-	if (COLS >= 60)
-		put(0, 0, left);
-	else
-		put(0, 0, " Overscan");
-	put(0, COLS - (int)strlen(right), right);
-	attrset(A_NORMAL);
+	snprintf(right, sizeof(right), COLS < 60 ? "%.0sc%d: %s " : "%s console %d: %s ",
+		 COLS < 100 ? "" : screen_text(json_object_get(screen->state, "you"), "user", ""),
+		 screen->console, selected);
+	width = ovs_text_width(right);
+	screen_fill(screen, 0, 0, COLS, INK_TITLE);
+	if (COLS >= 75)
+		col += screen_put(screen, 0, 0, COLS, INK_TITLE, " Overscan ");
+	for (int i = 0; i < PANE_TABS && col < COLS; i++)
+		col += draw_tab(screen, col, i, COLS >= 70);
+	if (COLS - width > col)
+		screen_put(screen, 0, COLS - width, width, INK_TITLE, right);
 }
 
-static void
-draw_head(void)
-{
-	char line[128];
-
-	snprintf(line, sizeof(line), "  %-5s%-17s%-14s%-6s%-7s%s", "PORT", "NAME", "PICTURE", "KEYS",
-		 "LEDS", "CONSOLE");
-	attrset(A_BOLD);
-	put(ROW_HEAD, 0, line);
-	attrset(A_NORMAL);
-}
+/* ---- message --------------------------------------------------------------------------------- */
 
 static bool
-on_console(json_t *port, int console)
+trouble(const struct screen *screen, char *out, size_t size)
 {
-	json_t *number;
-	size_t i;
+	const json_t *board = json_object_get(screen->state, "board");
+	int64_t since_ms = screen_waits_since(screen);
 
-	json_array_foreach(json_object_get(port, "consoles"), i, number)
-		if (json_integer_value(number) == console)
-			return true;
-	return false;
+	if (!screen->connected)
+		snprintf(out, size, "Daemon lost: %s; trying again", screen->cause);
+	else if (board && !screen_flag(board, "up"))
+		snprintf(out, size, "Board lost: %s", screen_text(board, "error", ""));
+	else if (since_ms != NEVER && screen_now_ms() - since_ms > SLOW_MS)
+		snprintf(out, size, "Waiting for the daemon for %lld s ...",
+			 (long long)(screen_now_ms() - since_ms) / 1000);
+	else
+		return false;
+	return true;
 }
 
-static const char *
-mark(const struct screen *screen, json_t *port)
-{
-	if (!on_console(port, screen->console))
-		return " ";
-	return screen->unicode ? "▸" : ">";
-}
-
+/* an error and its hint may take some rows of the body, from below */
 static void
-consoles_text(json_t *port, char *out, size_t size)
+draw_complaint(const struct screen *screen)
 {
-	json_t *number;
-	size_t i, len = 0;
+	char text[sizeof(screen->message) + sizeof(screen->hint) + 4];
+	struct area area = { LINES - 1 - HINT_ROWS_MAX, 0, HINT_ROWS_MAX, COLS };
+	int rows = 0;
 
-	out[0] = 0;
-	json_array_foreach(json_object_get(port, "consoles"), i, number)
-		len += (size_t)snprintf(out + len, size - len, "%s%lld", i ? "," : "",
-					(long long)json_integer_value(number));
-}
-
-static char
-led(json_t *leds, const char *which, char letter)
-{
-	return json_is_true(json_object_get(leds, which)) ? letter : '-';
-}
-
-static void
-draw_port_tail(int row, json_t *port)
-{
-	json_t *picture = json_object_get(port, "picture"), *leds = json_object_get(port, "leds");
-	char line[128], consoles[32];
-
-	consoles_text(port, consoles, sizeof(consoles));
-	snprintf(line, sizeof(line), "%-14s%-6s%c.%c.%c  %s", screen_text(picture, "mode", "no signal"),
-		 json_is_true(json_object_get(port, "keyboard")) ? "yes" : "no",
-		 led(leds, "num", 'N'), led(leds, "caps", 'C'), led(leds, "scroll", 'S'), consoles);
-	put(row, COL_NAME + NAME_COLS, line);
-}
-
-static void
-draw_port(const struct screen *screen, int row, int index)
-{
-	json_t *port = screen_port(screen, index);
-	attr_t attr = A_NORMAL;
-
-	if (index == screen->cursor)
-		attr = bar_attr(screen);
-	else if (!json_is_object(json_object_get(port, "picture")))
-		attr = A_DIM;
-	else if (screen->color && on_console(port, screen->console))
-		attr = COLOR_PAIR(PAIR_GOOD) | A_BOLD;
-	attrset(attr);
-	mvhline(row, 0, ' ' | attr, COLS);
-	put(row, 0, mark(screen, port));
-	put(row, 2, screen_text(port, "port", "?"));
-	put(row, COL_NAME, screen_text(port, "name", "?"));
-	draw_port_tail(row, port);
-	attrset(A_NORMAL);
-}
-
-static void
-draw_list(const struct screen *screen)
-{
-	int rows = screen_list_rows(), count = screen_ports(screen);
-
-	for (int i = 0; i < rows && screen->top + i < count; i++)
-		draw_port(screen, ROW_LIST + i, screen->top + i);
-	if (screen->state == NULL)
-		put(ROW_LIST, 2, "Waiting for overscand ...");
-	else if (count == 0)
-		put(ROW_LIST, 2, "The board has not been there yet.");
+	snprintf(text, sizeof(text), "%s%s%s", screen->message, screen->hint[0] ? ": " : "",
+		 screen->hint);
+	for (const char *at = text; *at && rows < HINT_ROWS_MAX; rows++) {
+		at += screen_line_bytes(at, COLS);
+		at += strspn(at, " \n");
+	}
+	area.row = LINES - 1 - rows;
+	area.rows = rows;
+	for (int i = 0; i < rows; i++)
+		screen_fill(screen, area.row + i, 0, COLS, INK_PLAIN);
+	screen_wrap(screen, &area, INK_BAD, text);
 }
 
 static void
 draw_message(const struct screen *screen)
 {
-	json_t *board = json_object_get(screen->state, "board");
-	char line[640];
+	char text[640];
 
-	line[0] = 0;
-	if (screen->entry != ENTRY_NONE)
-		snprintf(line, sizeof(line), "%s: %s",
-			 screen->entry == ENTRY_SEARCH ? "Search" : "Name", screen->word);
-	else if (!screen->connected)
-		snprintf(line, sizeof(line), "Daemon lost: %s; trying again",
-			 screen->tool->control.message);
-	else if (board && !json_is_true(json_object_get(board, "up")))
-		snprintf(line, sizeof(line), "Board lost: %s", screen_text(board, "error", ""));
+	if (dialog_is_open(screen) && screen->dialog.spec.title == NULL)
+		return;
+	if (trouble(screen, text, sizeof(text)))
+		screen_put(screen, LINES - 2, 0, COLS, INK_BAD, text);
+	else if (screen->bad)
+		draw_complaint(screen);
 	else
-		snprintf(line, sizeof(line), "%s", screen->message);
-	if (!screen->connected || (board && !json_is_true(json_object_get(board, "up"))))
-		attrset(screen->color ? COLOR_PAIR(PAIR_BAD) | A_BOLD : A_BOLD);
-	put(LINES - 2, 0, line);
-	attrset(A_NORMAL);
+		screen_put(screen, LINES - 2, 0, COLS, INK_PLAIN, screen->message);
 }
 
-/* every key of the bar has a letter too, for terminals that keep the F-keys to themselves */
+/* ---- keys ------------------------------------------------------------------------------------ */
+
 static void
 draw_keys(const struct screen *screen)
 {
-	static const char *const key[] = { "F1?", "F2n", "F3/", "F4c", "Enter", "F10q" };
-	static const char *const word[] = { "Help", "Name", "Search", "Console", "Select", "Quit" };
+	const struct key_word *key = panes[screen->pane]->keys ? panes[screen->pane]->keys(screen) : NULL;
 	int col = 0;
 
-	fill_row(LINES - 1, A_NORMAL, 0);
-	for (size_t i = 0; i < sizeof(key) / sizeof(key[0]); i++) {
-		if (col + (int)(strlen(key[i]) + strlen(word[i])) > COLS)
-			break;
-		attrset(A_BOLD);
-		put(LINES - 1, col, key[i]);
-		col += (int)strlen(key[i]);
-		attrset(title_attr(screen));
-		put(LINES - 1, col, word[i]);
-		col += (int)strlen(word[i]);
-		attrset(A_NORMAL);
-		col += 1;
+	for (; key && key->key; key++) {
+		if (col + ovs_text_width(key->key) + ovs_text_width(key->word) > COLS)
+			continue;
+		col += screen_put(screen, LINES - 1, col, COLS, INK_KEY, key->key);
+		if (col < COLS)
+			col += screen_put(screen, LINES - 1, col, COLS, INK_WORD, key->word);
+		col++;
 	}
 }
 
-static void
-draw_help(void)
-{
-	static const char *const text[] = {
-		"Up Down  j k         move",
-		"PgUp PgDn Home End   move far",
-		"Enter                switch to the port",
-		"/  F3                search; Enter: next",
-		"n  F2                name the port",
-		"c  F4                next console",
-		"?  F1  h             this help",
-		"q  F10               quit",
-		"",
-		"PICTURE is what the port sends now; KEYS says whether the host has",
-		"switched its keyboard on; LEDS are the locks it has lit: Num.Caps.Scroll.",
-		"",
-		"Any key goes back.",
-	};
+/* ---- all of it ------------------------------------------------------------------------------- */
 
-	attrset(A_BOLD);
-	put(ROW_HEAD, 2, "Keys");
-	attrset(A_NORMAL);
-	for (int i = 0; i < (int)(sizeof(text) / sizeof(text[0])); i++)
-		if (ROW_LIST + i < LINES - 2)
-			put(ROW_LIST + i, 2, text[i]);
+static void
+draw_too_small(const struct screen *screen)
+{
+	screen_putf(screen, 0, 0, COLS, INK_PLAIN, "Terminal too small (%dx%d).", COLS, LINES);
+	screen_putf(screen, 1, 0, COLS, INK_PLAIN, "Needs %dx%d.", SCREEN_COLS_MIN, SCREEN_ROWS_MIN);
+	screen_put(screen, 2, 0, COLS, INK_PLAIN, "q quits.");
+	screen_focus(0, 0);
 }
 
 static void
-draw_too_small(void)
+draw_pane(struct screen *screen)
 {
-	char line[80];
+	struct area body = screen_body();
 
-	snprintf(line, sizeof(line), "Terminal too small (%dx%d).", COLS, LINES);
-	put(0, 0, line);
-	snprintf(line, sizeof(line), "Needs %dx%d.", SCREEN_COLS_MIN, SCREEN_ROWS_MIN);
-	put(1, 0, line);
-	put(2, 0, "q quits.");
-	move(0, 0);
+	draw_title(screen);
+	panes[screen->pane]->draw(screen, &body);
+	draw_message(screen);
+	draw_keys(screen);
+	takeover_draw(screen);
 }
 
-/* Screen readers follow the hardware cursor: it stays with what the keys act on. */
-static void
-place_cursor(const struct screen *screen)
+bool
+screen_too_small(void)
 {
-	if (screen->entry != ENTRY_NONE)
-		move(LINES - 2, (screen->entry == ENTRY_SEARCH ? 8 : 6) + ovs_text_width(screen->word));
-	else if (screen->help)
-		move(ROW_HEAD, 2);
-	else
-		move(ROW_LIST + screen->cursor - screen->top, 0);
+	return COLS < SCREEN_COLS_MIN || LINES < SCREEN_ROWS_MIN;
 }
 
 void
 screen_draw(struct screen *screen)
 {
-	start_colors(screen);
+	bool small = screen_too_small();
+
+	if (screen->redraw_all)
+		clearok(curscr, TRUE);
+	screen->redraw_all = false;
 	erase();
-	if (COLS < SCREEN_COLS_MIN || LINES < SCREEN_ROWS_MIN) {
-		draw_too_small();
-		refresh();
-		return;
-	}
-	draw_title(screen);
-	if (screen->help) {
-		draw_help();
-	} else {
-		draw_head();
-		draw_list(screen);
-	}
-	draw_message(screen);
-	draw_keys(screen);
-	place_cursor(screen);
-	refresh();
+	screen_focus(0, 0);
+	if (small)
+		draw_too_small(screen);
+	else
+		draw_pane(screen);
+	move(focus_row, focus_col);
+	update_panels();
+	if (!small && dialog_is_open(screen))
+		dialog_cursor(screen);
+	doupdate();
 }

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* Who one is, and who holds the console: login, and the question that a take-over asks. */
+#include <curses.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "ctl/screen.h"
+#include "driver/overscan.h"
+
+enum { QUESTION_COLS = 46, QUESTION_ROWS = 5 };
+
+/* ---- login ----------------------------------------------------------------------------------- */
+
+static void
+say_welcome(struct screen *screen, const json_t *you)
+{
+	long long failed = screen_number(you, "failed");
+	time_t since = (time_t)screen_number(you, "failed_since");
+	char when[32] = "";
+	struct tm local;
+
+	if (failed > 0 && since > 0 && localtime_r(&since, &local))
+		strftime(when, sizeof(when), "%Y-%m-%d %H:%M", &local);
+	screen_say(screen, "Logged in as %s.", screen_text(you, "user", "?"));
+	if (failed > 0)
+		screen_say(screen, "Logged in as %s. %lld failed logins since %s.",
+			   screen_text(you, "user", "?"), failed, when);
+}
+
+static void
+logged_in(struct screen *screen, json_t *result, json_t *error)
+{
+	if (error) {
+		login_open(screen, screen_text(error, "message", "the login was refused"));
+		return;
+	}
+	if (result == NULL)
+		return;
+	say_welcome(screen, result);
+	screen_subscribe(screen);
+	if (panes[screen->pane]->opened)
+		panes[screen->pane]->opened(screen);
+}
+
+static void
+login_done(struct screen *screen, char value[][DIALOG_BYTES])
+{
+	json_t *request = json_pack("{s:s, s:s, s:s}", "cmd", "login", "user", value[0], "password",
+				    value[1]);
+
+	screen_say(screen, "%s", "");
+	screen_ask(screen, request, logged_in);
+}
+
+void
+login_open(struct screen *screen, const char *note)
+{
+	struct dialog_spec spec = { .title = "Log in", .note = note, .fields = 2, .done = login_done,
+		.field = { { .label = "User" }, { .label = "Password", .secret = true } } };
+
+	if (!dialog_is_open(screen))
+		dialog_open(screen, &spec);
+}
+
+/* ---- take-over ------------------------------------------------------------------------------- */
+
+static void
+answered(struct screen *screen, json_t *result, json_t *error)
+{
+	if (error)
+		screen_complain(screen, error);
+	else if (result)
+		screen_say(screen, "Console %d is yours.", screen->console);
+}
+
+void
+takeover_ask(struct screen *screen, bool force)
+{
+	json_t *request = screen_request(screen, "take");
+
+	if (force)
+		json_object_set_new(request, "force", json_true());
+	screen_say(screen, force ? "Taking console %d ..." : "Asking for console %d ...",
+		   screen->console);
+	screen_ask(screen, request, answered);
+}
+
+void
+takeover_event(struct screen *screen, const char *name, json_t *event)
+{
+	struct takeover *takeover = &screen->takeover;
+
+	if (strcmp(name, "asked") != 0)
+		return;
+	takeover->asked = true;
+	takeover->console = (int)screen_number(event, "console");
+	takeover->until_ms = screen_now_ms() + screen_number(event, "seconds") * 1000;
+	snprintf(takeover->who, sizeof(takeover->who), "%s", screen_text(event, "who", "somebody"));
+}
+
+static void
+reply(struct screen *screen, bool give)
+{
+	json_t *request = json_pack("{s:s, s:i, s:b}", "cmd", "give", "console",
+				    screen->takeover.console, "give", give);
+
+	screen->takeover.asked = false;
+	screen_ask(screen, request, NULL);
+}
+
+bool
+takeover_key(struct screen *screen, int key)
+{
+	if (!screen->takeover.asked)
+		return false;
+	if (key == 'y' || key == SPECIAL(KEY_F(9)))
+		reply(screen, true);
+	else if (key == 'n' || key == KEY_ESC)
+		reply(screen, false);
+	return true;
+}
+
+void
+takeover_draw(struct screen *screen)
+{
+	struct takeover *takeover = &screen->takeover;
+	int64_t left_ms = takeover->until_ms - screen_now_ms();
+	int cols = COLS < QUESTION_COLS ? COLS : QUESTION_COLS;
+	int row = (LINES - QUESTION_ROWS) / 2, col = (COLS - cols) / 2;
+
+	if (takeover->asked && left_ms <= 0)
+		takeover->asked = false;
+	if (!takeover->asked)
+		return;
+	for (int i = 0; i < QUESTION_ROWS; i++)
+		screen_fill(screen, row + i, col, cols, INK_BAR);
+	screen_putf(screen, row + 1, col + 1, cols - 2, INK_BAR, "%s asks for console %d", takeover->who,
+		    takeover->console);
+	screen_putf(screen, row + 2, col + 1, cols - 2, INK_BAR, "y, F9: give    n, Esc: refuse");
+	screen_putf(screen, row + 3, col + 1, cols - 2, INK_BAR, "given in %lld s without an answer",
+		    (long long)(left_ms + 999) / 1000);
+	screen_focus(row + 1, col + 1);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* Looking things up in the daemon's state, and what several panes do with it. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ctl/screen.h"
+
+const char *
+screen_text(const json_t *object, const char *key, const char *otherwise)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text ? text : otherwise;
+}
+
+long long
+screen_number(const json_t *object, const char *key)
+{
+	return (long long)json_number_value(json_object_get(object, key));
+}
+
+bool
+screen_flag(const json_t *object, const char *key)
+{
+	return json_is_true(json_object_get(object, key));
+}
+
+int
+screen_ports(const struct screen *screen)
+{
+	return (int)json_array_size(json_object_get(screen->state, "ports"));
+}
+
+json_t *
+screen_port(const struct screen *screen, int index)
+{
+	return json_array_get(json_object_get(screen->state, "ports"), (size_t)index);
+}
+
+json_t *
+screen_port_named(const struct screen *screen, const char *port)
+{
+	for (int i = 0; i < screen_ports(screen); i++)
+		if (strcmp(screen_text(screen_port(screen, i), "port", ""), port) == 0)
+			return screen_port(screen, i);
+	return NULL;
+}
+
+int
+screen_consoles(const struct screen *screen)
+{
+	return (int)json_array_size(json_object_get(screen->state, "consoles"));
+}
+
+json_t *
+screen_console(const struct screen *screen)
+{
+	return json_array_get(json_object_get(screen->state, "consoles"),
+			      (size_t)screen->console - 1);
+}
+
+const char *
+screen_selected(const struct screen *screen)
+{
+	return screen_text(screen_console(screen), "selected", "");
+}
+
+bool
+screen_on_console(const json_t *port, int console)
+{
+	json_t *number;
+	size_t i;
+
+	json_array_foreach(json_object_get(port, "consoles"), i, number)
+		if (json_integer_value(number) == console)
+			return true;
+	return false;
+}
+
+/* ---- messages -------------------------------------------------------------------------------- */
+
+void
+screen_say(struct screen *screen, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(screen->message, sizeof(screen->message), format, args);
+	va_end(args);
+	screen->hint[0] = 0;
+	screen->bad = false;
+}
+
+void
+screen_complain(struct screen *screen, const json_t *error)
+{
+	if (error == NULL)
+		return;
+	snprintf(screen->message, sizeof(screen->message), "%s",
+		 screen_text(error, "message", "the daemon's answer cannot be understood"));
+	snprintf(screen->hint, sizeof(screen->hint), "%s", screen_text(error, "hint", ""));
+	screen->bad = true;
+}
+
+/* ---- switching ------------------------------------------------------------------------------- */
+
+static void
+selected(struct screen *screen, json_t *result, json_t *error)
+{
+	(void)result;
+	screen_complain(screen, error);
+}
+
+void
+screen_select(struct screen *screen, const char *port)
+{
+	json_t *request = screen_request(screen, "select");
+
+	json_object_set_new(request, "port", json_string(port));
+	screen_say(screen, "Port %s selected.", port);
+	screen_ask(screen, request, selected);
+}
+
+void
+screen_set_console(struct screen *screen, int console)
+{
+	int count = screen_consoles(screen);
+
+	screen->console = console;
+	screen->ports.placed = false;
+	screen_say(screen, "Console %d of %d.", screen->console, count > console ? count : console);
+	for (int i = 0; i < PANE_COUNT; i++)
+		if (panes[i]->changed)
+			panes[i]->changed(screen);
+}
+
+static void
+console_picked(struct screen *screen, int item)
+{
+	screen_set_console(screen, item + 1);
+}
+
+/* two consoles change places; of more one is chosen */
+void
+screen_next_console(struct screen *screen)
+{
+	struct pick_spec spec = { .title = "Console", .done = console_picked };
+
+	spec.items = screen_consoles(screen);
+	spec.at = screen->console - 1;
+	if (spec.items <= 2) {
+		screen_set_console(screen, spec.items > 0 ? screen->console % spec.items + 1 : 1);
+		return;
+	}
+	for (int i = 0; i < spec.items && i < PICK_ITEMS; i++) {
+		json_t *console = json_array_get(json_object_get(screen->state, "consoles"), (size_t)i);
+
+		snprintf(spec.item[i], PICK_BYTES, "console %d: %s", i + 1,
+			 screen_text(console, "selected", "none"));
+	}
+	pick_open(screen, &spec);
+}
