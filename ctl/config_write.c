@@ -96,7 +96,7 @@ by_name(const void *a, const void *b)
 static void
 put_users(FILE *out, const struct users *users)
 {
-	const struct user *list[USERS_MAX];
+	const struct user *list[USERS_MAX] = { NULL };
 
 	for (int i = 0; i < users->count; i++)
 		list[i] = &users->user[i];
