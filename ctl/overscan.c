@@ -13,7 +13,8 @@
 #include "ctl/exit_codes.h"
 #include "ctl/tool.h"
 
-enum { OPTION_NO_COLOR = 1000, OPTION_NO_UNICODE, OPERANDS_MAX = 1024 };
+enum { OPTION_NO_COLOR = 1000, OPTION_NO_UNICODE, OPTION_PASSWORD_FILE, OPTION_OWN = 2000,
+       OPERANDS_MAX = 1024 };
 
 const struct subcommand subcommands[] = {
 	{ "list", "", "ports: name, picture, keyboard LEDs, who looks", 0, 0, tool_list,
@@ -36,6 +37,52 @@ const struct subcommand subcommands[] = {
 	  "Example: overscan mouse 10 -5" },
 	{ "name", "PORT [NAME]", "name a port; without NAME, give it its old name again", 1, 2,
 	  tool_name, "Example: overscan name 1.2 WEB-01" },
+	{ "quick", "PORT on|off", "put a port into the quick-view list, or take it out", 2, 2,
+	  tool_quick, NULL },
+	{ "dwell", "PORT SECONDS", "how long scan stays on a port; 0: as scan-s says", 2, 2,
+	  tool_dwell, NULL },
+	{ "macro", "PORT [CHORD...]", "keys sent to a host when its user logs out", 1, -1,
+	  tool_macro, "Without a chord: none.\nExample: overscan macro 1.2 Meta+L" },
+	{ "set", "[SETTING [VALUE]]", "show settings, or change one", 0, 2, tool_set,
+	  "Without SETTING: all of them, with value, where it comes from, and meaning. FROM is \"file\"\n"
+	  "(the configuration), \"state\" (set at run time) or empty (the standard); of a user\n"
+	  "\"user\" or \"switch\". VALUE default takes back what was set.\n"
+	  "  --user USER           the profile of this user\n"
+	  "Example: overscan set scan-s 10" },
+	{ "user", "list|add|remove|rename|admin|right [ARGUMENT...]", "users and their rights", 1, 4,
+	  tool_user,
+	  "  user list\n"
+	  "  user add NAME             1 to 16 columns; every right, no password yet\n"
+	  "  user remove NAME\n"
+	  "  user rename NAME NEW-NAME\n"
+	  "  user admin NAME on|off\n"
+	  "  user right NAME PORT full|view|none\n"
+	  "`overscan passwd NAME` gives a password. As soon as somebody has one, a login is asked for." },
+	{ "passwd", "[USER]", "set a password", 0, 1, tool_passwd,
+	  "Asks for it twice on the terminal. Without USER: of who logs in with -u.\n"
+	  "  --stdin               read the new one from standard input, one line\n"
+	  "  --none                take it away: this user cannot log in any more\n"
+	  "Example: overscan passwd ADMIN" },
+	{ "login", "[USER]", "try a user and password", 0, 1, tool_login,
+	  "Other commands log in with -u USER, each time." },
+	{ "log", "", "who did what, when and where", 0, 0, tool_log,
+	  "  --since T, --until T  2h, 30min, 7d (ago), yesterday, 10:00, 2026-11-22, \"2026-11-22 10:00\"\n"
+	  "  --kind K,...          start board switch login logout failed lockout scan broadcast\n"
+	  "                        takeover power setting user name picture\n"
+	  "  --port PORT, --user USER, -n CONSOLE\n"
+	  "  --grep TEXT           in what was done\n"
+	  "  --limit N             the newest N (100; at most 5000)\n"
+	  "  --follow              go on with what comes\n"
+	  "Example: overscan log --since yesterday --kind failed,lockout" },
+	{ "config", "export|import|defaults|clear-names [FILE|-]", "settings, ports and users as one file", 1, 2, tool_config,
+	  "  config export [FILE|-]    write it (hashes of passwords are in it)\n"
+	  "  config import FILE|-      take it: everything, or nothing when there is a mistake in it.\n"
+	  "                            What it does not mention stays as it is\n"
+	  "    --dry-run               only say what would change\n"
+	  "    --replace               what it does not mention goes back to its standard, and users\n"
+	  "                            that it does not have are removed\n"
+	  "  config defaults           every setting at its standard; names, users, passwords stay\n"
+	  "  config clear-names        the names of the configuration again" },
 	{ "osd", "COMMAND [ARGUMENT...]", "one of the seven drawing commands", 1, -1, tool_osd,
 	  "  display FLAGS STANDARD X Y COLS ROWS SCALE DIM BLINK_FRAMES BLINK_DUTY PALETTE\n"
 	  "  locate ROW COL ATTR\n"
@@ -60,7 +107,24 @@ const struct subcommand subcommands[] = {
 	{ NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 
+/* options of single commands; the number behind OPTION_OWN is the place in own_options */
 static const struct option long_options[] = {
+	{ "since", required_argument, NULL, OPTION_OWN + 0 },
+	{ "until", required_argument, NULL, OPTION_OWN + 1 },
+	{ "kind", required_argument, NULL, OPTION_OWN + 2 },
+	{ "port", required_argument, NULL, OPTION_OWN + 3 },
+	{ "user", required_argument, NULL, OPTION_OWN + 4 },
+	{ "grep", required_argument, NULL, OPTION_OWN + 5 },
+	{ "limit", required_argument, NULL, OPTION_OWN + 6 },
+	{ "dwell", required_argument, NULL, OPTION_OWN + 7 },
+	{ "follow", no_argument, NULL, OPTION_OWN + 8 },
+	{ "dry-run", no_argument, NULL, OPTION_OWN + 9 },
+	{ "replace", no_argument, NULL, OPTION_OWN + 10 },
+	{ "force", no_argument, NULL, OPTION_OWN + 11 },
+	{ "stdin", no_argument, NULL, OPTION_OWN + 12 },
+	{ "none", no_argument, NULL, OPTION_OWN + 13 },
+	{ "login", required_argument, NULL, 'u' },
+	{ "password-file", required_argument, NULL, OPTION_PASSWORD_FILE },
 	{ "console", required_argument, NULL, 'n' },
 	{ "control", required_argument, NULL, 'c' },
 	{ "help", no_argument, NULL, 'h' },
@@ -103,13 +167,14 @@ int
 tool_ask(struct tool *tool, json_t *request, int timeout_ms, json_t **result)
 {
 	struct control *control = &tool->control;
-	int code = control->fd >= 0 ? EXIT_OK : control_open(control, tool->socket);
+	int code = tool_open(tool);
 
 	*result = NULL;
-	if (code == EXIT_OK)
-		code = control_call(control, request, timeout_ms, result);
-	else
+	if (code != EXIT_OK) {
 		json_decref(request);
+		return code;
+	}
+	code = control_call(control, request, timeout_ms, result);
 	if (code != EXIT_OK)
 		tool_fail(code, control->hint, "%s", control->message);
 	return code;
@@ -150,12 +215,37 @@ tool_number(const char *text, const char *what, long min, long max, long *out)
 
 /* ---- options --------------------------------------------------------------------------------- */
 
+static void
+set_own(struct tool_options *o, int place)
+{
+	const char **const text[] = { &o->since, &o->until, &o->kind, &o->port, &o->user, &o->grep,
+				      &o->limit, &o->dwell };
+	bool *const flag[] = { &o->follow, &o->dry_run, &o->replace, &o->force, &o->use_stdin,
+			       &o->none };
+
+	o->given |= 1u << place;
+	if (place < 8)
+		*text[place] = optarg;
+	else
+		*flag[place - 8] = true;
+}
+
 static int
 set_option(struct tool *tool, int option)
 {
 	long console;
 
+	if (option >= OPTION_OWN) {
+		set_own(&tool->option, option - OPTION_OWN);
+		return EXIT_OK;
+	}
 	switch (option) {
+	case 'u':
+		tool->user = optarg;
+		break;
+	case OPTION_PASSWORD_FILE:
+		tool->password_file = optarg;
+		break;
 	case 'c':
 		tool->socket = optarg;
 		break;
@@ -195,7 +285,7 @@ parse(struct tool *tool, int argc, char **argv, char **operand, int *count)
 {
 	while (optind < argc && *count < OPERANDS_MAX) {
 		int option = is_operand(argv[optind]) ? 0 :
-			getopt_long(argc, argv, "+c:hjn:qV", long_options, NULL);
+			getopt_long(argc, argv, "+c:hjn:qu:V", long_options, NULL);
 		int code;
 
 		if (option == -1 || option == 0) {
@@ -219,6 +309,24 @@ parse(struct tool *tool, int argc, char **argv, char **operand, int *count)
 
 /* ---- running --------------------------------------------------------------------------------- */
 
+/* an option that the command does not have: its help does not explain it; NULL: there is none */
+static const char *
+foreign_option(const struct tool *tool, const struct subcommand *command)
+{
+	char name[32];
+
+	for (const struct option *option = long_options; option->name; option++) {
+		int place = option->val - OPTION_OWN;
+
+		if (place < 0 || !(tool->option.given & 1u << place))
+			continue;
+		snprintf(name, sizeof(name), "--%s ", option->name);
+		if (command->more == NULL || strstr(command->more, name) == NULL)
+			return option->name;
+	}
+	return NULL;
+}
+
 static int
 run(struct tool *tool, int count, char **operand)
 {
@@ -233,6 +341,10 @@ run(struct tool *tool, int count, char **operand)
 	if (arguments < command->min || (command->max >= 0 && arguments > command->max))
 		return tool_fail(EXIT_USAGE, NULL, "usage: overscan %s %s", command->name,
 				 command->arguments);
+	if (foreign_option(tool, command))
+		return tool_fail(EXIT_USAGE, "see `overscan help COMMAND`",
+				 "%s has no option --%s", command->name,
+				 foreign_option(tool, command));
 	return command->run(tool, arguments, operand + 1);
 }
 
@@ -240,7 +352,8 @@ static int
 run_alone(struct tool *tool)
 {
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-		return screen_run(tool);
+		return tool->user && tool_password(tool, "Password: ") != EXIT_OK
+			       ? EXIT_PERMISSION : screen_run(tool);
 	return tool_fail(EXIT_USAGE, "the screen needs a terminal; `overscan help` lists the commands",
 			 "which command?");
 }
@@ -255,6 +368,9 @@ main(int argc, char **argv)
 
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
+	tool.user = getenv("OVERSCAN_USER");
+	if (tool.user && tool.user[0] == 0)
+		tool.user = NULL;
 	tool.color = no_color == NULL || no_color[0] == 0;
 	control_init(&tool.control);
 	if (tool.socket == NULL || tool.socket[0] == 0)
@@ -263,6 +379,7 @@ main(int argc, char **argv)
 	if (code == EXIT_OK)
 		code = count > 0 ? run(&tool, count, operand) : run_alone(&tool);
 	control_close(&tool.control);
+	tool_forget(&tool);
 	if (code == EXIT_OK && (fflush(stdout) != 0 || ferror(stdout)))
 		code = tool_fail(EXIT_HARDWARE, NULL, "standard output: %s", strerror(errno));
 	return code;

@@ -10,18 +10,34 @@
 
 #include "ctl/control.h"
 
+enum { PASSWORD_ROOM = 256 };
+
+/* options that only some commands have; the text is that of the command line */
+struct tool_options {
+	const char *since, *until, *kind, *port, *user, *grep, *limit, *dwell;
+	bool follow, dry_run, replace, force, use_stdin, none;
+	unsigned given;			/* bit per row of the table in overscan.c */
+};
+
 struct tool {
 	const char *socket;
 	struct control control;
 	int console;			/* 0: not given */
 	bool json, quiet, color, unicode;
+	struct tool_options option;
+	/* who logs in, NULL: nobody */
+	const char *user, *password_file;
+	char password[PASSWORD_ROOM];
+	bool password_known;
+	json_t *login;			/* the answer to it */
 };
 
 struct subcommand {
 	const char *name, *arguments, *summary;
 	int min, max;			/* operands; max -1: any number */
 	int (*run)(struct tool *tool, int argc, char **argv);
-	const char *more;		/* for `overscan help NAME`, may be NULL */
+	/* for `overscan help NAME`, may be NULL; explains the options that only some commands have */
+	const char *more;
 };
 
 extern const struct subcommand subcommands[];	/* ends with a NULL name */
@@ -38,8 +54,21 @@ int tool_do(struct tool *tool, json_t *request, int timeout_ms);
 /* a request with "cmd", and "console" when it was given */
 json_t *tool_request(const struct tool *tool, const char *command);
 void tool_print_json(json_t *value);
+/* "on" or "off"; false after a message */
+bool tool_switch(const char *text, bool *on);
 /* a decimal or 0x number; false after a message */
 bool tool_number(const char *text, const char *what, long min, long max, long *out);
+
+/* ---- tool_login.c ---------------------------------------------------------------------------- */
+
+/* connect, and log in if somebody shall; after a message when that fails */
+int tool_open(struct tool *tool);
+/* the second half of it, silent: the message is in control */
+int tool_log_in(struct tool *tool);
+/* ask for the password of who logs in, unless it is known; so that a screen can ask before it begins */
+int tool_password(struct tool *tool, const char *prompt);
+int tool_new_password(const struct tool *tool, char password[PASSWORD_ROOM]);
+void tool_forget(struct tool *tool);
 
 /* ---- the commands ---------------------------------------------------------------------------- */
 
@@ -47,6 +76,10 @@ typedef int subcommand_run(struct tool *tool, int argc, char **argv);
 
 subcommand_run tool_list, tool_status, tool_page, tool_version;			/* tool_show.c */
 subcommand_run tool_select, tool_key, tool_type, tool_mouse, tool_name;	/* tool_act.c */
+subcommand_run tool_set, tool_quick, tool_dwell, tool_macro, tool_user;	/* tool_kept.c */
+subcommand_run tool_login, tool_passwd;					/* tool_login.c */
+subcommand_run tool_config;						/* tool_config.c */
+subcommand_run tool_log;						/* tool_log.c */
 subcommand_run tool_osd;						/* tool_osd.c */
 subcommand_run tool_screenshot;						/* tool_shot.c */
 subcommand_run tool_doctor;						/* tool_doctor.c */

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "ctl/exit_codes.h"
+#include "ctl/settings.h"
 #include "ctl/tool.h"
 #include "driver/overscan.h"
 
@@ -122,6 +123,7 @@ static const char script[] =
 	"\t\tcase $kind in\n"
 	"\t\tPORT) _overscan_ports ;;\n"
 	"\t\tCHORD) _overscan_keys ;;\n"
+	"\t\tSETTING) all+=($settings) ;;\n"
 	"\t\tCOMMAND) all+=($commands) ;;\n"
 	"\t\tFILE*) _overscan_files \"$(_overscan_plain \"${words[${#words[@]}-1]}\")\"; return ;;\n"
 	"\t\t[[:lower:]]*) all+=(\"$kind\") ;;\n"
@@ -225,6 +227,9 @@ print_script(void)
 		printf("\tlocal places commands='");
 		for (const struct subcommand *c = subcommands; c->name; c++)
 			printf("%s%s", c == subcommands ? "" : " ", c->name);
+		printf("' settings='");
+		for (int id = 0; id < SETTING_COUNT; id++)
+			printf("%s%s", id ? " " : "", setting_defs[id].name);
 		printf("' options='");
 		help_options();
 		puts("'");
@@ -260,6 +265,7 @@ print_ports(struct tool *tool)
 
 	signal(SIGALRM, on_alarm);
 	alarm(LIVE_S);
+	tool->user = NULL;	/* nobody is asked for a password at a Tab */
 	code = control_open(&tool->control, tool->socket);
 	if (code == EXIT_OK)
 		code = control_call(&tool->control, tool_request(tool, "list"), CONTROL_TIMEOUT_MS,

@@ -11,6 +11,8 @@ static const char options[] =
 	"  -c, --control SOCKET  control socket of overscand ($OVERSCAN_CONTROL, or\n"
 	"                        " CONTROL_DEFAULT ")\n"
 	"  -n, --console N       console, from 1 (default 1)\n"
+	"  -u, --login USER      log in ($OVERSCAN_USER); the password is asked for on the terminal\n"
+	"      --password-file FILE  or read from there ($OVERSCAN_PASSWORD_FILE)\n"
 	"  -j, --json            answers as JSON\n"
 	"  -q, --quiet           less output\n"
 	"      --no-color        no colours (also when $NO_COLOR is set)\n"
