@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Tests of the simulated board: its models against their data sheets, without the gateware.
 
-SIM_UNITS := modes video flash wires ps2 rfb
+SIM_UNITS := modes video flash wires ps2 guest viewer
 SIM_UNIT_BINS := $(SIM_UNITS:%=$(BUILD)/tests/sim/unit_%)
 TEST_DEPS += $(SIM_UNIT_BINS)
 
@@ -14,6 +14,7 @@ $(SIM_UNIT_BINS): $(BUILD)/tests/sim/unit_%: $(BUILD)/tests/sim/unit_%.o $(SIM_U
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) $^ $(SIM_UNIT_LIBS) -lcmocka -lz -lm -lpthread -o $@
 
-$(BUILD)/tests/sim/unit_rfb: $(SIM_RFB_OBJS)
-$(BUILD)/tests/sim/unit_rfb: SIM_UNIT_LIBS = $(shell pkg-config --libs libvncserver libvncclient)
-$(BUILD)/tests/sim/unit_rfb.o: EXTRA_CFLAGS = $(shell pkg-config --cflags libvncserver libvncclient)
+SIM_RFB_UNITS := $(BUILD)/tests/sim/unit_guest $(BUILD)/tests/sim/unit_viewer
+$(SIM_RFB_UNITS): $(SIM_RFB_OBJS)
+$(SIM_RFB_UNITS): SIM_UNIT_LIBS = $(shell pkg-config --libs libvncserver libvncclient)
+$(SIM_RFB_UNITS:%=%.o): EXTRA_CFLAGS = $(shell pkg-config --cflags libvncserver libvncclient)
