@@ -53,7 +53,8 @@ static void watch(struct ovs_board *board)
 {
 	struct epoll_event event = {0};
 	short wanted = 0;
-	int fd = board->transport ? board->ops->wait(board->transport, &wanted) : -1;
+	struct transport *t = board->transport ? board->transport : board->await;
+	int fd = t ? t->ops->wait(t, &wanted) : -1;
 
 	if (fd < 0 || (fd == board->watched_fd && wanted == board->watched_events))
 		return;
@@ -187,7 +188,7 @@ static int init(struct ovs_board *board, const char *name)
 	board->ops = find_transport(board->name, &board->arg);
 	if (!board->ops)
 		return error_set(&board->error, OVS_E_NAME, "'%s' is no board name: it is socket:PATH for a simulated board, "
-				 "ftdi: or ftdi:SERIAL for a real one", name);
+				 "ftdi:, ftdi:SERIAL or ftdi:@PLACE for a real one", name);
 	return 0;
 }
 
@@ -198,6 +199,7 @@ void ovs_close(struct ovs_board *board)
 	queue_free(board);
 	if (board->transport)
 		board->ops->close(board->transport);
+	link_await_end(board);
 	if (board->epoll_fd >= 0)
 		close(board->epoll_fd);
 	if (board->kick_fd >= 0)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ftdi.h - transport "ftdi:[SERIAL]": a board behind an FTDI USB chip
+ * ftdi.h - transport "ftdi:[SERIAL | @PLACE]": a board behind an FTDI USB chip
  *
- * ftdi_open.c   finding, opening and setting up the chip, by libftdi
+ * ftdi_find.c   which of the FTDI chips on USB is meant
+ * ftdi_open.c   opening it and setting it up, by libftdi
  * ftdi.c        bytes, by libusb transfers of our own: libftdi's hide overruns and errors
+ * ftdi_plug.c   while no board is there: waits for one to be plugged in
  */
 #ifndef OVS_FTDI_H
 #define OVS_FTDI_H
@@ -13,14 +15,31 @@
 
 #include "driver/transport.h"
 
+enum {
+	FTDI_VENDOR = 0x0403,
+	FTDI_2232H = 0x6010,
+	FTDI_CONTROL_MS = 200,		/* a control request is answered in this time, or the chip is stuck */
+};
+
 struct ftdi_chip {
 	struct ftdi_context *ftdi;
 	libusb_device_handle *usb;
 	unsigned char read_ep, write_ep;
 	unsigned packet_max;
+	int baud;
 };
 
-int ftdi_chip_open(struct ftdi_chip *chip, const char *serial, struct error_text *error);
+/* The device meant by what follows "ftdi:"; the caller unreferences it. */
+int ftdi_find(libusb_context *usb, const char *which, libusb_device **device, struct error_text *error);
+/* OVS_E_... and words for what libusb said when the chip at this place was to be opened. */
+int ftdi_refusal(int usb_error, libusb_device *device, struct error_text *error);
+
+int ftdi_chip_open(struct ftdi_chip *chip, const char *which, struct error_text *error);
+/* Only while no other thread handles events of the chip. */
+int ftdi_chip_baud(struct ftdi_chip *chip, int baud, struct error_text *error);
 void ftdi_chip_close(struct ftdi_chip *chip);
+
+/* transport_ops.await */
+struct transport *ftdi_await(void);
 
 #endif

@@ -33,6 +33,7 @@ static void send_sync(struct ovs_board *board)
 	struct frame sync = {.type = OVS_FRAME_SYNC, .len = 4};
 
 	put_u32(sync.payload, board->nonce);
+	board->syncs++;
 	board->retry_us = now_us() + SYNC_MS * 1000;
 	link_frame(board, &sync);
 }
@@ -48,18 +49,60 @@ static void start_sync(struct ovs_board *board)
 	board->state = LINK_SYNCING;
 	board->sync_since_us = now_us();
 	board->bytes_in_session = 0;
+	board->syncs = 0;
 	send_sync(board);
+}
+
+static void sync_again(struct ovs_board *board)
+{
+	int error = 0;
+
+	if (board->syncs >= SYNCS && board->ops->unanswered) {
+		board->syncs = 0;
+		error = board->ops->unanswered(board->transport, &board->error);
+	}
+	if (error)
+		link_lost(board, error);
+	else
+		send_sync(board);
+}
+
+static void await(struct ovs_board *board)
+{
+	if (!board->await && board->ops->await)
+		board->await = board->ops->await();
+}
+
+void link_await_end(struct ovs_board *board)
+{
+	if (board->await)
+		board->await->ops->close(board->await);
+	board->await = NULL;
+}
+
+/* A board that comes and goes is not tried more often than this. */
+static bool may_be_back(struct ovs_board *board)
+{
+	int64_t soon_us = board->opened_us + SOON_MS * 1000;
+	uint8_t none;
+
+	if (board->await && board->await->ops->poll(board->await, &none, 0, &board->error) > 0 && soon_us < board->retry_us)
+		board->retry_us = soon_us;
+	return now_us() >= board->retry_us;
 }
 
 int link_open(struct ovs_board *board)
 {
 	int error = board->ops->open(&board->transport, board->arg, &board->error);
 
-	board->retry_us = now_us() + RETRY_MS * 1000;
+	board->opened_us = now_us();
+	board->retry_us = board->opened_us + RETRY_MS * 1000;
 	if (error) {
 		board->transport = NULL;
 		return error;
 	}
+	link_await_end(board);
+	board->watched_fd = -1;
 	board->old_rx_bad += board->decoder.bad;
 	frame_decoder_init(&board->decoder, OVS_SCHEMA);
 	start_sync(board);
@@ -79,8 +122,10 @@ static void tell_down(struct ovs_board *board, int error)
 /* The transport is broken. */
 void link_lost(struct ovs_board *board, int error)
 {
+	board->counters.usb_overruns += board->transport->stats.usb_overruns;
 	board->ops->close(board->transport);
 	board->transport = NULL;
+	await(board);
 	board->lost_error = error;
 	board->watched_fd = -1;
 	board->state = LINK_CLOSED;
@@ -272,10 +317,10 @@ static void heartbeat_if_due(struct ovs_board *board)
 
 void link_timers(struct ovs_board *board)
 {
-	if (board->state == LINK_CLOSED && now_us() >= board->retry_us)
+	if (board->state == LINK_CLOSED && may_be_back(board))
 		link_open(board);
 	else if (board->state == LINK_SYNCING && now_us() >= board->retry_us)
-		send_sync(board);
+		sync_again(board);
 	if (board->state >= LINK_LEARNING)
 		repeat_if_due(board);
 	if (board->state >= LINK_LEARNING)

@@ -90,14 +90,14 @@ struct ovs_handlers {
 	/*
 	 * up: a new session began. The board may have been reset, so settings, capture and pages must be
 	 * set again. Called after ovs_open as well, from the first ovs_dispatch. Not up: error says why;
-	 * everything queued has been completed with OVS_E_LINK, and the library tries again every second.
+	 * everything queued has been completed with OVS_E_LINK, and the library tries again twice a second.
 	 */
 	void (*link)(void *ctx, bool up, int error);
 };
 
 /*
- * Open a board and start a session. name: "socket:PATH" (simulated board), "ftdi:" or "ftdi:SERIAL",
- * "fake:" (see overscan_fake.h). handlers is copied. On error *board is NULL and ovs_last_error(NULL)
+ * Open a board and start a session. name: "socket:PATH" (simulated board), "ftdi:", "ftdi:SERIAL" or
+ * "ftdi:@PLACE" (such as @1-2.4), "fake:" (see overscan_fake.h). handlers is copied. On error *board is NULL and ovs_last_error(NULL)
  * says what to do.
  */
 OVS_API int ovs_open(struct ovs_board **board, const char *name, const struct ovs_handlers *handlers, void *ctx);

@@ -20,7 +20,9 @@ enum {
 	REPEATS = 5,
 	REPEAT_MS = 100,		/* first repeat; doubled each time */
 	SYNC_MS = 200,			/* SYNC is repeated after this time */
-	RETRY_MS = 1000,		/* between attempts to get a lost link back */
+	RETRY_MS = 500,			/* between attempts to get a lost link back */
+	SOON_MS = 25,			/* from one attempt to the next when the transport says that the board may be back */
+	SYNCS = 2,			/* unanswered, until the transport tries another way */
 	REFRESH_MS = 500,
 	QUEUE_MAX = 4096,
 };
@@ -71,6 +73,8 @@ struct ovs_board {
 	const char *arg;		/* of the transport, inside name */
 	const struct transport_ops *ops;
 	struct transport *transport;
+	struct transport *await;	/* while there is no transport: tells when to try again, or NULL */
+	unsigned syncs;			/* sent since the last answer or change of way */
 	struct error_text error;
 	struct ovs_handlers handlers;
 	void *ctx;
@@ -85,6 +89,7 @@ struct ovs_board {
 	int lost_error;			/* why the transport was closed last */
 	int64_t retry_us;		/* SYNCING: next SYNC; CLOSED: next attempt to open */
 	int64_t sync_since_us;
+	int64_t opened_us;		/* last attempt */
 	int64_t sent_us;		/* when anything was sent last */
 	uint32_t nonce;
 	uint8_t seq, event_seq;		/* last ones used */
@@ -135,6 +140,7 @@ void link_send(struct ovs_board *board);
 void link_lost(struct ovs_board *board, int error);
 void link_reset(struct ovs_board *board, const char *why);
 void link_tell_up(struct ovs_board *board);
+void link_await_end(struct ovs_board *board);
 int link_frame(struct ovs_board *board, const struct frame *frame);
 int64_t link_deadline_us(const struct ovs_board *board);
 

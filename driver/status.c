@@ -226,5 +226,5 @@ void ovs_counters(const struct ovs_board *board, struct ovs_counters *out)
 {
 	*out = board->counters;
 	out->rx_bad = board->old_rx_bad + board->decoder.bad;
-	out->usb_overruns = board->transport ? board->transport->stats.usb_overruns : 0;
+	out->usb_overruns += board->transport ? board->transport->stats.usb_overruns : 0;
 }

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: MIT
+# Tests of the USB transport: an emulated bus (umockdev), the library under ASan and UBSan (objects of tests/driver).
+
+USB_TEST := $(BUILD)/tests/usb
+USB_BED_SRC := tests/usb/usb_bed.c tests/usb/usbfs.c tests/usb/usb_device.c tests/usb/ftdi_chip.c
+
+TEST_DEPS += $(USB_TEST)/usb_bed $(USB_TEST)/usb_client $(USB_TEST)/usb_fakeboard $(USB_TEST)/chip_check
+
+$(USB_TEST)/usb_bed: $(USB_BED_SRC) tests/usb/usbfs.h tests/usb/usb_device.h tests/usb/ftdi_chip.h
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(CFLAGS) $(shell pkg-config --cflags umockdev-1.0) $(USB_BED_SRC) -o $@ \
+		$(shell pkg-config --libs umockdev-1.0) -pthread
+
+$(USB_TEST)/chip_check: tests/usb/chip_check.c tests/usb/ftdi_chip.c tests/usb/ftdi_chip.h
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(DRIVER_SAN) tests/usb/chip_check.c tests/usb/ftdi_chip.c -o $@ $(shell pkg-config --libs cmocka)
+
+$(USB_TEST)/usb_%: tests/usb/usb_%.c $(DRIVER_SAN_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(DRIVER_SAN) $(DEPFLAGS) $< $(DRIVER_SAN_OBJ) -o $@ \
+		$(shell pkg-config --libs libftdi1 libusb-1.0) -pthread

@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * usb_bed - a USB bus with FTDI chips for programs run under umockdev, their boards behind Unix sockets
+ *
+ * usage: umockdev-wrapper usb_bed CONTROL DEVICE...
+ *
+ * DEVICE is words NAME=VALUE with commas between them: type (see ftdi_chip.h), serial, product, place (1-1),
+ * board (socket of the board's bytes; none: nobody is there; echo: everything comes back), baud (of the
+ * board), driver (1: the kernel's serial driver is bound), unplugged (1). Prints "ready DIR" when programs may
+ * start with LD_PRELOAD=libumockdev-preload.so.0 UMOCKDEV_DIR=DIR. Ends at end of input.
+ *
+ * CONTROL is a Unix socket, one line in, one line out; N is the number of the device, 0 first:
+ *   plug N, unplug N            the cable; `quiet N` plugs in where no udevd runs that would tell
+ *   fault N EP ERRNO AFTER COUNT  transfers of EP (control in out) end so; `halt N EP`, `nak N EP 0|1`, `runt N BYTES`
+ *   short N BYTES               packets carry no more; 0 = as they should; `baud N RATE` of the board from now on
+ *   noise N COUNT               so many bytes that the board did not send; `line N BITS` line status of the next packet
+ *   deaf N 0|1                  the event character is not noticed; `latency N MS` behind the driver's back
+ *   taken N 0|1                 another program has the chip; `cut N 0|1` the wires between chip and board
+ *   get N                       state as JSON
+ */
+#include "hdl/gen/ovs_regs.h"
+#include "tests/usb/usbfs.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+enum { PATH_BYTES = 100, PORTS = 4, CLIENTS = 4, LINE_MAX_BYTES = 256, IDLE_US = 20000, WAIT_US = 400, BUSY_US = 150, ADDRESS_MAX = 127 };
+
+struct port {
+	struct usbfs_port usb;
+	const struct chip_type *type;
+	char serial[DEVICE_TEXT], product[DEVICE_TEXT], place[DEVICE_TEXT], board[PATH_BYTES];
+	unsigned board_baud, address;
+	bool bound, start_unplugged, cut;
+	int fd;				/* of the board, or -1 */
+	char *syspath;			/* while plugged in */
+};
+
+static struct port ports[PORTS];
+static unsigned port_count, next_address = 2;
+static UMockdevTestbed *bed;
+
+/* ---- the cable ---- */
+
+static char *hex(const struct device *d)
+{
+	uint8_t bytes[DEVICE_DESCRIPTORS];
+	size_t len = device_descriptors(d, bytes);
+	char *text = g_malloc0(2 * len + 1);
+
+	for (size_t i = 0; i < len; i++)
+		sprintf(text + 2 * i, "%02X", bytes[i]);
+	return text;
+}
+
+static char *record(const struct port *p)
+{
+	char *descriptors = hex(&p->usb.device);
+	char *text = g_strdup_printf(
+		"P: /devices/pci0000:00/usb1/%s\nN: bus/usb/001/%03u\nE: SUBSYSTEM=usb\nE: DRIVER=usb\nE: DEVTYPE=usb_device\n"
+		"E: BUSNUM=001\nE: DEVNUM=%03u\nE: DEVNAME=/dev/bus/usb/001/%03u\nA: busnum=1\\n\nA: devnum=%u\\n\nA: speed=%s\\n\n"
+		"A: bConfigurationValue=1\\n\nA: idVendor=0403\\n\nA: idProduct=%04x\\n\nH: descriptors=%s\n",
+		p->place, p->address, p->address, p->address, p->address, p->type->packet == 512 ? "480" : "12", p->type->product,
+		descriptors);
+
+	g_free(descriptors);
+	return text;
+}
+
+/* As the kernel does: the next address that is free. */
+static unsigned new_address(void)
+{
+	unsigned address = next_address;
+
+	for (unsigned i = 0; i < port_count; i++)
+		if (ports[i].syspath && ports[i].address == address)
+			i = (unsigned)-1, address++;
+	next_address = address + 1 > ADDRESS_MAX ? 2 : address + 1;
+	return address;
+}
+
+static const char *add(struct port *p, char *node)
+{
+	GError *error = NULL;
+	char *text = record(p);
+	bool ok;
+
+	umockdev_testbed_detach_ioctl(bed, node, NULL);
+	ok = umockdev_testbed_attach_ioctl(bed, node, p->usb.handler, &error) &&
+		umockdev_testbed_add_from_string(bed, text, &error);
+	g_free(text);
+	if (!ok)
+		fprintf(stderr, "usb_bed: %s\n", error->message);
+	g_clear_error(&error);
+	return ok ? "ok" : "error";
+}
+
+static const char *plug(struct port *p, bool event)
+{
+	char node[32];
+	const char *result;
+
+	if (p->syspath)
+		return "error: plugged in already";
+	device_init(&p->usb.device, p->type, p->serial, p->product);
+	for (unsigned i = 0; i < device_interfaces(&p->usb.device); i++)
+		p->usb.driver[i] = p->bound;
+	p->address = new_address();
+	p->usb.handler = umockdev_ioctl_base_new();
+	g_signal_connect(p->usb.handler, "handle-ioctl", G_CALLBACK(usbfs_ioctl), &p->usb);
+	snprintf(node, sizeof(node), "/dev/bus/usb/001/%03u", p->address);
+	p->syspath = g_strdup_printf("/sys/devices/pci0000:00/usb1/%s", p->place);
+	pthread_mutex_unlock(&usbfs_lock);	/* umockdev takes locks of its own */
+	result = add(p, node);
+	if (event)
+		umockdev_testbed_uevent(bed, p->syspath, "add");
+	pthread_mutex_lock(&usbfs_lock);
+	return result;
+}
+
+static void board_lost(struct port *p)
+{
+	close(p->fd);
+	p->fd = -1;
+}
+
+static const char *unplug(struct port *p, bool event)
+{
+	UMockdevIoctlBase *handler = p->usb.handler;
+
+	if (!p->syspath)
+		return "error: not plugged in";
+	usbfs_unplug(&p->usb);
+	p->usb.device.chip.down.len = p->usb.device.chip.up.len = 0;
+	if (p->fd >= 0)
+		board_lost(p);
+	pthread_mutex_unlock(&usbfs_lock);
+	if (event)
+		umockdev_testbed_uevent(bed, p->syspath, "remove");
+	umockdev_testbed_remove_device(bed, p->syspath);
+	pthread_mutex_lock(&usbfs_lock);
+	g_object_unref(handler);
+	g_clear_pointer(&p->syspath, g_free);
+	return "ok";
+}
+
+/* ---- the board ---- */
+
+static int connect_to(const char *path)
+{
+	struct sockaddr_un address = {.sun_family = AF_UNIX};
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+
+	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
+	if (fd >= 0 && !connect(fd, (struct sockaddr *)&address, sizeof(address)))
+		return fd;
+	close(fd);
+	return -1;
+}
+
+/* The two ends run at different rates: nothing that arrives is what was sent. */
+static void garble(struct port *p, uint8_t *data, size_t len)
+{
+	if (p->usb.device.chip.baud == p->board_baud)
+		return;
+	for (size_t i = 0; i < len; i++)
+		data[i] = (uint8_t)(data[i] * 31 + 0x55);
+	p->usb.device.chip.errors |= LINE_FRAMING;
+}
+
+static void to_board(struct port *p)
+{
+	uint8_t data[CHIP_FIFO_MAX];
+	size_t n = chip_to_board(&p->usb.device.chip, data, sizeof(data));
+
+	if (!n || p->cut)
+		return;
+	if (!strcmp(p->board, "echo")) {
+		chip_from_board(&p->usb.device.chip, data, n);
+		return;
+	}
+	garble(p, data, n);
+	if (p->fd >= 0 && send(p->fd, data, n, MSG_NOSIGNAL) < 0 && errno != EAGAIN)
+		board_lost(p);
+}
+
+static void from_board(struct port *p)
+{
+	uint8_t data[CHIP_FIFO_MAX];
+	size_t room = chip_wire_room(&p->usb.device.chip);
+	ssize_t n;
+
+	if (p->fd < 0 || !room)
+		return;
+	n = recv(p->fd, data, room, 0);
+	if (!n || (n < 0 && errno != EAGAIN))
+		board_lost(p);
+	if (n <= 0 || p->cut)
+		return;
+	garble(p, data, (size_t)n);
+	chip_from_board(&p->usb.device.chip, data, (size_t)n);
+}
+
+static void wire(struct usbfs_port *usb)
+{
+	struct port *p = (struct port *)usb;
+
+	/* A chip without a cable has no power. */
+	if (p->fd < 0 && *p->board == '/' && p->syspath)
+		p->fd = connect_to(p->board);
+	chip_wire(&p->usb.device.chip, usbfs_now_us());
+	if (p->syspath)
+		to_board(p);
+	from_board(p);
+}
+
+/* ---- control ---- */
+
+static void noise(struct port *p, unsigned count)
+{
+	uint8_t byte;
+
+	for (unsigned i = 0; i < count; i++) {
+		byte = (uint8_t)rand();
+		chip_from_board(&p->usb.device.chip, &byte, 1);
+	}
+}
+
+static struct device_fault *fault_of(struct port *p, const char *ep)
+{
+	static const char *const names[] = {"control", "in", "out"};
+
+	for (int i = 0; i < EP_COUNT; i++)
+		if (!strcmp(ep, names[i]))
+			return &p->usb.device.fault[i];
+	return NULL;
+}
+
+static const char *endpoint_command(struct port *p, const char *verb, const char *ep, const int *value)
+{
+	struct device_fault *f = fault_of(p, ep);
+
+	if (!f)
+		return "error: no such endpoint";
+	if (!strcmp(verb, "halt"))
+		f->halted = true;
+	else if (!strcmp(verb, "nak"))
+		f->nak = value[0];
+	else
+		*f = (struct device_fault){.error = value[0], .after = (unsigned)value[1], .count = (unsigned)value[2]};
+	return "ok";
+}
+
+static const char *command(struct port *p, const char *verb, int value)
+{
+	struct chip *chip = &p->usb.device.chip;
+
+	if (!strcmp(verb, "plug") || !strcmp(verb, "quiet"))
+		return plug(p, *verb == 'p');
+	if (!strcmp(verb, "unplug"))
+		return unplug(p, true);
+	if (!strcmp(verb, "short"))
+		chip->payload_max = (unsigned)value;
+	else if (!strcmp(verb, "runt"))
+		p->usb.device.fault[EP_IN].runt = value + 1;
+	else if (!strcmp(verb, "noise"))
+		noise(p, (unsigned)value);
+	else if (!strcmp(verb, "line"))
+		chip->errors |= (uint8_t)value;
+	else if (!strcmp(verb, "taken"))
+		p->usb.taken[device_interfaces(&p->usb.device) - 1] = value;
+	else if (!strcmp(verb, "cut"))
+		p->cut = value;
+	else if (!strcmp(verb, "deaf"))
+		chip->no_event = value;
+	else if (!strcmp(verb, "latency"))
+		chip->latency_ms = (unsigned)value;
+	else if (!strcmp(verb, "baud"))
+		p->board_baud = (unsigned)value;
+	else
+		return "error: unknown command";
+	return "ok";
+}
+
+static void state(const struct port *p, char *out, size_t size)
+{
+	const struct device *d = &p->usb.device;
+	const struct chip *c = &d->chip;
+	unsigned n = device_interfaces(d) - 1, files = 0;
+
+	for (const void *f = p->usb.files; f; f = *(const void *const *)f)
+		files++;
+	snprintf(out, size, "{\"plugged\":%s,\"baud\":%u,\"latency\":%u,\"event\":%d,\"line\":%u,\"flow\":%s,\"driver\":%s,\"claimed\":%s,"
+		 "\"files\":%u,\"opens\":%u,\"urbs\":%u,\"overruns\":%llu,\"up_most\":%zu,\"up\":%llu,\"down\":%llu,\"halts_cleared\":%u,"
+		 "\"refused\":%u,\"driver_a\":%s,\"address\":%u}",
+		 p->syspath ? "true" : "false", c->baud, c->latency_ms, c->event_on ? c->event_char : -1, c->line,
+		 c->flow ? "true" : "false", p->usb.driver[n] ? "true" : "false", p->usb.owner[n] ? "true" : "false", files,
+		 p->usb.opens, p->usb.urbs_most, (unsigned long long)c->overruns, c->up_most, (unsigned long long)c->ups,
+		 (unsigned long long)c->downs, d->halts_cleared, c->refused, p->usb.driver[0] ? "true" : "false", p->address);
+}
+
+static void answer(char *line, char *out, size_t size)
+{
+	char verb[16] = "", word[16] = "";
+	int value[3] = {0};
+	unsigned n = PORTS;
+	const char *result = "error: unknown device";
+
+	sscanf(line, "%15s %u %15s %d %d %d", verb, &n, word, &value[0], &value[1], &value[2]);
+	if (n < port_count && !strcmp(verb, "get")) {
+		state(&ports[n], out, size);
+		return;
+	}
+	if (n < port_count)
+		result = !strcmp(verb, "fault") || !strcmp(verb, "halt") || !strcmp(verb, "nak")
+			? endpoint_command(&ports[n], verb, word, value) : command(&ports[n], verb, atoi(word));
+	snprintf(out, size, "%s", result);
+}
+
+static bool serve(int fd)
+{
+	char line[LINE_MAX_BYTES] = "", out[1024];
+	ssize_t n = recv(fd, line, sizeof(line) - 1, 0);
+
+	if (n <= 0)
+		return false;
+	answer(line, out, sizeof(out) - 1);
+	strcat(out, "\n");
+	return send(fd, out, strlen(out), MSG_NOSIGNAL) > 0;
+}
+
+static int listen_at(const char *path)
+{
+	struct sockaddr_un address = {.sun_family = AF_UNIX};
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
+	if (bind(fd, (struct sockaddr *)&address, sizeof(address)) || listen(fd, CLIENTS)) {
+		perror(path);
+		exit(1);
+	}
+	return fd;
+}
+
+/* ---- everything at once ---- */
+
+/* How long nothing can happen by itself. */
+static struct timespec pause_of(void)
+{
+	long us = IDLE_US;
+
+	for (unsigned i = 0; i < port_count; i++) {
+		const struct chip *c = &ports[i].usb.device.chip;
+
+		if (c->down.len || c->up.len)
+			us = BUSY_US;
+		else if (usbfs_waits(&ports[i].usb) && us > WAIT_US)
+			us = WAIT_US;
+	}
+	return (struct timespec){.tv_nsec = us * 1000};
+}
+
+static void control(struct pollfd *p, int *client)
+{
+	if (p[1].revents)
+		for (int i = 0; i < CLIENTS; i++)
+			if (client[i] < 0) {
+				client[i] = accept4(p[1].fd, NULL, NULL, SOCK_CLOEXEC);
+				break;
+			}
+	for (int i = 0; i < CLIENTS; i++)
+		if (p[2 + i].revents && client[i] >= 0 && !serve(client[i])) {
+			close(client[i]);
+			client[i] = -1;
+		}
+}
+
+static void run(int listener)
+{
+	int client[CLIENTS] = {-1, -1, -1, -1};
+	struct pollfd p[2 + CLIENTS + PORTS + 1];
+	struct timespec pause;
+	eventfd_t count;
+
+	do {
+		p[0] = (struct pollfd){.fd = 0, .events = POLLIN};
+		p[1] = (struct pollfd){.fd = listener, .events = POLLIN};
+		for (int i = 0; i < CLIENTS; i++)
+			p[2 + i] = (struct pollfd){.fd = client[i], .events = POLLIN};
+		pthread_mutex_lock(&usbfs_lock);
+		for (unsigned i = 0; i < PORTS; i++)
+			p[2 + CLIENTS + i] = (struct pollfd){.fd = i < port_count && chip_wire_room(&ports[i].usb.device.chip) ? ports[i].fd : -1,
+							     .events = POLLIN};
+		p[2 + CLIENTS + PORTS] = (struct pollfd){.fd = usbfs_wake, .events = POLLIN};
+		pause = pause_of();
+		pthread_mutex_unlock(&usbfs_lock);
+		ppoll(p, 2 + CLIENTS + PORTS + 1, &pause, NULL);
+		eventfd_read(usbfs_wake, &count);
+		pthread_mutex_lock(&usbfs_lock);
+		control(p, client);
+		for (unsigned i = 0; i < port_count; i++) {
+			wire(&ports[i].usb);
+			usbfs_work(&ports[i].usb);
+		}
+		pthread_mutex_unlock(&usbfs_lock);
+	} while (!p[0].revents);
+}
+
+static bool set_word(struct port *p, const char *name, const char *value)
+{
+	if (!strcmp(name, "type"))
+		return (p->type = chip_type(value));
+	if (!strcmp(name, "serial"))
+		return snprintf(p->serial, sizeof(p->serial), "%s", value) >= 0;
+	if (!strcmp(name, "product"))
+		return snprintf(p->product, sizeof(p->product), "%s", value) >= 0;
+	if (!strcmp(name, "place"))
+		return snprintf(p->place, sizeof(p->place), "%s", value) >= 0;
+	if (!strcmp(name, "board"))
+		return snprintf(p->board, sizeof(p->board), "%s", value) >= 0;
+	if (!strcmp(name, "baud"))
+		return (p->board_baud = (unsigned)atoi(value));
+	p->bound |= !strcmp(name, "driver") && *value == '1';
+	p->start_unplugged |= !strcmp(name, "unplugged") && *value == '1';
+	return !strcmp(name, "driver") || !strcmp(name, "unplugged");
+}
+
+static bool parse(struct port *p, char *words)
+{
+	*p = (struct port){.type = chip_type("2232h"), .board_baud = OVS_LINK_BAUD, .fd = -1};
+	for (char *word = strtok(words, ","); word; word = strtok(NULL, ",")) {
+		char *value = strchr(word, '=');
+
+		if (!value)
+			return false;
+		*value++ = '\0';
+		if (!set_word(p, word, value))
+			return false;
+	}
+	if (!*p->place)
+		snprintf(p->place, sizeof(p->place), "1-%u", port_count + 1);
+	device_init(&p->usb.device, p->type, p->serial, p->product);
+	p->usb.wire = wire;
+	return true;
+}
+
+static void add_root_hub(void)
+{
+	umockdev_testbed_add_from_string(bed,
+		"P: /devices/pci0000:00/usb1\nN: bus/usb/001/001\nE: SUBSYSTEM=usb\nE: DRIVER=usb\nE: DEVTYPE=usb_device\nE: BUSNUM=001\n"
+		"E: DEVNUM=001\nE: DEVNAME=/dev/bus/usb/001/001\nA: busnum=1\\n\nA: devnum=1\\n\nA: speed=480\\n\nA: bConfigurationValue=1\\n\n"
+		"A: idVendor=1d6b\\n\nA: idProduct=0002\\n\nH: descriptors="
+		"12010002090001406B1D0200050603020101" "0902190001" "0100E000" "090400000109000000" "0705810304000C\n", NULL);
+}
+
+int main(int argc, char **argv)
+{
+	int listener;
+	char *dir;
+
+	if (argc < 3 || argc > 2 + PORTS) {
+		fprintf(stderr, "usage: umockdev-wrapper %s CONTROL DEVICE...\n", argv[0]);
+		return 64;
+	}
+	bed = umockdev_testbed_new();
+	usbfs_wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	for (int i = 2; i < argc; i++, port_count++)
+		if (!parse(&ports[port_count], argv[i])) {
+			fprintf(stderr, "usb_bed: %s?\n", argv[i]);
+			return 64;
+		}
+	add_root_hub();
+	pthread_mutex_lock(&usbfs_lock);
+	for (unsigned i = 0; i < port_count; i++)
+		if (!ports[i].start_unplugged)
+			plug(&ports[i], false);
+	pthread_mutex_unlock(&usbfs_lock);
+	listener = listen_at(argv[1]);
+	dir = umockdev_testbed_get_root_dir(bed);
+	printf("ready %s\n", dir);
+	fflush(stdout);
+	g_free(dir);
+	run(listener);
+	unlink(argv[1]);
+	g_object_unref(bed);
+	return 0;
+}
