@@ -20,7 +20,7 @@ struct control {
 	size_t len, room;
 	json_t *greeting;
 	long next_id;
-	char message[512], hint[256];	/* of the last error */
+	char message[8704], hint[256];	/* of the last error */
 };
 
 void control_init(struct control *control);

@@ -200,7 +200,7 @@ screen_connect(struct screen *screen)
 
 	screen->connected = control_connect(control, screen->tool->socket) == EXIT_OK;
 	if (!screen->connected) {
-		snprintf(screen->cause, sizeof(screen->cause), "%s", control->message);
+		snprintf(screen->cause, sizeof(screen->cause), "%.511s", control->message);
 		screen->retry_ms = screen_now_ms() + RETRY_MS;
 	}
 }

@@ -25,7 +25,7 @@ static bool
 begin(struct store *store)
 {
 	struct world first;
-	struct draft draft = { 0 };
+	struct draft draft = store->now;	/* it may have names from before there were users */
 
 	world_init(&first);
 	draft.users = first.users;

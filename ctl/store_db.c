@@ -242,11 +242,14 @@ prepare(struct store *store, const char *path, bool *fresh, char *error, size_t 
 	struct found found = { 0 };
 	int result;
 
+	/* what is refused must not get what lies in its write-ahead log when it is closed */
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	if (sqlite3_busy_timeout(store->db, 2000) != SQLITE_OK || !look(store, &found))
 		return sqlite_error(store, path, error, size);
 	result = refuse(&found, path, error, size);
 	if (result != EXIT_OK)
 		return result;
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 	*fresh = found.schema == 0;
 	if (sqlite3_exec(store->db, settle, NULL, NULL, NULL) != SQLITE_OK ||
 	    (*fresh && !make_tables(store, &found)))
