@@ -122,6 +122,8 @@ json_t *screen_console(const struct screen *screen);
 int screen_consoles(const struct screen *screen);
 const char *screen_selected(const struct screen *screen);	/* "1.2", or "" */
 bool screen_on_console(const json_t *port, int console);
+/* what a console is at, and who is there */
+void screen_console_words(const json_t *console, char *out, size_t size);
 void screen_say(struct screen *screen, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* what the daemon says, or NULL for nothing */

@@ -248,12 +248,11 @@ draw_consoles(struct lines *lines)
 
 	line(lines, INK_HEAD, "Consoles");
 	json_array_foreach(json_object_get(lines->screen->state, "consoles"), i, console) {
-		const char *by = screen_text(json_object_get(console, "held"), "by", "");
-		const char *user = screen_text(console, "user", "");
+		char words[256];
 
-		line(lines, INK_PLAIN, "  %lld  port %s, overlay %s%s%s%s%s", screen_number(console, "console"),
-		     screen_text(console, "selected", "none"), screen_text(console, "overlay", "none"),
-		     *user ? ", logged in: " : "", user, *by ? ", held by " : "", by);
+		screen_console_words(console, words, sizeof(words));
+		line(lines, INK_PLAIN, "  %lld  port %s, %s", screen_number(console, "console"),
+		     screen_text(console, "selected", "none"), words);
 	}
 }
 

@@ -109,16 +109,15 @@ draw_status(const struct screen *screen, int row)
 	const json_t *console = screen_console(screen);
 	const char *selected = screen_text(console, "selected", "none");
 	const json_t *port = screen_port_named(screen, selected);
-	const char *by = screen_text(json_object_get(console, "held"), "by", "");
-	char zoom[8] = "";
+	char zoom[8] = "", words[256];
 
 	if (screen->monitor.zoom)
 		snprintf(zoom, sizeof(zoom), "  x%d", 1 << screen->monitor.zoom);
-	screen_putf(screen, row, 0, COLS, INK_HEAD, "Console %d: %s %s  %s%s%s%s%s%s", screen->console,
-		    selected, screen_text(port, "name", ""),
-		    screen_text(json_object_get(port, "picture"), "mode", "no signal"),
-		    screen_flag(console, "capture") ? "  keys go to the menu" : "",
-		    *by ? "  held by " : "", by, zoom, screen->monitor.typing ? "  KEYBOARD" : "");
+	screen_console_words(console, words, sizeof(words));
+	screen_putf(screen, row, 0, COLS, INK_HEAD, "%sConsole %d: %s %s  %s%s  %s",
+		    screen->monitor.typing ? "KEYBOARD  " : "", screen->console, selected,
+		    screen_text(port, "name", ""),
+		    screen_text(json_object_get(port, "picture"), "mode", "no signal"), zoom, words);
 }
 
 static bool

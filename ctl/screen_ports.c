@@ -54,7 +54,7 @@ holder(const struct screen *screen, int console)
 {
 	json_t *all = json_object_get(screen->state, "consoles");
 
-	return screen_text(json_object_get(json_array_get(all, (size_t)console - 1), "held"), "by", "");
+	return screen_text(json_array_get(all, (size_t)console - 1), "held_by", "");
 }
 
 /* "1 alice, 2": who looks, and who holds it */

@@ -29,6 +29,13 @@ scan_of(const struct screen *screen)
 	return json_object_get(screen_console(screen), "scan");
 }
 
+static bool
+scanning(const struct screen *screen)
+{
+	return json_is_object(scan_of(screen)) ||
+	       strcmp(screen_text(screen_console(screen), "state", ""), "scan") == 0;
+}
+
 static struct visit *
 last_visit(struct scan_state *scan)
 {
@@ -55,7 +62,7 @@ begin_visit(struct screen *screen, const char *port)
 		 screen_text(screen_port_named(screen, port), "name", ""));
 	visit->wall_s = (long long)time(NULL);
 	visit->began_ms = screen_now_ms();
-	visit->scanned = json_is_object(scan_of(screen));
+	visit->scanned = scanning(screen);
 }
 
 static void
@@ -156,6 +163,10 @@ draw_state(const struct screen *screen, const struct area *area)
 	const char *next = screen_text(scan, "next", "");
 	const json_t *port = screen_port_named(screen, next);
 
+	if (!json_is_object(scan) && scanning(screen)) {
+		screen_putf(screen, area->row, 0, COLS, INK_HEAD, "SCAN at %s", screen_selected(screen));
+		return;
+	}
 	if (!json_is_object(scan)) {
 		screen_put(screen, area->row, 0, COLS, INK_HEAD, "No scan is running. s starts one.");
 		return;

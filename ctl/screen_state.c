@@ -78,6 +78,37 @@ screen_on_console(const json_t *port, int console)
 	return false;
 }
 
+static void
+add_words(char *out, size_t size, const char *what, const char *who)
+{
+	size_t len = strlen(out);
+
+	if (len < size)
+		snprintf(out + len, size - len, "%s%s%s", len ? ", " : "", what, who);
+}
+
+void
+screen_console_words(const json_t *console, char *out, size_t size)
+{
+	const char *user = screen_text(console, "user", ""), *by = screen_text(console, "held_by", "");
+	char ports[16];
+
+	snprintf(out, size, "%s", screen_text(console, "state", screen_text(console, "overlay", "")));
+	snprintf(ports, sizeof(ports), "%lld", screen_number(console, "broadcast"));
+	if (screen_number(console, "broadcast") > 0)
+		add_words(out, size, "ports that get every key: ", ports);
+	if (screen_flag(console, "capture"))
+		add_words(out, size, "keys go to the menu", "");
+	if (screen_flag(console, "watching"))
+		add_words(out, size, "watching only", "");
+	if (screen_flag(console, "focus_locked"))
+		add_words(out, size, "locked on its port", "");
+	if (*user)
+		add_words(out, size, "logged in: ", user);
+	if (*by)
+		add_words(out, size, "held by ", by);
+}
+
 /* ---- messages -------------------------------------------------------------------------------- */
 
 void
