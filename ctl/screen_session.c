@@ -24,8 +24,8 @@ say_welcome(struct screen *screen, const json_t *you)
 		strftime(when, sizeof(when), "%Y-%m-%d %H:%M", &local);
 	screen_say(screen, "Logged in as %s.", screen_text(you, "user", "?"));
 	if (failed > 0)
-		screen_say(screen, "Logged in as %s. %lld failed logins since %s.",
-			   screen_text(you, "user", "?"), failed, when);
+		screen_say(screen, "Logged in as %s. %lld failed login%s since %s.",
+			   screen_text(you, "user", "?"), failed, failed > 1 ? "s" : "", when);
 }
 
 static void
