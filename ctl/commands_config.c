@@ -40,8 +40,8 @@ command_import(struct request *request)
 	const struct daemon *daemon = request->daemon;
 	struct config_diff diff = { .world = &daemon->world, .state = store_state(daemon->store),
 				    .next_user = store_next_user(daemon->store) };
-	const char *text = request_text(request, "text");
 	const char *label = json_string_value(json_object_get(request->body, "file"));
+	const char *text = request_text(request, "text");
 	char error[CONFIG_TEXT_MAX];
 
 	if (text == NULL)

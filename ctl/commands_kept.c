@@ -183,8 +183,8 @@ command_name(struct request *request)
 void
 command_quick(struct request *request)
 {
-	struct action action = { .act = ACT_PORT_QUICK, .port = request_port(request, false) };
 	json_t *on = json_object_get(request->body, "on");
+	struct action action = { .act = ACT_PORT_QUICK, .port = request_port(request, false) };
 
 	if (action.port < 0)
 		return;

@@ -167,6 +167,7 @@ struct request {
 	json_t *id, *body;
 	int console;			/* the one it waits for */
 	uint64_t settle_by_ms;		/* 0 = not waiting */
+	bool running, ended;		/* its command has not returned; it has been answered */
 	/* of a password being worked on */
 	bool checking;
 	long long place;		/* its lockout */
@@ -178,7 +179,7 @@ struct request {
 /* a line of a client */
 void request_line(struct daemon *daemon, struct client *client, const char *line, size_t len);
 void request_client_gone(struct daemon *daemon, const struct client *client);
-/* both end the request; result is taken over and may be NULL */
+/* each ends the request, of which only the first end counts; result is taken over and may be NULL */
 void request_ok(struct request *request, json_t *result);
 void request_fail(struct request *request, const char *code, int exit_code, const char *hint,
 		  const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -11,6 +11,7 @@
 #include "ctl/daemon.h"
 #include "ctl/exit_codes.h"
 #include "ctl/log.h"
+#include "ctl/password.h"
 
 enum { WAIT_STEP_MS = 10 };
 
@@ -28,20 +29,32 @@ forget(struct request *request)
 }
 
 static void
+release(struct request *request)
+{
+	json_decref(request->id);
+	json_decref(request->body);
+	password_wipe(request, sizeof(*request));
+	free(request);
+}
+
+/* a command that is still running may look at its request, and may not answer it once more */
+static void
 end(struct request *request, json_t *answer)
 {
 	struct client *client = request->client;
 
-	forget(request);
-	if (client)
-		client_send(client, answer);
-	/* sending may have dropped the client, and with it our pointer to it */
-	if (request->client)
-		client_hold(client, -1);
+	if (!request->ended) {
+		forget(request);
+		if (client)
+			client_send(client, answer);
+		/* sending may have dropped the client, and with it our pointer to it */
+		if (request->client)
+			client_hold(client, -1);
+	}
 	json_decref(answer);
-	json_decref(request->id);
-	json_decref(request->body);
-	free(request);
+	request->ended = true;
+	if (!request->running)
+		release(request);
 }
 
 void
@@ -187,6 +200,7 @@ request_line(struct daemon *daemon, struct client *client, const char *line, siz
 	request->id = json_incref(json_object_get(request->body, "id"));
 	if (request->id == NULL)
 		request->id = json_null();
+	request->running = true;
 	if (json_is_object(request->body))
 		run(request);
 	else if (request->body)
@@ -195,6 +209,9 @@ request_line(struct daemon *daemon, struct client *client, const char *line, siz
 	else
 		request_fail(request, "bad-json", EXIT_USAGE, "send one JSON object a line",
 			     "column %d: %s", error.column, error.text);
+	request->running = false;
+	if (request->ended)
+		release(request);
 }
 
 static void

@@ -46,3 +46,11 @@ $(BUILD)/tests/ctl/config_fuzz: $(BUILD)/tests/ctl/san/tests/ctl/config_fuzz.o $
 TEST_DEPS += $(BUILD)/tests/ctl/store_kill
 $(BUILD)/tests/ctl/store_kill: $(BUILD)/tests/ctl/san/tests/ctl/store_kill.o $(STORE_TEST) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(DRIVER_SAN) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -lsqlite3 -o $@
+
+# the whole daemon with ASan and UBSan
+DAEMON_SAN := $(patsubst %.c,$(BUILD)/tests/ctl/san/%.o,$(sort ctl/overscand.c $(CTL_DAEMON_SRC) $(CTL_PURE_SRC)))
+TEST_DEPS += $(BUILD)/tests/ctl/overscand-san
+.SECONDARY: $(DAEMON_SAN)
+
+$(BUILD)/tests/ctl/overscand-san: $(DAEMON_SAN) $(LIBOVERSCAN)
+	$(CC) $(LDFLAGS) $(DRIVER_SAN) $(filter %.o,$^) $(CTL_DAEMON_LIBS) -o $@
