@@ -19,3 +19,19 @@ $(USB_TEST)/usb_%: tests/usb/usb_%.c $(DRIVER_SAN_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(DRIVER_SAN) $(DEPFLAGS) $< $(DRIVER_SAN_OBJ) -o $@ \
 		$(shell pkg-config --libs libftdi1 libusb-1.0) -pthread
+
+# Lane 2: a Debian kernel in QEMU, our programs in its RAM disk. A package that cannot be had is an error.
+USB_GUEST := $(USB_TEST)/guest
+USB_GUEST_PROGRAMS := $(USB_GUEST)/usb_client $(BUILD)/overscand $(BUILD)/overscan
+
+TEST_DEPS += $(USB_GUEST)/vmlinux $(USB_GUEST)/initrd.gz
+
+$(USB_GUEST)/vmlinux: tests/usb/fetch-usb-kernel
+	tests/usb/fetch-usb-kernel $(@D)
+
+$(USB_GUEST)/usb_client: tests/usb/usb_client.c $(LIBOVERSCAN)
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(CFLAGS) $< -o $@ $(LIBOVERSCAN_LIBS)
+
+$(USB_GUEST)/initrd.gz: tests/usb/mkusbinitrd.py tests/usb/guest-init $(USB_GUEST)/vmlinux $(USB_GUEST_PROGRAMS)
+	$(PYTHON) tests/usb/mkusbinitrd.py $@ $(USB_GUEST) $(USB_GUEST_PROGRAMS)
