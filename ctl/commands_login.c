@@ -167,6 +167,25 @@ command_login(struct request *request)
 		check(request, name, password, on_login_checked);
 }
 
+void
+command_logout(struct request *request)
+{
+	struct session *session = client_session(request->client);
+
+	if (session_name(session, &request->daemon->world)[0])
+		request_audit(request, AUDIT_LOGOUT, 0, 0, "");
+	session->user = NO_USER;
+	session->following = false;
+	request_ok(request, NULL);
+}
+
+void
+command_sessions(struct request *request)
+{
+	request_ok(request, json_pack("{s:o}", "sessions",
+				      server_sessions(&request->daemon->server, request->client)));
+}
+
 /* ---- passwords ------------------------------------------------------------------------------- */
 
 /* the request's user still is there, and the client still may set this password */

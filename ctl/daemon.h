@@ -154,6 +154,8 @@ void client_subscribe(struct client *client, bool on);
 void client_hold(struct client *client, int by);	/* requests not answered yet: +1, -1 */
 const char *client_who(const struct client *client);
 struct session *client_session(struct client *client);
+/* who is connected, as JSON */
+json_t *server_sessions(const struct server *server, const struct client *you);
 /* every client but this one that is logged in as this user no longer is */
 void server_forget_user(struct server *server, int user, const struct client *but);
 /* an entry of the audit, to the clients that follow it */
@@ -233,7 +235,7 @@ command_run command_osd;						/* commands_osd.c */
 command_run command_page;						/* commands_page.c */
 command_run command_set, command_name, command_quick, command_dwell, command_macro,
 	command_defaults, command_clear_names, command_user;		/* commands_kept.c */
-command_run command_login, command_passwd;				/* commands_login.c */
+command_run command_login, command_logout, command_passwd, command_sessions;	/* commands_login.c */
 command_run command_log;						/* commands_log.c */
 command_run command_export, command_import;				/* commands_config.c */
 

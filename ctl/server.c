@@ -239,6 +239,23 @@ server_push_audit(struct server *server, const struct audit_entry *entry)
 	json_decref(event);
 }
 
+json_t *
+server_sessions(const struct server *server, const struct client *you)
+{
+	const struct world *world = &server->daemon->world;
+	json_t *list = json_array();
+
+	for (const struct client *client = server->clients; client; client = client->next) {
+		const char *name = session_name(&client->session, world);
+
+		json_array_append_new(list, json_pack("{s:s, s:s?, s:b, s:b, s:b}", "who",
+			client->who, "user", name[0] ? name : NULL, "may_act",
+			session_user(&client->session, world) != NO_USER, "subscribed",
+			client->subscribed, "you", client == you));
+	}
+	return list;
+}
+
 void
 server_forget_user(struct server *server, int user, const struct client *but)
 {
