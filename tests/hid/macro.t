@@ -89,6 +89,27 @@ link alive on
 macro tap N
 expect host 4: nothing
 
+# The end of a macro lets go of everything at its port, whoever holds it; held keys and buttons count anew.
+host 1 mouse send F4
+expect host 1 mouse: FA
+link macro 1
+press O
+mouse move 1 0 0 1
+expect host 1: 44
+expect host 1 mouse: 09 01 00
+link macro none
+expect host 1: F0 44
+expect host 1 mouse: 08 00 00
+mouse move 2 0 0 1
+release O
+expect host 1: nothing
+expect host 1 mouse: 08 02 00
+mouse move 0 0 0 0
+mouse move 0 0 0 1
+expect host 1 mouse: 09 00 00
+mouse move 0 0 0 0
+expect host 1 mouse: 08 00 00
+
 # In the order of the link: key, macro key, switch, key.
 link macro 3
 link tap A
