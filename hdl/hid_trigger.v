@@ -59,39 +59,12 @@ module hid_trigger #(
     // What a key means after the trigger
     // ----------------------------------
 
-    localparam [2:0] OTHER = 3'd0, DIGIT = 3'd1, ENTER = 3'd2, SPACE = 3'd3, PREV = 3'd4, NEXT = 3'd5, LETTER = 3'd6, SHIFT = 3'd7;
-
-    reg [2:0] means;
-    reg [3:0] digit;
-    always @(*) begin
-        digit = 4'd0;
-        case (key[7:0])
-            8'h16, 8'h69: digit = 4'd1;
-            8'h1E, 8'h72: digit = 4'd2;
-            8'h26, 8'h7A: digit = 4'd3;
-            8'h25, 8'h6B: digit = 4'd4;
-            8'h2E, 8'h73: digit = 4'd5;
-            8'h36, 8'h74: digit = 4'd6;
-            8'h3D, 8'h6C: digit = 4'd7;
-            8'h3E, 8'h75: digit = 4'd8;
-            8'h46, 8'h7D: digit = 4'd9;
-            default:      digit = 4'd0;
-        endcase
-    end
-    always @(*) begin
-        case (key[7:0])
-            8'h45, 8'h70:               means = DIGIT;
-            8'h5A, 8'hDA:               means = ENTER;
-            8'h29:                      means = SPACE;
-            8'hF5, 8'hEB:               means = PREV;        // Up, Left
-            8'hF2, 8'hF4:               means = NEXT;        // Down, Right
-            8'h12, 8'h59:               means = SHIFT;       // on the way to ?
-            8'h1C, 8'h1B, 8'h32, 8'h4B, 8'h42, 8'h4D, 8'h43, // A S B L K P I
-            8'h1A, 8'h2D, 8'h1D, 8'h33, 8'h4A, 8'h0D:        // Z R W H ? Tab
-                                        means = LETTER;
-            default:                    means = digit != 4'd0 ? DIGIT : OTHER;
-        endcase
-    end
+    wire [3:0] digit;
+    wire       is_digit, is_enter, is_space, is_prev, is_next, is_shift, is_letter;
+    hid_words meaning (
+        .id(key[7:0]), .digit(digit), .is_digit(is_digit), .is_enter(is_enter), .is_space(is_space),
+        .is_prev(is_prev), .is_next(is_next), .is_shift(is_shift), .is_letter(is_letter)
+    );
 
     // State
     // -----
@@ -128,15 +101,15 @@ module hid_trigger #(
     wire chord     = num_held && press && (key[7:0] == MINUS || key[7:0] == KP_MINUS) && !capture;
     wire arming    = twice || chord;
 
-    wire as_word   = means == LETTER || (words && (means == DIGIT || means == PREV || means == NEXT));
+    wire as_word   = is_letter || (words && (is_digit || is_prev || is_next));
     wire word      = state == ARMED && press && !third && as_word && alive;
-    wire named     = waiting && press && means == DIGIT && (SHORT || state == NUMBER) && !word;
-    wire numbered  = state == NUMBER && press && means == ENTER;
-    wire digit_1   = state == ARMED && press && means == DIGIT && !SHORT && !third && !word;
-    wire seek      = state == ARMED && press && (means == PREV || means == NEXT) && !third && !word;
+    wire named     = waiting && press && is_digit && (SHORT || state == NUMBER) && !word;
+    wire numbered  = state == NUMBER && press && is_enter;
+    wire digit_1   = state == ARMED && press && is_digit && !SHORT && !third && !word;
+    wire seek      = state == ARMED && press && (is_prev || is_next) && !third && !word;
     wire literal   = state == ARMED && press && third;
-    wire to_menu   = state == ARMED && (expired || (press && !third && (means == ENTER || means == SPACE)));
-    wire ignored   = state == ARMED && press && !third && means == SHIFT;
+    wire to_menu   = state == ARMED && (expired || (press && !third && (is_enter || is_space)));
+    wire ignored   = state == ARMED && press && !third && is_shift;
 
     // Picking a port: one step a tick until one is allowed
     localparam [HOSTS-1:0] ONE = 1;
@@ -187,7 +160,7 @@ module hid_trigger #(
         else if (digit_1 || SHORT && named) port <= {3'd0, digit};
         else if (named)              port <= {port[3:0], 3'd0} + {port[5:0], 1'b0} + {3'd0, digit};
         else if (stepping)           port <= backwards ? under : over;
-        if (seek)                    {steps, backwards} <= {LAST[4:0], means == PREV};
+        if (seek)                    {steps, backwards} <= {LAST[4:0], is_prev};
         else if (named || numbered)  steps <= 5'd0;
         else if (stepping)           steps <= steps - 5'd1;
     end

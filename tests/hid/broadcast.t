@@ -87,6 +87,21 @@ link capture off
 release J
 expect host 2: nothing
 
+# A tap before a mask changes is no first tap of the hotkey after it: its repair would go to others.
+tap ScrollLock
+link broadcast 2 3
+tap ScrollLock
+expect no events
+link keys 1 2 4
+tap ScrollLock
+expect no events
+link keys 1 2 3 4
+link broadcast 2 3 4
+expect host 2: 7E F0 7E 7E F0 7E 7E F0 7E
+expect host 3: 7E F0 7E 7E F0 7E
+expect host 4: 7E F0 7E
+wait 600ms
+
 # So does the trigger; each host sees two taps of Scroll Lock.
 tap ScrollLock
 tap ScrollLock

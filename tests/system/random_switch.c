@@ -450,6 +450,12 @@ static void switch_by_link(int host)
 {
 	now_selected(host);
 	link_write(OVS_REG_CON_SELECT, (unsigned)host + 1);
+	// Keys before it may still be on their way; of two selections that wait, only the later would count.
+	for (int us = 0; *b.pins.led_sel != 1 << host; us += 10) {
+		if (us > 100000)
+			fail("the board does not switch", host, *b.pins.led_sel);
+		run_us(10);
+	}
 }
 
 static void change_reach(void)
