@@ -14,20 +14,21 @@ expect silence
 
 # A new one takes the place of the old.
 link beep 500 low
-wait 99ms
+wait 98500us
 link beep 60 high
-wait 80ms
-expect beeps 0
+expect sound 102 500                 # cut off in its 51st wave
+expect sound 60 2000
 
 # A cancelled hotkey, unless the daemon wants to do it by itself.
-wait 500ms
 tap ScrollLock
 tap ScrollLock
 tap Esc
-wait 130ms
+expect sound 120 500
 set own beep off
 tap ScrollLock
 tap ScrollLock
 tap Esc
-expect beeps 2
+wait 50ms
+expect silence
+expect beeps 1                       # the cancel was there
 expect host 1: 7E F0 7E 7E F0 7E 7E F0 7E 7E F0 7E

@@ -100,7 +100,8 @@ private:
 		was_high = high;
 		if (!rises)
 			return;
-		if (sounds.empty() || us - sounds.back().rise_us > 2500)
+		long gap = sounds.empty() ? 0 : us - sounds.back().rise_us;
+		if (sounds.empty() || gap > 2500 || gap * 1.5 < sounds.back().period_us())
 			sounds.push_back(Sound{us, us, 0});
 		sounds.back().rise_us = us;
 		sounds.back().waves++;

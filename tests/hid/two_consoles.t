@@ -15,6 +15,7 @@ expect event TRIGGER MUTED
 link select 2
 link select 1
 expect host 1: 15
+expect host 1: nothing               # Q is still down
 two release Q
 expect host 1: F0 15
 expect host 2: nothing
