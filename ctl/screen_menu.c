@@ -162,35 +162,46 @@ draw_rows(const struct screen *screen, const struct area *area)
 		table.columns++;
 	}
 	table.cursor = (int)screen_number(screen->menu.view, "cursor");
+	table.no_bar = table.cursor < 0;
 	table.top = screen->menu.top;
 	table_draw(screen, &table, area);
 	((struct screen *)screen)->menu.top = table.top;
 }
 
+/* bytes of a UTF-8 character after its first */
+static size_t
+continuation(const char *text)
+{
+	size_t count = 0;
+
+	while (((unsigned char)text[count + 1] & 0xC0) == 0x80)
+		count++;
+	return count;
+}
+
+/* a long text moves to the left until the caret is in sight */
 static void
 draw_field(const struct screen *screen, int row, int label_cols, const json_t *field)
 {
-	const char *text = screen_text(field, "text", "");
+	const char *text = screen_text(field, "text", ""), *at;
 	bool active = screen_flag(field, "active");
-	int col = 2, room = COLS - label_cols - 6, width = ovs_text_width(text);
+	int col = 2, room = COLS - label_cols - 6, caret = ovs_text_width(text);
 
 	if (room > FIELD_COLS_MAX)
 		room = FIELD_COLS_MAX;
+	if (json_is_integer(json_object_get(field, "caret")) && screen_number(field, "caret") < caret)
+		caret = (int)screen_number(field, "caret");
 	screen_put(screen, row, col, label_cols, active ? INK_HEAD : INK_PLAIN,
 		   screen_text(field, "label", ""));
 	col += label_cols;
 	screen_put(screen, row, col, 1, INK_PLAIN, "[");
 	screen_fill(screen, row, col + 1, room, active ? INK_BAR : INK_PLAIN);
-	/* the end is what is being typed */
-	while (width >= room && *text) {
-		for (text++; ((unsigned char)*text & 0xC0) == 0x80; text++)
-			;
-		width = ovs_text_width(text);
-	}
+	for (; caret >= room && *text; caret -= ovs_text_width(at) - ovs_text_width(text))
+		at = text, text += 1 + continuation(text);
 	screen_put(screen, row, col + 1, room, active ? INK_BAR : INK_PLAIN, text);
 	screen_put(screen, row, col + 1 + room, 1, INK_PLAIN, "]");
 	if (active)
-		screen_focus(row, col + 1 + width);
+		screen_focus(row, col + 1 + caret);
 }
 
 static int
@@ -288,6 +299,9 @@ menu_key(struct screen *screen, int key)
 	if (key == SPECIAL(KEY_RESIZE) || key == CTRL_KEY('L'))
 		return false;
 	screen_say(screen, "%s", "");
+	/* for terminals that keep the F-keys to themselves */
+	if (key >= (KEY_WITH_ALT | '1') && key <= (KEY_WITH_ALT | '9'))
+		key = SPECIAL(KEY_F(key - (KEY_WITH_ALT | '0')));
 	if (key_is_text(key) && key != ' ') {
 		key_text(key, text);
 		ask_menu(screen, "text", json_string(text));

@@ -44,6 +44,7 @@ struct table {
 	enum ink (*ink)(const struct screen *screen, int row);	/* NULL: all plain */
 	const char *empty;		/* what stands there without rows */
 	bool follow;			/* the bar stays at the end */
+	bool no_bar;
 };
 
 /* ---- dialogs --------------------------------------------------------------------------------- */

@@ -111,7 +111,7 @@ draw_row(const struct screen *screen, const struct table *table, const struct ar
 	enum ink ink = table->ink ? table->ink(screen, row) : INK_PLAIN;
 	int col = area->col;
 
-	if (row == table->cursor)
+	if (row == table->cursor && !table->no_bar)
 		ink = INK_BAR;
 	screen_fill(screen, line, area->col, area->cols, ink);
 	for (int i = 0; i < table->columns; i++) {
