@@ -258,6 +258,17 @@ watch_signals(void)
 	signal(SIGPIPE, SIG_IGN);
 }
 
+/* from the first panel on, libpanel takes care of what lies below all of them, too */
+static void
+start_panels(void)
+{
+	WINDOW *window = newwin(1, 1, 0, 0);
+	PANEL *panel = new_panel(window);
+
+	del_panel(panel);
+	delwin(window);
+}
+
 static bool
 enter_curses(struct screen *screen)
 {
@@ -269,8 +280,7 @@ enter_curses(struct screen *screen)
 			use_default_colors() == OK;
 	screen->direct = screen->color && tigetflag("RGB") == 1 && COLORS >= 1 << 24;
 	screen->unicode = screen->tool->unicode && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	/* from the first panel on, libpanel takes care of what lies below, too */
-	hide_panel(new_panel(newwin(1, 1, 0, 0)));
+	start_panels();
 	set_escdelay(ESC_DELAY_MS);
 	cbreak();
 	noecho();
