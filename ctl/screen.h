@@ -104,6 +104,8 @@ bool screen_ask(struct screen *screen, json_t *request, screen_answer *answer);
 json_t *screen_request(const struct screen *screen, const char *command);
 void screen_connect(struct screen *screen);
 void screen_read(struct screen *screen);
+/* what is known now, NULL: nothing */
+void screen_take_state(struct screen *screen, json_t *state);
 /* state now and whenever it changes */
 void screen_subscribe(struct screen *screen);
 int64_t screen_link_tick(struct screen *screen, int64_t now_ms);
@@ -207,6 +209,8 @@ void port_toggle_quick(struct screen *screen);
 
 /* a screen of the menu by the name of its F-key ("F3"); NULL: the list */
 void menu_show(struct screen *screen, const char *key);
+/* everything that the one who was logged in could see */
+void screen_forget(struct screen *screen);
 void login_open(struct screen *screen, const char *note);
 void takeover_event(struct screen *screen, const char *name, json_t *event);
 bool takeover_key(struct screen *screen, int key);

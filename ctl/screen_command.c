@@ -138,11 +138,23 @@ run_login(struct screen *screen, const char *rest)
 	login_open(screen, "");
 }
 
+/* what may be seen now, if anything */
+static void
+logged_out(struct screen *screen, json_t *result, json_t *error)
+{
+	screen_complain(screen, error);
+	if (result == NULL)
+		return;
+	screen_forget(screen);
+	screen_say(screen, "Logged out.");
+	screen_subscribe(screen);
+}
+
 static void
 run_logout(struct screen *screen, const char *rest)
 {
 	(void)rest;
-	screen_ask(screen, json_pack("{s:s}", "cmd", "logout"), complain_if);
+	screen_ask(screen, json_pack("{s:s}", "cmd", "logout"), logged_out);
 }
 
 static void

@@ -93,11 +93,12 @@ screen_ask(struct screen *screen, json_t *request, screen_answer *answer)
 
 /* ---- receiving ------------------------------------------------------------------------------- */
 
-static void
-take_state(struct screen *screen, json_t *state)
+void
+screen_take_state(struct screen *screen, json_t *state)
 {
+	json_incref(state);
 	json_decref(screen->state);
-	screen->state = json_incref(state);
+	screen->state = state;
 	for (int i = 0; i < PANE_COUNT; i++)
 		if (panes[i]->changed)
 			panes[i]->changed(screen);
@@ -107,7 +108,7 @@ static void
 took_state(struct screen *screen, json_t *result, json_t *error)
 {
 	if (json_is_object(json_object_get(result, "board")))
-		take_state(screen, result);
+		screen_take_state(screen, result);
 	screen_complain(screen, error);
 }
 
@@ -135,7 +136,7 @@ take_event(struct screen *screen, const char *name, json_t *event)
 	json_t *state = json_object_get(event, "state");
 
 	if (strcmp(name, "state") == 0 && json_is_object(state))
-		take_state(screen, state);
+		screen_take_state(screen, state);
 	takeover_event(screen, name, event);
 	for (int i = 0; i < PANE_COUNT; i++)
 		if (panes[i]->event)

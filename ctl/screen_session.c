@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "ctl/screen.h"
+#include "ctl/screen_picture.h"
 #include "driver/overscan.h"
 
 enum { QUESTION_COLS = 46, QUESTION_ROWS = 5 };
@@ -61,6 +61,28 @@ login_open(struct screen *screen, const char *note)
 
 	if (!dialog_is_open(screen))
 		dialog_open(screen, &spec);
+}
+
+static void
+drop(json_t **value)
+{
+	json_decref(*value);
+	*value = NULL;
+}
+
+void
+screen_forget(struct screen *screen)
+{
+	drop(&screen->log.entries);
+	drop(&screen->board.sessions);
+	drop(&screen->board.doctor);
+	drop(&screen->board.checks);
+	drop(&screen->monitor.page);
+	drop(&screen->menu.view);
+	picture_fini(&screen->monitor.picture);
+	picture_init(&screen->monitor.picture);
+	screen->scan.visits = 0;
+	screen_take_state(screen, NULL);
 }
 
 /* ---- take-over ------------------------------------------------------------------------------- */

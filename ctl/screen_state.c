@@ -161,9 +161,7 @@ screen_set_console(struct screen *screen, int console)
 	screen->console = console;
 	screen->ports.placed = false;
 	screen_say(screen, "Console %d of %d.", screen->console, count > console ? count : console);
-	for (int i = 0; i < PANE_COUNT; i++)
-		if (panes[i]->changed)
-			panes[i]->changed(screen);
+	screen_take_state(screen, screen->state);
 }
 
 static void
