@@ -45,7 +45,7 @@ class Terminal:
     def keys(self, *keys):
         for key in keys:
             tmux("send-keys", "-t", self.name, key)
-            time.sleep(0.05)
+            time.sleep(0.3 if key == "Escape" else 0.05)    # or it is Alt and the next key
 
     def type(self, text):
         tmux("send-keys", "-l", "-t", self.name, text)
