@@ -34,7 +34,7 @@ console_init(struct console *console, struct daemon *daemon, int number)
 	injector_init(&console->injector, daemon, number);
 	uv_timer_init(&daemon->loop, &console->timer);
 	console->timer.data = console;
-	overlay_init(&console->overlay, number, &daemon->world.ports);
+	overlay_init(&console->overlay, number, &daemon->world);
 }
 
 void
@@ -204,13 +204,35 @@ check_shown(struct console *console)
 		console->drawn = false;
 }
 
+/* what the menu wants to be kept */
+static void
+keep(struct console *console, const struct actions *asked)
+{
+	struct daemon *daemon = console->daemon;
+	char from[32], message[64];
+
+	snprintf(from, sizeof(from), "console %d", console->number);
+	for (int i = 0; i < asked->count; i++) {
+		const struct action *action = &asked->list[i];
+		int code;
+
+		if (action->act < ACT_SET || action->act == ACT_PASSWORD)
+			continue;
+		code = store_act(daemon->store, &daemon->world, action, "", from, message,
+				 sizeof(message));
+		menu_changed(&console->overlay.menu, &daemon->world);
+		menu_answer(&console->overlay.menu, message, code == 0);
+	}
+}
+
 void
 console_event(struct console *console, struct overlay_event event)
 {
 	struct daemon *daemon = console->daemon;
-	struct overlay_actions actions = overlay_step(&console->overlay, &daemon->world.ports, event,
+	struct overlay_actions actions = overlay_step(&console->overlay, &daemon->world, event,
 						      (int64_t)daemon_now_ms(daemon));
 
+	keep(console, &actions.asked);
 	if (daemon->link.up && actions.select > 0)
 		ovs_select(daemon->link.board, console->number, actions.select);
 	if (daemon->link.up && actions.release)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 # overscand (daemon), overscan (tool and curses screen). Needs liboverscan: see driver/driver.mk.
 
-CTL_PURE_SRC := ctl/page.c ctl/osd_diff.c ctl/ports.c ctl/chord.c ctl/menu.c ctl/menu_draw.c ctl/overlay.c \
+CTL_MENU_SRC := ctl/menu.c ctl/menu_screens.c ctl/menu_field.c ctl/menu_list.c ctl/menu_match.c ctl/menu_settings.c \
+	ctl/menu_items.c ctl/menu_user.c ctl/menu_port.c ctl/menu_text.c ctl/menu_login.c ctl/menu_draw.c
+CTL_PURE_SRC := ctl/page.c ctl/osd_diff.c ctl/ports.c ctl/chord.c ctl/words.c $(CTL_MENU_SRC) ctl/overlay.c \
 	ctl/settings.c ctl/kept.c ctl/users.c ctl/world.c ctl/audit.c ctl/hotkey.c ctl/scan.c ctl/lockout.c
 CTL_STORE_SRC := ctl/store.c ctl/store_db.c ctl/store_draft.c ctl/store_world.c ctl/store_audit.c
 # ---- configuration, passwords, sessions of tools ----

@@ -11,13 +11,14 @@
 
 #include "driver/overscan.h"
 
-enum { INK_BLUE = 1, INK_GREEN = 10, INK_CYAN = 11, INK_YELLOW = 14, INK_WHITE = 15, INK_GREY = 7 };
+enum { INK_BLUE = 1, INK_GREEN = 10, INK_CYAN = 11, INK_RED = 12, INK_YELLOW = 14, INK_WHITE = 15, INK_GREY = 7 };
 
 #define LOOK_TEXT OVS_ATTR(INK_WHITE, 0, OVS_BACK_DIM)
 #define LOOK_FRAME OVS_ATTR(INK_CYAN, 0, OVS_BACK_DIM)
 #define LOOK_HEAD OVS_ATTR(INK_YELLOW, 0, OVS_BACK_DIM)
 #define LOOK_QUIET OVS_ATTR(INK_GREY, 0, OVS_BACK_DIM)
 #define LOOK_GOOD OVS_ATTR(INK_GREEN, 0, OVS_BACK_DIM)
+#define LOOK_WARN OVS_ATTR(INK_RED, 0, OVS_BACK_DIM)
 
 /* text <-> bar: dimmed picture <-> opaque blue */
 #define LOOK_BAR_FLIP \

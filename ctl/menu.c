@@ -1,440 +1,454 @@
 /* SPDX-License-Identifier: MIT */
+/* The menu itself: keys to characters, the way from screen to screen, the bar, repeats and deadlines. */
 #include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "ctl/menu.h"
+#include "ctl/menu_screen.h"
 
-/* set-2 make codes, bit 7 = E0 prefix */
-enum {
-	KEY_ENTER = 0x5A, KEY_KP_ENTER = 0xDA, KEY_ESC = 0x76, KEY_BACKSPACE = 0x66,
-	KEY_UP = 0xF5, KEY_DOWN = 0xF2, KEY_PGUP = 0xFD, KEY_PGDN = 0xFA,
-	KEY_HOME = 0xEC, KEY_END = 0xE9, KEY_F1 = 0x05, KEY_F2 = 0x06, KEY_F12 = 0x07,
-};
+enum { PAGE_FOOT_ROWS = 3, FRAME_ROWS = 2 };
 
 void
 menu_init(struct menu *menu, int console)
 {
 	memset(menu, 0, sizeof(*menu));
 	menu->console = console;
-}
-
-/* ---- the list -------------------------------------------------------------------------------- */
-
-static bool
-listed(const struct menu *menu, const struct port *port)
-{
-	return menu->filter == FILTER_ALL || port->present;
-}
-
-static bool
-goes_before(const struct menu *menu, const struct ports *ports, int a, int b)
-{
-	int order = menu->by_name ? strcasecmp(ports->port[a].name, ports->port[b].name) : 0;
-
-	return order < 0 || (order == 0 && a < b);
-}
-
-static void
-build_list(struct menu *menu, const struct ports *ports)
-{
-	menu->count = 0;
-	for (int port = 1; port <= ports->count; port++) {
-		int at = menu->count;
-
-		if (!listed(menu, &ports->port[port]))
-			continue;
-		for (; at > 0 && goes_before(menu, ports, port, menu->order[at - 1]); at--)
-			menu->order[at] = menu->order[at - 1];
-		menu->order[at] = (uint8_t)port;
-		menu->count++;
-	}
-}
-
-static void
-move_to(struct menu *menu, int cursor)
-{
-	if (cursor >= menu->count)
-		cursor = menu->count - 1;
-	if (cursor < 0)
-		cursor = 0;
-	menu->cursor = cursor;
-	if (menu->top > cursor)
-		menu->top = cursor;
-	if (menu->top < cursor - (MENU_LIST_ROWS - 1))
-		menu->top = cursor - (MENU_LIST_ROWS - 1);
-	if (menu->top > menu->count - MENU_LIST_ROWS)
-		menu->top = menu->count - MENU_LIST_ROWS;
-	if (menu->top < 0)
-		menu->top = 0;
-}
-
-static void
-move_to_port(struct menu *menu, int port)
-{
-	for (int i = 0; i < menu->count; i++)
-		if (menu->order[i] == port) {
-			move_to(menu, i);
-			return;
-		}
-	move_to(menu, menu->cursor);
-}
-
-static int
-port_under_bar(const struct menu *menu)
-{
-	return menu->count > 0 ? menu->order[menu->cursor] : 0;
-}
-
-static void
-rebuild(struct menu *menu, const struct ports *ports)
-{
-	int port = port_under_bar(menu);
-
-	build_list(menu, ports);
-	move_to_port(menu, port ? port : ports->console[menu->console].selected);
-}
-
-static void
-clear_word(struct menu *menu)
-{
-	menu->word[0] = 0;
-	menu->missed = false;
-	menu->word_until_ms = NO_DEADLINE;
+	menu->page_rows = PAGE_ROWS;
+	menu->word_until_ms = menu->repeat_at_ms = menu->close_at_ms = NO_DEADLINE;
 }
 
 void
-menu_open(struct menu *menu, const struct ports *ports, int64_t now_ms)
+menu_set_rows(struct menu *menu, int page_rows)
 {
-	menu->screen = MENU_LIST;
-	menu->held_key = 0;
-	menu->repeat_at_ms = NO_DEADLINE;
-	menu->close_at_ms = now_ms + MENU_TIMEOUT_MS;
-	menu->cursor = menu->top = 0;
-	clear_word(menu);
-	build_list(menu, ports);
-	move_to_port(menu, ports->console[menu->console].selected);
+	menu->page_rows = page_rows;
+}
+
+/* ---- what is said ---------------------------------------------------------------------------- */
+
+void
+menu_say(struct menu *menu, bool bad, enum word id)
+{
+	snprintf(menu->message, sizeof(menu->message), "%s", word(menu->language, id));
+	menu->bad = bad;
 }
 
 void
-menu_ports_changed(struct menu *menu, const struct ports *ports)
+menu_answer(struct menu *menu, const char *text, bool good)
 {
-	rebuild(menu, ports);
-	if (menu->screen == MENU_GOTO)
-		menu->matches = menu_match(ports, menu->word, menu->match);
-	if (menu->match_cursor >= menu->matches)
-		menu->match_cursor = 0;
+	snprintf(menu->message, sizeof(menu->message), "%s",
+		 text ? words_answer(menu->language, text) : "");
+	menu->bad = !good;
 }
 
-/* ---- matching ports with what was typed ------------------------------------------------------ */
-
-static bool
-number_fits(int port, const char *word)
+void
+menu_locked(struct menu *menu, int seconds_left)
 {
-	char full[32], pair[16], bare[16];
-	size_t len = strlen(word);
-
-	snprintf(full, sizeof(full), "%02d%02d", UNIT, port);
-	snprintf(pair, sizeof(pair), "%02d", port);
-	snprintf(bare, sizeof(bare), "%d", port);
-	return strncmp(full, word, len) == 0 || strncmp(pair, word, len) == 0 ||
-	       strncmp(bare, word, len) == 0;
+	menu->locked_s = seconds_left;
+	if (seconds_left > 0 && menu->screen == MENU_LOGIN)
+		menu->screen = MENU_LOCKED;
+	else if (seconds_left == 0 && menu->screen == MENU_LOCKED)
+		menu->screen = MENU_LOGIN;
 }
 
-static bool
-number_is(int port, const char *word)
-{
-	return atoi(word) == port || (strlen(word) == 4 && atoi(word) == UNIT * 100 + port);
-}
-
-/* how well a port fits: 0 not at all, else the higher the better */
-static int
-fit(const struct ports *ports, int port, const char *word)
-{
-	const char *name = ports->port[port].name;
-	bool digits = word[strspn(word, "0123456789")] == 0;
-
-	if (word[0] == 0)
-		return 1;
-	if (digits && number_is(port, word))
-		return 5;
-	if (strncasecmp(name, word, strlen(word)) == 0)
-		return 4;
-	if (digits && number_fits(port, word))
-		return 3;
-	return strcasestr(name, word) ? 2 : 0;
-}
+/* ---- the table and its bar ------------------------------------------------------------------- */
 
 int
-menu_match(const struct ports *ports, const char *word, uint8_t match[PORTS_MAX])
+menu_rows(const struct menu *menu, const struct world *world)
 {
-	int count = 0;
+	const struct screen_def *def = menu_def(menu);
 
-	for (int want = 5; want > 0; want--)
-		for (int port = 1; port <= ports->count; port++)
-			if (fit(ports, port, word) == want)
-				match[count++] = (uint8_t)port;
-	return count;
+	return def->rows ? def->rows(menu, world) : 0;
 }
 
-/* place of the listed port that fits best, -1 if none does */
+/* rows of the table that a page shows at once */
 static int
-best_listed(const struct menu *menu, const struct ports *ports, const char *word)
+room(const struct menu *menu)
 {
-	int best = -1, best_fit = 0;
+	int rows = menu->page_rows - FRAME_ROWS - PAGE_FOOT_ROWS - menu_def(menu)->above;
 
-	for (int i = 0; i < menu->count; i++) {
-		int f = fit(ports, menu->order[i], word);
+	return rows > 1 ? rows : 1;
+}
 
-		if (f > best_fit) {
-			best = i;
-			best_fit = f;
+static int
+within(int value, int low, int high)
+{
+	if (value > high)
+		value = high;
+	return value < low ? low : value;
+}
+
+static void
+note_under(struct menu *menu, const struct world *world)
+{
+	const struct screen_def *def = menu_def(menu);
+
+	menu->under = 0;
+	if (def->id && menu->cursor < menu_rows(menu, world))
+		menu->under = def->id(menu, world, menu->cursor);
+}
+
+void
+menu_move(struct menu *menu, const struct world *world, int cursor)
+{
+	int rows = menu_rows(menu, world), shown = room(menu);
+
+	menu->cursor = within(cursor, 0, rows > 0 ? rows - 1 : 0);
+	menu->top = within(menu->top, menu->cursor - (shown - 1), menu->cursor);
+	menu->top = within(menu->top, 0, rows > shown ? rows - shown : 0);
+	note_under(menu, world);
+}
+
+void
+menu_settle(struct menu *menu, const struct world *world)
+{
+	const struct screen_def *def = menu_def(menu);
+	int rows = menu_rows(menu, world), under = menu->under;
+
+	for (int row = 0; def->id && under && row < rows; row++)
+		if (def->id(menu, world, row) == under) {
+			menu_move(menu, world, row);
+			return;
 		}
-	}
-	return best;
+	menu_move(menu, world, menu->cursor);
 }
-
-/* the character a key stands for in a search, 0 if it does not belong there */
-static char
-word_char(int key_id)
-{
-	uint32_t c = ovs_key_to_char(key_id, false);
-	const char *name = ovs_key_name(key_id);
-
-	if (c == 0 && name && strncmp(name, "KP", 2) == 0 && isdigit((unsigned char)name[2]))
-		c = (unsigned char)name[2];
-	return c > ' ' && c < 0x7F ? (char)c : 0;
-}
-
-static void
-search(struct menu *menu, const struct ports *ports, char c, int64_t now_ms)
-{
-	char longer[MENU_ENTRY_MAX + 2];
-	int found;
-
-	snprintf(longer, sizeof(longer), "%s%c", menu->word, c);
-	found = strlen(longer) <= MENU_ENTRY_MAX ? best_listed(menu, ports, longer) : -1;
-	menu->missed = found < 0;
-	menu->word_until_ms = now_ms + MENU_SEARCH_MS;
-	if (found < 0)
-		return;
-	memcpy(menu->word, longer, sizeof(menu->word));
-	move_to(menu, found);
-}
-
-static void
-drop_last(struct menu *menu)
-{
-	size_t len = strlen(menu->word);
-
-	if (len > 0)
-		menu->word[len - 1] = 0;
-	menu->missed = false;
-}
-
-/* ---- keys ------------------------------------------------------------------------------------ */
 
 /* where a movement key leads; false if it is none */
 static bool
-list_move(struct menu *menu, int key_id)
+move_target(const struct menu *menu, int key, int rows, int *target)
 {
-	switch (key_id) {
-	case KEY_UP:
-		move_to(menu, menu->cursor - 1);
-		return true;
-	case KEY_DOWN:
-		move_to(menu, menu->cursor + 1);
-		return true;
-	case KEY_PGUP:
-		move_to(menu, menu->cursor - MENU_LIST_ROWS);
-		return true;
-	case KEY_PGDN:
-		move_to(menu, menu->cursor + MENU_LIST_ROWS);
-		return true;
-	case KEY_HOME:
-		move_to(menu, 0);
-		return true;
-	case KEY_END:
-		move_to(menu, menu->count - 1);
-		return true;
+	int page = room(menu), cursor = menu->cursor;
+
+	switch (key) {
+	case KEY_UP: *target = cursor - 1; return true;
+	case KEY_DOWN: *target = cursor + 1; return true;
+	case KEY_PGUP: *target = cursor - page; return true;
+	case KEY_PGDN: *target = cursor + page; return true;
+	case KEY_HOME: *target = 0; return true;
+	case KEY_END: *target = rows - 1; return true;
 	}
 	return false;
 }
 
+/* a table without a bar: its first row moves */
 static void
-open_goto(struct menu *menu, const struct ports *ports)
+scroll(struct menu *menu, const struct world *world, int target)
 {
-	clear_word(menu);
-	menu->screen = MENU_GOTO;
-	menu->match_cursor = 0;
-	menu->matches = menu_match(ports, "", menu->match);
+	int rows = menu_rows(menu, world), shown = room(menu);
+
+	menu->cursor = menu->top = within(target, 0, rows > shown ? rows - shown : 0);
+}
+
+static bool
+table_press(struct menu_at *at, const struct press *press)
+{
+	struct menu *menu = at->menu;
+	int target;
+
+	if (!menu_def(menu)->rows ||
+	    !move_target(menu, press->key, menu_rows(menu, at->world), &target))
+		return false;
+	list_forget_word(menu);
+	if (menu_def(menu)->flags & SCREEN_NO_BAR)
+		scroll(menu, at->world, target);
+	else
+		menu_move(menu, at->world, target);
+	return true;
+}
+
+/* ---- from screen to screen ------------------------------------------------------------------- */
+
+static void
+enter_screen(struct menu_at *at, struct menu_place place)
+{
+	struct menu *menu = at->menu;
+	const struct screen_def *def;
+
+	menu_wipe(menu);
+	list_forget_word(menu);
+	menu->screen = place.screen;
+	menu->subject = place.subject;
+	menu->cursor = place.cursor;
+	menu->top = place.top;
+	menu->under = 0;
+	def = menu_def(menu);
+	if (def->refresh)
+		def->refresh(menu, at->world);
+	if (def->open)
+		def->open(at);
+	if (!(def->flags & SCREEN_NO_BAR))
+		menu_move(menu, at->world, menu->cursor);
+}
+
+void
+menu_push(struct menu_at *at, enum menu_screen screen, int subject)
+{
+	struct menu *menu = at->menu;
+
+	if (menu->depth < MENU_DEPTH)
+		menu->back[menu->depth++] = (struct menu_place){ menu->screen, menu->subject,
+								 menu->cursor, menu->top };
+	enter_screen(at, (struct menu_place){ screen, subject, 0, 0 });
+}
+
+void
+menu_close(struct menu_at *at)
+{
+	menu_wipe(at->menu);
+	list_forget_word(at->menu);
+	at->menu->repeat_at_ms = at->menu->close_at_ms = NO_DEADLINE;
+	action_add(at->out, ACT_CLOSE);
+}
+
+/* what the screen is about is gone, or the right to it */
+static bool
+is_lost(const struct menu *menu, const struct world *world)
+{
+	unsigned flags = menu_def(menu)->flags;
+
+	if ((flags & SCREEN_ADMIN) && !world_admin(world, menu->user))
+		return true;
+	if ((flags & SCREEN_OF_USER) && menu_user(world, menu->subject) == NULL)
+		return true;
+	return (flags & SCREEN_OF_PORT) && menu->subject > world->ports.count;
 }
 
 static void
-open_filter(struct menu *menu)
+leave_lost(struct menu *menu, const struct world *world)
 {
-	clear_word(menu);
-	menu->screen = MENU_FILTER;
-	menu->filter_cursor = (int)menu->filter;
-}
+	struct actions none = { 0 };
+	struct menu_at at = { menu, world, 0, &none };
+	struct menu_place place = { MENU_LIST, 0, 0, 0 };
+	bool lost = false;
 
-static void
-close_screen(struct menu *menu)
-{
-	clear_word(menu);
-	menu->screen = MENU_LIST;
-}
-
-static struct menu_result
-list_key(struct menu *menu, const struct ports *ports, int key_id, int64_t now_ms)
-{
-	struct menu_result result = { 0, false };
-	char c = word_char(key_id);
-
-	if (list_move(menu, key_id)) {
-		clear_word(menu);
-	} else if (key_id == KEY_ENTER || key_id == KEY_KP_ENTER) {
-		result.select = port_under_bar(menu);
-		result.close = result.select != 0;
-	} else if (key_id == KEY_ESC) {
-		result.close = true;
-	} else if (key_id == KEY_BACKSPACE) {
-		drop_last(menu);
-	} else if (key_id == KEY_F1) {
-		open_goto(menu, ports);
-	} else if (key_id == KEY_F2) {
-		open_filter(menu);
-	} else if (key_id == KEY_F12) {
-		menu->by_name = !menu->by_name;
-		rebuild(menu, ports);
-	} else if (c) {
-		search(menu, ports, c, now_ms);
+	/* only the screen that is left at the end is entered: entering one may lead to the next */
+	while (menu->depth > 0 && is_lost(menu, world)) {
+		place = menu->back[--menu->depth];
+		menu->screen = place.screen;
+		menu->subject = place.subject;
+		lost = true;
 	}
-	return result;
+	if (lost) {
+		enter_screen(&at, place);
+		menu_say(menu, true, W_GONE);
+	}
+}
+
+void
+menu_pop(struct menu_at *at)
+{
+	if (at->menu->depth == 0)
+		menu_close(at);
+	else
+		enter_screen(at, at->menu->back[--at->menu->depth]);
+	leave_lost(at->menu, at->world);
 }
 
 static void
-goto_word(struct menu *menu, const struct ports *ports, char c)
+read_profile(struct menu *menu, const struct world *world)
 {
-	size_t len = strlen(menu->word);
+	int user = menu->user == NO_USER ? NOBODY : menu->user;
 
-	if (len == MENU_ENTRY_MAX)
+	menu->language = (enum language)world_setting(world, user, SET_LANGUAGE);
+}
+
+static void
+stay_open(struct menu_at *at)
+{
+	struct menu *menu = at->menu;
+	int user = menu->user == NO_USER ? NOBODY : menu->user;
+	bool stays = menu_def(menu)->flags & SCREEN_STAYS;
+
+	menu->close_at_ms = stays ? NO_DEADLINE
+		: at->now_ms + 1000LL * world_setting(at->world, user, SET_MENU_S);
+}
+
+void
+menu_open(struct menu *menu, const struct world *world, int user, enum menu_screen first,
+	  int64_t now_ms)
+{
+	struct actions none = { 0 };
+	struct menu_at at = { menu, world, now_ms, &none };
+
+	menu->user = user;
+	menu->depth = 0;
+	menu->held_key = 0;
+	menu->left_shift = menu->right_shift = false;
+	menu->caps = world->ports.console[menu->console].leds & LED_CAPS;
+	menu->repeat_at_ms = NO_DEADLINE;
+	menu->message[0] = 0;
+	read_profile(menu, world);
+	enter_screen(&at, (struct menu_place){ first, 0, 0, 0 });
+	stay_open(&at);
+}
+
+void
+menu_changed(struct menu *menu, const struct world *world)
+{
+	read_profile(menu, world);
+	leave_lost(menu, world);
+	if (menu_def(menu)->refresh)
+		menu_def(menu)->refresh(menu, world);
+	if (!(menu_def(menu)->flags & SCREEN_NO_BAR))
+		menu_settle(menu, world);
+}
+
+/* ---- keys ------------------------------------------------------------------------------------ */
+
+bool
+is_enter(const struct press *press)
+{
+	return press->key == KEY_ENTER || press->key == KEY_KP_ENTER;
+}
+
+static void
+press(struct menu_at *at, const struct press *press)
+{
+	const struct screen_def *def = menu_def(at->menu);
+
+	at->menu->message[0] = 0;
+	if (def->press && def->press(at, press))
 		return;
-	menu->word[len] = c;
-	menu->word[len + 1] = 0;
-	menu->missed = false;
-	menu->match_cursor = 0;
-	menu->matches = menu_match(ports, menu->word, menu->match);
-}
-
-static void
-goto_move(struct menu *menu, int step)
-{
-	int shown = menu->matches < MENU_GOTO_ROWS ? menu->matches : MENU_GOTO_ROWS;
-	int next = menu->match_cursor + step;
-
-	if (next >= 0 && next < shown)
-		menu->match_cursor = next;
-}
-
-static struct menu_result
-goto_key(struct menu *menu, const struct ports *ports, int key_id)
-{
-	struct menu_result result = { 0, false };
-	char c = ovs_key_to_char(key_id, false) == ' ' ? ' ' : word_char(key_id);
-
-	if (key_id == KEY_ENTER || key_id == KEY_KP_ENTER) {
-		menu->missed = menu->matches == 0;
-		if (menu->matches > 0)
-			result = (struct menu_result){ menu->match[menu->match_cursor], true };
-	} else if (key_id == KEY_ESC) {
-		close_screen(menu);
-	} else if (key_id == KEY_BACKSPACE) {
-		drop_last(menu);
-		menu->match_cursor = 0;
-		menu->matches = menu_match(ports, menu->word, menu->match);
-	} else if (key_id == KEY_UP || key_id == KEY_DOWN) {
-		goto_move(menu, key_id == KEY_UP ? -1 : 1);
-	} else if (c) {
-		goto_word(menu, ports, c);
-	}
-	return result;
-}
-
-static void
-filter_key(struct menu *menu, const struct ports *ports, int key_id)
-{
-	if (key_id == KEY_UP && menu->filter_cursor > 0)
-		menu->filter_cursor--;
-	else if (key_id == KEY_DOWN && menu->filter_cursor < FILTER_COUNT - 1)
-		menu->filter_cursor++;
-	if (key_id == KEY_ENTER || key_id == KEY_KP_ENTER) {
-		menu->filter = (enum menu_filter)menu->filter_cursor;
-		rebuild(menu, ports);
-		close_screen(menu);
-	} else if (key_id == KEY_ESC) {
-		close_screen(menu);
-	}
-}
-
-static struct menu_result
-press(struct menu *menu, const struct ports *ports, int key_id, int64_t now_ms)
-{
-	struct menu_result none = { 0, false };
-
-	switch (menu->screen) {
-	case MENU_LIST:
-		return list_key(menu, ports, key_id, now_ms);
-	case MENU_GOTO:
-		return goto_key(menu, ports, key_id);
-	case MENU_FILTER:
-		filter_key(menu, ports, key_id);
-		break;
-	}
-	return none;
+	if (menu_field_press(at, press) || table_press(at, press))
+		return;
+	if (is_enter(press) && def->enter)
+		def->enter(at);
+	else if (press->key == KEY_ESC && !(def->flags & SCREEN_FIRST))
+		menu_pop(at);
 }
 
 static bool
 repeats(int key_id)
 {
 	return key_id == KEY_UP || key_id == KEY_DOWN || key_id == KEY_PGUP ||
-	       key_id == KEY_PGDN || key_id == KEY_BACKSPACE;
+	       key_id == KEY_PGDN || key_id == KEY_BACKSPACE || key_id == KEY_DELETE ||
+	       key_id == KEY_LEFT || key_id == KEY_RIGHT;
 }
 
-struct menu_result
-menu_key(struct menu *menu, const struct ports *ports, int key_id, bool down, int64_t now_ms)
+/* the keypad always gives its digits and signs here */
+static uint32_t
+keypad_char(int key_id)
 {
-	struct menu_result none = { 0, false };
+	static const struct { const char *name; char c; } signs[] = {
+		{ "KPPlus", '+' }, { "KPMinus", '-' }, { "KPMultiply", '*' }, { "KPDivide", '/' },
+		{ "KPPeriod", '.' },
+	};
+	const char *name = ovs_key_name(key_id);
 
-	menu->close_at_ms = now_ms + MENU_TIMEOUT_MS;
+	if (!name || strncmp(name, "KP", 2) != 0)
+		return 0;
+	if (isdigit((unsigned char)name[2]))
+		return (unsigned char)name[2];
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (strcmp(signs[i].name, name) == 0)
+			return (unsigned char)signs[i].c;
+	return 0;
+}
+
+/* the character of a key on the keyboard of the console */
+static uint32_t
+key_char(const struct menu *menu, int key_id)
+{
+	bool shift = menu->left_shift || menu->right_shift;
+	uint32_t c = ovs_key_to_char(key_id, false);
+
+	if (c >= 'a' && c <= 'z')
+		shift ^= menu->caps;
+	c = ovs_key_to_char(key_id, shift);
+	return c ? c : keypad_char(key_id);
+}
+
+static struct press
+press_of(const struct menu *menu, int key_id)
+{
+	struct press press = { key_id, "" };
+	uint32_t c = key_char(menu, key_id);
+
+	if (c >= ' ' && c < 0x7F)
+		press.text[0] = (char)c;
+	return press;
+}
+
+/* true for a key that only changes what others mean */
+static bool
+follow_modifier(struct menu *menu, int key_id, bool down)
+{
+	if (key_id == KEY_LEFT_SHIFT)
+		menu->left_shift = down;
+	else if (key_id == KEY_RIGHT_SHIFT)
+		menu->right_shift = down;
+	else if (key_id == KEY_CAPS_LOCK)
+		menu->caps ^= down;
+	else
+		return false;
+	return true;
+}
+
+void
+menu_key(struct menu *menu, const struct world *world, int key_id, bool down, int64_t now_ms,
+	 struct actions *out)
+{
+	struct menu_at at = { menu, world, now_ms, out };
+	struct press key;
+
+	stay_open(&at);
+	if (follow_modifier(menu, key_id, down))
+		return;
 	if (!down) {
 		if (key_id == menu->held_key)
 			menu->repeat_at_ms = NO_DEADLINE;
-		return none;
+		return;
 	}
 	menu->held_key = key_id;
 	menu->repeat_at_ms = repeats(key_id) ? now_ms + MENU_REPEAT_DELAY_MS : NO_DEADLINE;
-	return press(menu, ports, key_id, now_ms);
+	key = press_of(menu, key_id);
+	press(&at, &key);
 }
 
-struct menu_result
-menu_tick(struct menu *menu, const struct ports *ports, int64_t now_ms)
+void
+menu_text(struct menu *menu, const struct world *world, const char *utf8, int64_t now_ms,
+	  struct actions *out)
 {
-	struct menu_result result = { 0, false };
+	struct menu_at at = { menu, world, now_ms, out };
+
+	stay_open(&at);
+	while (*utf8) {
+		struct press key = { 0, "" };
+		const char *start = utf8;
+		uint32_t code = utf8_next(&utf8);
+
+		memcpy(key.text, start, (size_t)(utf8 - start));
+		if (code >= ' ' && code_columns(code) > 0)
+			press(&at, &key);
+	}
+}
+
+void
+menu_keys_lost(struct menu *menu)
+{
+	menu->left_shift = menu->right_shift = false;
+	menu->held_key = 0;
+	menu->repeat_at_ms = NO_DEADLINE;
+}
+
+/* ---- time ------------------------------------------------------------------------------------ */
+
+void
+menu_tick(struct menu *menu, const struct world *world, int64_t now_ms, struct actions *out)
+{
+	struct menu_at at = { menu, world, now_ms, out };
+	struct press key;
 
 	if (now_ms >= menu->close_at_ms) {
-		result.close = true;
-		return result;
+		menu_close(&at);
+		return;
 	}
 	if (now_ms >= menu->word_until_ms)
-		clear_word(menu);
+		list_forget_word(menu);
 	if (now_ms >= menu->repeat_at_ms) {
 		menu->repeat_at_ms = now_ms + MENU_REPEAT_MS;
-		result = press(menu, ports, menu->held_key, now_ms);
+		key = press_of(menu, menu->held_key);
+		press(&at, &key);
 	}
-	return result;
 }
 
 int64_t

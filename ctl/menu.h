@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The menu of one console: the port list and its F-key screens, as in the operator's manual.
+ * The menu of one operator: every screen from the port list to the login box, as one tree.
  *
- * Pure: a key and the time go in; the port to select, whether the menu is to close, and the time at
- * which it wants to be called again come out. menu_draw (menu_draw.c) puts it on a page. The board
- * drops the repeats of a held key, so the repeats of the movement keys are made here.
+ * Pure: a key, a text, or the passing of time goes in, together with the world as it is now; actions
+ * (action.h) come out. What is on the screen is a menu_view (menu_view.h), the same for every face;
+ * menu_draw puts it on a page of the OSD. The board drops the repeats of a held key, so the repeats of
+ * the movement keys are made here; Shift and Caps Lock are followed here too.
+ *
+ * A screen that leaves the menu adds its action first and ACT_CLOSE after it; the menu stays open, and
+ * may be asked for its view, until its owner forgets it or calls menu_open again. Nothing here changes
+ * the world: the owner carries the actions out, then calls menu_changed, and menu_answer with the line
+ * for the operator. Passwords are in the menu only while they are typed, and leave it in the secret of
+ * ACT_LOGIN or ACT_PASSWORD only.
  *
  * Times are milliseconds of any clock that does not jump. Key ids as in docs/architecture.md.
  */
@@ -13,72 +20,118 @@
 
 #include <stdint.h>
 
+#include "ctl/action.h"
+#include "ctl/deadline.h"
+#include "ctl/menu_view.h"
 #include "ctl/page.h"
-#include "ctl/ports.h"
+#include "ctl/words.h"
+#include "ctl/world.h"
 
 enum {
-	MENU_TIMEOUT_MS = 30000,
 	MENU_SEARCH_MS = 2000,		/* a pause this long starts a new search word */
 	MENU_REPEAT_DELAY_MS = 400,
 	MENU_REPEAT_MS = 80,
-	MENU_ENTRY_MAX = 16,
-	MENU_LIST_ROWS = 7,
-	MENU_GOTO_ROWS = 5,
+	MENU_ENTRY_MAX = 16,		/* characters of a search word */
+	MENU_DEPTH = 6,
+	MENU_ROWS = VIEW_ROWS,
 };
 
-#define NO_DEADLINE INT64_MAX
+enum menu_screen {
+	MENU_LIST, MENU_GOTO, MENU_FILTER,
+	MENU_SET, MENU_OWN_PASSWORD,
+	MENU_ADM, MENU_FIRST,
+	MENU_USERS, MENU_USER_ADD, MENU_USER, MENU_USER_NAME, MENU_USER_PASSWORD, MENU_RIGHTS,
+	MENU_USER_REMOVE,
+	MENU_POLICY, MENU_TRIGGER,
+	MENU_PORTS, MENU_PORT, MENU_PORT_NAME, MENU_PORT_DWELL, MENU_PORT_MACRO,
+	MENU_CLEAR_NAMES, MENU_DEFAULTS, MENU_BOARD, MENU_TEST,
+	MENU_SCAN, MENU_BROADCAST,
+	MENU_LOGIN, MENU_LOCKED, MENU_POWER, MENU_HELP,
+	MENU_SCREENS
+};
 
-enum menu_screen { MENU_LIST, MENU_GOTO, MENU_FILTER };
-enum menu_filter { FILTER_ALL, FILTER_ON, FILTER_COUNT };
+struct menu_place {
+	enum menu_screen screen;
+	int subject, cursor, top;
+};
+
+/* text that is being typed */
+struct menu_field {
+	char text[ACTION_TEXT];
+	int caret;			/* bytes before it */
+};
 
 struct menu {
-	int console;
+	int console, user;
+	enum language language;
+	int page_rows;			/* of the face: steps of PgUp and PgDn */
+
 	enum menu_screen screen;
-	enum menu_filter filter;
-	bool by_name;
+	int subject;			/* port or user this screen is about, 0 = none */
+	int cursor, top;		/* rows of its table */
+	int under;			/* what the bar is on: a port, a user */
+	struct menu_place back[MENU_DEPTH];
+	int depth;
 
-	uint8_t order[PORTS_MAX];	/* ports in the list, in its order */
-	int count;
-	int cursor, top;		/* places in order[] */
+	uint8_t port[PORTS_MAX];	/* ports of the table, in its order */
+	int ports;
+	struct menu_field field[VIEW_FIELDS];
+	int active;			/* field with the caret */
 
-	char word[MENU_ENTRY_MAX + 1];	/* incremental search, or what GOTO was given */
+	char word[MENU_ENTRY_MAX * 4 + 1];	/* incremental search */
 	bool missed;			/* the last character fitted no port */
 	int64_t word_until_ms;
 
-	uint8_t match[PORTS_MAX];	/* GOTO: ports that fit the word, best first */
-	int matches;
-	int match_cursor;
+	uint8_t right[PORTS_MAX + 1];	/* being chosen, not saved yet */
+	int locked_s;			/* until the login box works again */
 
-	int filter_cursor;
+	char message[2 * VIEW_CELL];
+	bool bad;
 
+	bool left_shift, right_shift, caps;
 	int held_key;
 	int64_t repeat_at_ms, close_at_ms;
 };
 
-struct menu_result {
-	int select;			/* port to switch to, 0 = stay */
-	bool close;
-};
-
-/* settings (filter, order) survive from one opening to the next */
+/* console 0: the session of a tool */
 void menu_init(struct menu *menu, int console);
 
-void menu_open(struct menu *menu, const struct ports *ports, int64_t now_ms);
+/* rows of the face's page: 13 unless told; call it before menu_open */
+void menu_set_rows(struct menu *menu, int page_rows);
 
-struct menu_result menu_key(struct menu *menu, const struct ports *ports, int key_id, bool down,
-			    int64_t now_ms);
+void menu_open(struct menu *menu, const struct world *world, int user, enum menu_screen first,
+	       int64_t now_ms);
+
+void menu_key(struct menu *menu, const struct world *world, int key_id, bool down, int64_t now_ms,
+	      struct actions *out);
+
+/* characters of a face that has a keyboard layout of its own */
+void menu_text(struct menu *menu, const struct world *world, const char *utf8, int64_t now_ms,
+	       struct actions *out);
 
 /* time passed: repeats, end of the search word, timeout */
-struct menu_result menu_tick(struct menu *menu, const struct ports *ports, int64_t now_ms);
+void menu_tick(struct menu *menu, const struct world *world, int64_t now_ms, struct actions *out);
 
-/* names, pictures or selections changed: the bar stays on its port */
-void menu_ports_changed(struct menu *menu, const struct ports *ports);
+/* what is held down is unknown */
+void menu_keys_lost(struct menu *menu);
+
+/* ports, users or settings changed; a port or a user may be gone */
+void menu_changed(struct menu *menu, const struct world *world);
+
+/* how a kept action or a login ended; NULL or "": nothing to say */
+void menu_answer(struct menu *menu, const char *text, bool good);
+
+/* seconds until the login box works again; 0: it does */
+void menu_locked(struct menu *menu, int seconds_left);
 
 int64_t menu_deadline(const struct menu *menu);
 
-void menu_draw(const struct menu *menu, const struct ports *ports, struct page *page);
+void menu_view(const struct menu *menu, const struct world *world, struct menu_view *out);
 
-/* ports that fit a GOTO word (digits: a port; letters: a name), best first; returns their number */
-int menu_match(const struct ports *ports, const char *word, uint8_t match[PORTS_MAX]);
+/* fills the whole page: frame to the edges, or a small box in the middle */
+void menu_draw(const struct menu_view *view, struct page *page);
+
+/* ports that fit a word (digits: a port; letters: a name), best first, of those in mask; how many */
+int menu_match(const struct world *world, unsigned mask, const char *word, uint8_t match[PORTS_MAX]);
 
 #endif

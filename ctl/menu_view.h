@@ -11,12 +11,16 @@
 
 #include <stdbool.h>
 
-enum { VIEW_ROWS = 64, VIEW_COLUMNS = 5, VIEW_CELL = 64, VIEW_FIELDS = 3, VIEW_KEYS = 16 };
+enum {
+	VIEW_ROWS = 64, VIEW_COLUMNS = 5, VIEW_CELL = 96, VIEW_FIELDS = 3, VIEW_KEYS = 16,
+	FIELD_COLUMNS = 16		/* of a field on the OSD */
+};
 
 struct view_column {
 	char head[VIEW_CELL];
 	int width;			/* columns on the OSD */
 	bool grows;			/* takes the room that is left */
+	bool mark;			/* a sign of one column, close to its neighbours */
 };
 
 struct view_row {
@@ -28,16 +32,21 @@ struct view_field {
 	char label[VIEW_CELL], text[3 * VIEW_CELL];
 	bool secret;			/* text holds one * for each character, never the password */
 	bool active;
+	int width;			/* columns on the OSD; the text may be longer */
+	int caret;			/* columns of the text before it */
 };
 
 struct view_key {
-	char key[8], word[24];		/* "F1" "Go" */
+	char key[16], word[24];		/* "F1" "Go" */
 };
 
 struct menu_view {
 	const char *screen;		/* name of the screen, not translated: "list", "set", ... */
 	char title[VIEW_CELL], right[VIEW_CELL];
 	int columns, rows, cursor;	/* cursor -1: no bar */
+	int top;			/* first row to be seen, where not all fit */
+	bool small;			/* a box in the middle, no larger than what is in it */
+	bool pattern;			/* with the colours, the blinking and the shades of a test picture */
 	struct view_column column[VIEW_COLUMNS];
 	struct view_row row[VIEW_ROWS];
 	int fields;

@@ -8,8 +8,10 @@
 enum { NO_SIGNAL_ROW = 3, NO_SIGNAL_ROWS = 7, BANNER_MARGIN_PX = 8 };
 
 void
-overlay_init(struct overlay *overlay, int console, const struct ports *ports)
+overlay_init(struct overlay *overlay, int console, const struct world *world)
 {
+	const struct ports *ports = &world->ports;
+
 	memset(overlay, 0, sizeof(*overlay));
 	overlay->console = console;
 	overlay->selected = ports->console[console].selected;
@@ -111,8 +113,11 @@ place(struct overlay *overlay, const struct ports *ports)
 }
 
 static void
-draw(struct overlay *overlay, const struct ports *ports)
+draw(struct overlay *overlay, const struct world *world)
 {
+	static struct menu_view view;	/* large; there is one thread */
+	const struct ports *ports = &world->ports;
+
 	place(overlay, ports);
 	switch (overlay->mode) {
 	case OVERLAY_NONE:
@@ -124,7 +129,9 @@ draw(struct overlay *overlay, const struct ports *ports)
 		draw_no_signal(overlay, ports, &overlay->page);
 		break;
 	case OVERLAY_MENU:
-		menu_draw(&overlay->menu, ports, &overlay->page);
+		page_init(&overlay->page, PAGE_ROWS, PAGE_COLS);
+		menu_view(&overlay->menu, world, &view);
+		menu_draw(&view, &overlay->page);
 		break;
 	}
 }
@@ -132,8 +139,9 @@ draw(struct overlay *overlay, const struct ports *ports)
 /* ---- what happens ---------------------------------------------------------------------------- */
 
 static void
-ports_changed(struct overlay *overlay, const struct ports *ports, int64_t now_ms)
+ports_changed(struct overlay *overlay, const struct world *world, int64_t now_ms)
 {
+	const struct ports *ports = &world->ports;
 	const struct console_state *console = &ports->console[overlay->console];
 	bool lost = console->no_signal || console->selected == 0;
 
@@ -150,7 +158,7 @@ ports_changed(struct overlay *overlay, const struct ports *ports, int64_t now_ms
 		overlay->no_signal_at_ms = now_ms + NO_SIGNAL_GRACE_MS;
 	}
 	if (overlay->mode == OVERLAY_MENU)
-		menu_ports_changed(&overlay->menu, ports);
+		menu_changed(&overlay->menu, world);
 }
 
 static void
@@ -179,13 +187,19 @@ settle(struct overlay *overlay)
 }
 
 static struct overlay_actions
-menu_done(struct overlay *overlay, struct menu_result result, int64_t now_ms)
+menu_done(struct overlay *overlay, const struct actions *list, int64_t now_ms)
 {
-	struct overlay_actions actions = { result.select, result.close };
+	struct overlay_actions actions = { .asked = *list };
 
-	if (result.close)
+	for (int i = 0; i < list->count; i++) {
+		if (list->list[i].act == ACT_SELECT)
+			actions.select = list->list[i].port;
+		if (list->list[i].act == ACT_CLOSE)
+			actions.release = true;
+	}
+	if (actions.release)
 		overlay->mode = OVERLAY_NONE;
-	if (result.select == overlay->selected && result.select != 0) {
+	if (actions.select == overlay->selected && actions.select != 0) {
 		/* it is there already: only say so */
 		actions.select = 0;
 		overlay->banner_until_ms = now_ms + BANNER_MS;
@@ -194,26 +208,26 @@ menu_done(struct overlay *overlay, struct menu_result result, int64_t now_ms)
 }
 
 static struct overlay_actions
-menu_event(struct overlay *overlay, const struct ports *ports, struct overlay_event event,
+menu_event(struct overlay *overlay, const struct world *world, struct overlay_event event,
 	   int64_t now_ms)
 {
 	struct menu *menu = &overlay->menu;
-	struct menu_result result = { 0, false };
+	struct actions actions = { 0 };
 
 	if (event.type == OVERLAY_KEY)
-		result = menu_key(menu, ports, event.key_id, event.down, now_ms);
+		menu_key(menu, world, event.key_id, event.down, now_ms, &actions);
 	else if (event.type == OVERLAY_KEYS_LOST)
-		result = menu_key(menu, ports, menu->held_key, false, now_ms);
+		menu_keys_lost(menu);
 	else if (event.type == OVERLAY_TICK)
-		result = menu_tick(menu, ports, now_ms);
-	return menu_done(overlay, result, now_ms);
+		menu_tick(menu, world, now_ms, &actions);
+	return menu_done(overlay, &actions, now_ms);
 }
 
 static void
-open_menu(struct overlay *overlay, const struct ports *ports, int64_t now_ms)
+open_menu(struct overlay *overlay, const struct world *world, int64_t now_ms)
 {
 	overlay->mode = OVERLAY_MENU;
-	menu_open(&overlay->menu, ports, now_ms);
+	menu_open(&overlay->menu, world, NOBODY, MENU_LIST, now_ms);
 }
 
 /*
@@ -221,8 +235,9 @@ open_menu(struct overlay *overlay, const struct ports *ports, int64_t now_ms)
  * an event was lost, or the board has fallen back to itself meanwhile: the menu follows the keyboard.
  */
 static void
-follow_capture(struct overlay *overlay, const struct ports *ports, int64_t now_ms)
+follow_capture(struct overlay *overlay, const struct world *world, int64_t now_ms)
 {
+	const struct ports *ports = &world->ports;
 	bool captured = ports->console[overlay->console].capture;
 
 	if (captured == (overlay->mode == OVERLAY_MENU)) {
@@ -232,35 +247,35 @@ follow_capture(struct overlay *overlay, const struct ports *ports, int64_t now_m
 	} else if (now_ms >= overlay->capture_wrong_at_ms) {
 		overlay->capture_wrong_at_ms = NO_DEADLINE;
 		if (captured)
-			open_menu(overlay, ports, now_ms);
+			open_menu(overlay, world, now_ms);
 		else
 			overlay->mode = OVERLAY_NONE;
 	}
 }
 
 struct overlay_actions
-overlay_step(struct overlay *overlay, const struct ports *ports, struct overlay_event event,
+overlay_step(struct overlay *overlay, const struct world *world, struct overlay_event event,
 	     int64_t now_ms)
 {
-	struct overlay_actions actions = { 0, false };
+	struct overlay_actions actions = { .select = 0 };
 
 	time_passed(overlay, now_ms);
 	if (event.type == OVERLAY_PORTS) {
-		ports_changed(overlay, ports, now_ms);
+		ports_changed(overlay, world, now_ms);
 	} else if (event.type == OVERLAY_MENU_WANTED) {
 		if (overlay->mode != OVERLAY_MENU)
-			open_menu(overlay, ports, now_ms);
+			open_menu(overlay, world, now_ms);
 	} else if (event.type == OVERLAY_CAPTURE_LOST) {
 		overlay->mode = OVERLAY_NONE;
 	} else if (overlay->mode == OVERLAY_MENU) {
-		actions = menu_event(overlay, ports, event, now_ms);
+		actions = menu_event(overlay, world, event, now_ms);
 	} else if (event.type == OVERLAY_KEY && event.down) {
 		/* captured, yet no menu is open: nobody would ever see these keys */
 		actions.release = true;
 	}
-	follow_capture(overlay, ports, now_ms);
+	follow_capture(overlay, world, now_ms);
 	settle(overlay);
-	draw(overlay, ports);
+	draw(overlay, world);
 	return actions;
 }
 

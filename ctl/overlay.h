@@ -47,6 +47,7 @@ struct view {
 struct overlay_actions {
 	int select;			/* port to switch this console to, 0 = none */
 	bool release;			/* give the keyboard back to the host */
+	struct actions asked;		/* all that the menu asks for */
 };
 
 struct overlay {
@@ -61,9 +62,9 @@ struct overlay {
 	struct page page;
 };
 
-void overlay_init(struct overlay *overlay, int console, const struct ports *ports);
+void overlay_init(struct overlay *overlay, int console, const struct world *world);
 
-struct overlay_actions overlay_step(struct overlay *overlay, const struct ports *ports,
+struct overlay_actions overlay_step(struct overlay *overlay, const struct world *world,
 				    struct overlay_event event, int64_t now_ms);
 
 /* when to send OVERLAY_TICK, NO_DEADLINE = never */

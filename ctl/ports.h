@@ -50,8 +50,14 @@ struct console_state {
 	unsigned page_crc;
 };
 
+struct board_info {
+	bool font_ok;
+	unsigned link_errors, rtt_us, uptime_s;
+};
+
 struct ports {
 	int count, consoles;
+	struct board_info board;
 	struct port port[PORTS_MAX + 1];		/* [1 .. count] */
 	struct console_state console[CONSOLES_MAX + 1];	/* [1 .. consoles] */
 };

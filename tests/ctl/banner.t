@@ -52,7 +52,7 @@ selected 1 2
 +3000 wait
 = at 12900: hidden, 18 bytes
 +0 trigger
-= at 12900: menu at 400,304 scale 2, 858 bytes
+= at 12900: menu at 400,304 scale 2, 1006 bytes
 picture 2 800x600@60
 = at 12900: menu at 280,196 scale 1, 18 bytes
 +10 key Escape

@@ -9,10 +9,10 @@ selected 1 1
 capture 1
 +7999 wait
 +1 wait
-= at 8000: menu at 200,136 scale 1, 684 bytes
+= at 8000: menu at 200,136 scale 1, 842 bytes
 screen
     ┌─LIST:ALL────────────01-01──┐
-    │PN     PS NAME              │
+    │PN    QPS NAME              │
     │01-01  ☼> PORT 1            │ <
     │01-02  ☼  PORT 2            │
     │01-03  .  PORT 3            │
@@ -21,20 +21,20 @@ screen
     │                            │
     │                            │
     ├────────────────────────────┤
-    │1Go 2List 12Sort  ↑↓↵ Esc   │
-    │                            │
+    │1Go 2List 3Set 4Adm 5Skip   │
+    │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
 +100 key Down Enter
 = at 8100: 13 bytes
 = select 2
-= at 8100: banner at 8,8 scale 1, 357 bytes
+= at 8100: banner at 8,8 scale 1, 377 bytes
 = release the keyboard
 +5000 wait
 = at 11100: hidden, 18 bytes
 
 # the board fell back to itself and gave the keyboard to the host: the menu goes
 +100 trigger
-= at 13200: menu at 200,136 scale 1, 724 bytes
+= at 13200: menu at 200,136 scale 1, 842 bytes
 capture 0
 +7999 wait
 +1 wait
@@ -53,7 +53,7 @@ capture 1
 +0 trigger
 screen
     ┌─LIST:ALL────────────01-02──┐
-    │PN     PS NAME              │
+    │PN    QPS NAME              │
     │01-01  ☼  PORT 1            │ <
     │01-02  ☼> PORT 2            │
     │01-03  .  PORT 3            │
@@ -62,13 +62,13 @@ screen
     │                            │
     │                            │
     ├────────────────────────────┤
-    │1Go 2List 12Sort  ↑↓↵ Esc   │
-    │                            │
+    │1Go 2List 3Set 4Adm 5Skip   │
+    │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
 +5000 wait
 screen
     ┌─LIST:ALL────────────01-02──┐
-    │PN     PS NAME              │
+    │PN    QPS NAME              │
     │01-01  ☼  PORT 1            │ <
     │01-02  ☼> PORT 2            │
     │01-03  .  PORT 3            │
@@ -77,8 +77,8 @@ screen
     │                            │
     │                            │
     ├────────────────────────────┤
-    │1Go 2List 12Sort  ↑↓↵ Esc   │
-    │                            │
+    │1Go 2List 3Set 4Adm 5Skip   │
+    │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
 +0 key Escape
 = at 27400: hidden, 18 bytes

@@ -8,10 +8,10 @@ selected 1 1
 selected 2 3
 
 +0 trigger
-= at 0: menu at 200,136 scale 1, 705 bytes
+= at 0: menu at 200,136 scale 1, 853 bytes
 screen
     ┌─LIST:ALL────────────01-01──┐
-    │PN     PS NAME              │
+    │PN    QPS NAME              │
     │01-01  ☼> PORT 1            │ <
     │01-02  ☼  PORT 2            │
     │01-03  ☼R PORT 3            │
@@ -20,15 +20,15 @@ screen
     │                            │
     │                            │
     ├────────────────────────────┤
-    │1Go 2List 12Sort  ↑↓↵ Esc   │
-    │                            │
+    │1Go 2List 3Set 4Adm 5Skip   │
+    │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
 # the other console moves while the menu is open
 selected 2 2
 = at 0: 21 bytes
 screen
     ┌─LIST:ALL────────────01-01──┐
-    │PN     PS NAME              │
+    │PN    QPS NAME              │
     │01-01  ☼> PORT 1            │ <
     │01-02  ☼R PORT 2            │
     │01-03  ☼  PORT 3            │
@@ -37,6 +37,6 @@ screen
     │                            │
     │                            │
     ├────────────────────────────┤
-    │1Go 2List 12Sort  ↑↓↵ Esc   │
-    │                            │
+    │1Go 2List 3Set 4Adm 5Skip   │
+    │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘

@@ -1,10 +1,23 @@
 # SPDX-License-Identifier: MIT
 # Programs the tests of the daemon and the tool run.
 
-CTL_TEST_PROGRAMS := $(BUILD)/tests/ctl/menu_run $(BUILD)/tests/ctl/diff_check $(BUILD)/tests/ctl/rig
+CTL_TEST_PROGRAMS := $(BUILD)/tests/ctl/menu_run $(BUILD)/tests/ctl/overlay_run \
+	$(BUILD)/tests/ctl/menu_tree $(BUILD)/tests/ctl/menu_fuzz $(BUILD)/tests/ctl/diff_check $(BUILD)/tests/ctl/rig
 TEST_DEPS += $(CTL_TEST_PROGRAMS)
 
-$(BUILD)/tests/ctl/menu_run: $(BUILD)/tests/ctl/menu_run.o $(CTL_PURE) $(LIBOVERSCAN)
+$(BUILD)/tests/ctl/menu_run: $(BUILD)/tests/ctl/menu_run.o $(BUILD)/tests/ctl/act_words.o $(CTL_STORE_SRC:%.c=$(BUILD)/%.o) \
+		$(BUILD)/ctl/log.o $(CTL_PURE) $(LIBOVERSCAN)
+	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -lsqlite3 -o $@
+
+$(BUILD)/tests/ctl/menu_tree: $(BUILD)/tests/ctl/menu_tree.o $(CTL_PURE) $(LIBOVERSCAN)
+	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -o $@
+
+MENU_FUZZ_SRC := tests/ctl/menu_fuzz.c $(CTL_MENU_SRC) ctl/words.c ctl/world.c ctl/users.c ctl/settings.c ctl/page.c ctl/ports.c ctl/chord.c
+$(BUILD)/tests/ctl/menu_fuzz: $(MENU_FUZZ_SRC) $(LIBOVERSCAN)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -O1 -fsanitize=address,undefined -fno-sanitize-recover=all $(MENU_FUZZ_SRC) $(LIBOVERSCAN) $(LIBOVERSCAN_LIBS) -o $@
+
+$(BUILD)/tests/ctl/overlay_run: $(BUILD)/tests/ctl/overlay_run.o $(CTL_PURE) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -o $@
 
 $(BUILD)/tests/ctl/diff_check: $(BUILD)/tests/ctl/diff_check.o $(CTL_PURE) $(LIBOVERSCAN)

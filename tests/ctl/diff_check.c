@@ -164,32 +164,43 @@ check_nothing(const struct page *page)
 	return list.count != 0 ? puts("equal pages make commands"), 1 : 0;
 }
 
+static void
+draw_menu(const struct menu *menu, const struct world *world, struct page *page)
+{
+	static struct menu_view view;
+
+	page_init(page, PAGE_ROWS, PAGE_COLS);
+	menu_view(menu, world, &view);
+	menu_draw(&view, page);
+}
+
 /* every step of the bar, in every list that fits the window, stays under 64 bytes */
 static int
 check_steps(void)
 {
-	enum { DOWN = 0xF2, UP = 0xF5 };
-	static struct ports ports;
+	enum { DOWN = 0xF2, UP = 0xF5, LIST_ROWS = 7 };
+	static struct world world;
 	struct page before, after;
 	struct menu menu;
 	int worst = 0;
 
-	ports_init(&ports);
-	ports.consoles = 1;
-	ports.count = MENU_LIST_ROWS;
-	ports.console[1].selected = 1;
+	world_init(&world);
+	world.ports.consoles = 1;
+	world.ports.count = LIST_ROWS;
+	world.ports.console[1].selected = 1;
 	menu_init(&menu, 1);
 	for (int i = 0; i < 4000; i++) {
+		struct actions none = { 0 };
 		int bytes;
 
-		for (int p = 1; p <= ports.count; p++)
-			ports.port[p].present = draw(2);
+		for (int p = 1; p <= world.ports.count; p++)
+			world.ports.port[p].present = draw(2);
 		if (i % 40 == 0)
-			menu_open(&menu, &ports, i);
-		menu_ports_changed(&menu, &ports);
-		menu_draw(&menu, &ports, &before);
-		menu_key(&menu, &ports, draw(2) ? UP : DOWN, true, i);
-		menu_draw(&menu, &ports, &after);
+			menu_open(&menu, &world, NOBODY, MENU_LIST, i);
+		menu_changed(&menu, &world);
+		draw_menu(&menu, &world, &before);
+		menu_key(&menu, &world, draw(2) ? UP : DOWN, true, i, &none);
+		draw_menu(&menu, &world, &after);
 		osd_diff(&before, &after, &list);
 		bytes = osd_bytes(&list) + 2 + OVS_CMD_COMMIT_LEN;
 		worst = bytes > worst ? bytes : worst;

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Runs a .t script against overlay.c and menu.c and prints the script again with what happened:
- * the test compares that with the script itself. No board, no clock: time is what the script says.
+ * Runs a .t script against the menu and prints the script again with what came of it; the test compares
+ * that with the script itself. No board and no clock; what the menu wants kept goes into a store that
+ * keeps nothing beyond the run, as the daemon would do it.
  *
  * Lines of a script, anything else is kept as it is:
- *	ports N | consoles N | name PORT TEXT | picture PORT WxH@HZ | picture PORT none [HH:MM]
- *	leds PORT N.C.S | selected CONSOLE PORT | capture 0|1         what the board reports
- *	+MS EVENT                                       MS later: trigger, key NAME..., down NAME,
- *	                                                up NAME, type TEXT, wait, capture-lost, keys-lost
- *	screen                                          draw what is on the overlay
+ *	ports N | consoles N | name PORT TEXT | picture PORT on|off|never | quick PORT... | selected PORT
+ *	user NAME [admin] [password] | right NAME PORT full|view|none | set NAME VALUE | remove NAME
+ *	as NAME | as nobody | as nobody-yet             whose menu it is
+ *	open SCREEN                                     list, login, help, ...
+ *	+MS key NAME... | type TEXT | text UTF-8 | wait | down NAME | up NAME      MS later
+ *	answer good|bad TEXT | locked SECONDS
+ *	screen [ROWS COLS]                              what the OSD shows
  * Made by this program: lines that begin with "= " (actions) or with four spaces (the screen; a line
  * under the bar ends in " <").
  */
@@ -16,114 +19,133 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ctl/osd_diff.h"
-#include "ctl/overlay.h"
+#include "ctl/menu.h"
+#include "ctl/menu_screen.h"
+#include "ctl/store.h"
+#include "tests/ctl/act_words.h"
 
 struct run {
-	struct ports ports;
-	struct overlay overlay;
-	bool started;
+	struct world world;
+	struct store *store;
+	struct menu menu;
+	int user;
 	int64_t now_ms;
-	struct page shown;
-	struct view view;
-	enum overlay_mode mode;
 };
 
-static void event(struct run *run, struct overlay_event event);
+static void
+bad(const char *line)
+{
+	printf("!!! not understood: %s\n", line);
+	exit(2);
+}
 
-/* ---- what happened --------------------------------------------------------------------------- */
-
-static const char *const mode_name[] = { "nothing", "banner", "no-signal page", "menu" };
+/* ---- what comes of it ------------------------------------------------------------------------ */
 
 static int
-bytes_sent(struct run *run, bool moved)
+user_id(const struct run *run, const char *name)
 {
-	static struct osd_list list;
-	const struct overlay *overlay = &run->overlay;
+	for (int i = 0; i < run->world.users.count; i++)
+		if (strcmp(run->world.users.user[i].name, name) == 0)
+			return run->world.users.user[i].id;
+	return strcmp(name, "nobody") == 0 ? NOBODY : NO_USER;
+}
 
-	list.count = 0;
-	if (overlay->view.on) {
-		osd_diff(&run->shown, &overlay->page, &list);
-		osd_apply(&run->shown, &list);
+static const char *
+user_of(const struct run *run, int id)
+{
+	const struct user *user = menu_user(&run->world, id);
+
+	return user ? user->name : "nobody";
+}
+
+static bool
+is_kept(enum act act)
+{
+	return act >= ACT_SET && act <= ACT_AUDIT;
+}
+
+static void
+print_kept(const struct run *run, const struct action *a)
+{
+	static const char *const words[] = {
+		[ACT_PORT_NAME - ACT_SET] = "name", [ACT_PORT_QUICK - ACT_SET] = "quick view",
+		[ACT_PORT_DWELL - ACT_SET] = "scan time", [ACT_PORT_MACRO - ACT_SET] = "lock keys",
+		[ACT_USER_ADD - ACT_SET] = "add user", [ACT_USER_REMOVE - ACT_SET] = "remove user",
+		[ACT_USER_NAME - ACT_SET] = "rename", [ACT_USER_ADMIN - ACT_SET] = "administrator",
+		[ACT_USER_RIGHT - ACT_SET] = "right", [ACT_PASSWORD - ACT_SET] = "password",
+		[ACT_DEFAULTS - ACT_SET] = "defaults", [ACT_CLEAR_NAMES - ACT_SET] = "clear names",
+		[ACT_LAST - ACT_SET] = "last", [ACT_AUDIT - ACT_SET] = "audit",
+	};
+	char value[24];
+
+	if (a->act == ACT_SET) {
+		printf("= set %s %s for %s\n", setting_defs[a->item].name,
+		       setting_text((enum setting)a->item, a->value, value), user_of(run, a->user));
+		return;
 	}
-	if (list.count == 0 && !moved)
-		return 0;
-	return osd_bytes(&list) + (moved ? 2 + OVS_CMD_DISPLAY_LEN : 0) + 2 + OVS_CMD_COMMIT_LEN;
+	printf("= %s", words[a->act - ACT_SET]);
+	if (a->user)
+		printf(" of %s", user_of(run, a->user));
+	if (a->port)
+		printf(" port %d value %d", a->port, a->value);
+	else if (a->act == ACT_USER_ADMIN)
+		printf(" %s", a->value ? "yes" : "no");
+	if (a->text[0])
+		printf(" \"%s\"", a->text);
+	if (a->secret[0])
+		printf(" (%zu secret bytes)", strlen(a->secret));
+	printf("\n");
 }
 
 static void
-print_change(struct run *run)
+keep(struct run *run, struct action *a)
 {
-	const struct view *view = &run->overlay.view, *old = &run->view;
-	bool moved = view->on != old->on || (view->on && memcmp(view, old, sizeof(*view)) != 0);
-	int bytes = bytes_sent(run, moved);
+	char message[64];
+	int code;
 
-	if (view->on && (moved || run->mode != run->overlay.mode))
-		printf("= at %lld: %s at %d,%d scale %d, %d bytes\n", (long long)run->now_ms,
-		       mode_name[run->overlay.mode], view->x_px, view->y_px, view->scale, bytes);
-	else if (moved)
-		printf("= at %lld: hidden, %d bytes\n", (long long)run->now_ms, bytes);
-	else if (bytes > 0)
-		printf("= at %lld: %d bytes\n", (long long)run->now_ms, bytes);
-	run->view = *view;
-	run->mode = run->overlay.mode;
+	print_kept(run, a);
+	if (a->act == ACT_PASSWORD)
+		snprintf(a->text, sizeof(a->text), "$argon2id$a hash");
+	code = store_act(run->store, &run->world, a, "somebody", "console 1", message, sizeof(message));
+	menu_changed(&run->menu, &run->world);
+	menu_answer(&run->menu, message, code == 0);
 }
 
 static void
-carry_out(struct run *run, struct overlay_actions actions)
+carry_out(struct run *run, struct actions *actions)
 {
-	struct console_state *console = &run->ports.console[1];
+	char words[256];
 
-	if (actions.select > 0) {
-		printf("= select %d\n", actions.select);
-		console->selected = actions.select;
-		console->no_signal = !run->ports.port[actions.select].present;
-		console->shown = console->no_signal ? 0 : actions.select;
-		event(run, (struct overlay_event){ .type = OVERLAY_PORTS });
+	for (int i = 0; i < actions->count; i++) {
+		struct action *a = &actions->list[i];
+
+		if (is_kept(a->act))
+			keep(run, a);
+		else
+			printf("= %s%s\n", act_words(a, words, sizeof(words)),
+			       a->secret[0] ? " with a secret" : "");
 	}
-	if (actions.release) {
-		printf("= release the keyboard\n");
-		console->capture = false;
-	}
 }
 
 static void
-event(struct run *run, struct overlay_event event)
+print_screen(const struct run *run, int rows, int cols)
 {
-	struct overlay_actions actions = overlay_step(&run->overlay, &run->ports, event,
-						      run->now_ms);
+	static struct menu_view view;
+	static struct page page;
 
-	if (actions.select == 0)
-		print_change(run);
-	carry_out(run, actions);
-}
-
-static void
-advance(struct run *run, int64_t to_ms)
-{
-	int64_t at;
-
-	while ((at = overlay_deadline(&run->overlay)) <= to_ms) {
-		if (at > run->now_ms)
-			run->now_ms = at;
-		event(run, (struct overlay_event){ .type = OVERLAY_TICK });
-	}
-	run->now_ms = to_ms;
-}
-
-static void
-print_screen(const struct run *run)
-{
-	for (int row = 0; run->view.on && row < PAGE_ROWS; row++) {
-		char line[PAGE_COLS * 3 + 1];
+	page_init(&page, rows, cols);
+	menu_view(&run->menu, &run->world, &view);
+	menu_draw(&view, &page);
+	for (int row = 0; row < rows; row++) {
+		char line[PAGE_COLS_MAX * 3 + 1];
 		int len = 0, seen = 0;
 		bool bar = false;
 
-		for (int col = 0; col < PAGE_COLS; col++) {
-			struct cell cell = run->shown.cell[row][col];
+		for (int col = 0; col < cols; col++) {
+			struct cell cell = page.cell[row][col];
 			int back = (cell.attr & OVS_ATTR_BACK_MASK) >> OVS_ATTR_BACK_SHIFT;
 
-			if (!(cell.attr & OVS_ATTR_RIGHT))
+			if (!(cell.attr & OVS_ATTR_RIGHT) || back == OVS_BACK_NOTHING)
 				len += utf8_put(line + len, back == OVS_BACK_NOTHING ? ' ' : cell.code);
 			if (back != OVS_BACK_NOTHING)
 				seen = len;
@@ -135,26 +157,28 @@ print_screen(const struct run *run)
 	}
 }
 
-/* ---- the script ------------------------------------------------------------------------------ */
+/* ---- what is typed --------------------------------------------------------------------------- */
 
 static void
-bad(const char *line)
+press(struct run *run, int id, bool down)
 {
-	printf("!!! not understood: %s\n", line);
-	exit(2);
+	struct actions actions = { 0 };
+
+	menu_key(&run->menu, &run->world, id, down, run->now_ms, &actions);
+	carry_out(run, &actions);
 }
 
 static void
-press(struct run *run, const char *name, bool down, bool up)
+press_name(struct run *run, const char *name, bool down, bool up)
 {
 	int id = ovs_key_id(name);
 
 	if (id < 0)
 		bad(name);
 	if (down)
-		event(run, (struct overlay_event){ OVERLAY_KEY, id, true });
+		press(run, id, true);
 	if (up)
-		event(run, (struct overlay_event){ OVERLAY_KEY, id, false });
+		press(run, id, false);
 }
 
 static void
@@ -165,33 +189,29 @@ type(struct run *run, const char *text)
 	for (; *text; text++) {
 		if (ovs_key_from_char((unsigned char)*text, &stroke) != 0)
 			bad(text);
-		event(run, (struct overlay_event){ OVERLAY_KEY, stroke.key_id, true });
-		event(run, (struct overlay_event){ OVERLAY_KEY, stroke.key_id, false });
+		if (stroke.shift)
+			press(run, KEY_LEFT_SHIFT, true);
+		press(run, stroke.key_id, true);
+		press(run, stroke.key_id, false);
+		if (stroke.shift)
+			press(run, KEY_LEFT_SHIFT, false);
 	}
 }
 
 static void
-do_event(struct run *run, char *word, char *rest)
+advance(struct run *run, int64_t to_ms)
 {
-	if (strcmp(word, "trigger") == 0)
-		run->ports.console[1].capture = true;
-	if (strcmp(word, "capture-lost") == 0)
-		run->ports.console[1].capture = false;
-	if (strcmp(word, "trigger") == 0)
-		event(run, (struct overlay_event){ .type = OVERLAY_MENU_WANTED });
-	else if (strcmp(word, "capture-lost") == 0)
-		event(run, (struct overlay_event){ .type = OVERLAY_CAPTURE_LOST });
-	else if (strcmp(word, "keys-lost") == 0)
-		event(run, (struct overlay_event){ .type = OVERLAY_KEYS_LOST });
-	else if (strcmp(word, "type") == 0)
-		type(run, rest);
-	else if (strcmp(word, "down") == 0 || strcmp(word, "up") == 0)
-		press(run, rest, word[0] == 'd', word[0] == 'u');
-	else if (strcmp(word, "key") == 0)
-		for (char *name = strtok(rest, " "); name; name = strtok(NULL, " "))
-			press(run, name, true, true);
-	else if (strcmp(word, "wait") != 0)
-		bad(word);
+	int64_t at;
+
+	while ((at = menu_deadline(&run->menu)) <= to_ms) {
+		struct actions actions = { 0 };
+
+		if (at > run->now_ms)
+			run->now_ms = at;
+		menu_tick(&run->menu, &run->world, run->now_ms, &actions);
+		carry_out(run, &actions);
+	}
+	run->now_ms = to_ms;
 }
 
 static void
@@ -199,96 +219,169 @@ timed(struct run *run, char *line)
 {
 	int64_t after_ms = strtoll(line + 1, &line, 10);
 	char *word = strtok(line, " "), *rest = strtok(NULL, "");
+	struct actions actions = { 0 };
 
 	advance(run, run->now_ms + after_ms);
-	do_event(run, word ? word : "", rest ? rest : "");
+	if (strcmp(word, "type") == 0) {
+		type(run, rest);
+	} else if (strcmp(word, "text") == 0) {
+		menu_text(&run->menu, &run->world, rest, run->now_ms, &actions);
+		carry_out(run, &actions);
+	} else if (strcmp(word, "down") == 0 || strcmp(word, "up") == 0) {
+		press_name(run, rest, word[0] == 'd', word[0] == 'u');
+	} else if (strcmp(word, "key") == 0) {
+		for (char *name = strtok(rest, " "); name; name = strtok(NULL, " "))
+			press_name(run, name, true, true);
+	} else if (strcmp(word, "wait") != 0) {
+		bad(word);
+	}
+}
+
+/* ---- what the board and the store say -------------------------------------------------------- */
+
+static void
+act(struct run *run, struct action action)
+{
+	char message[64];
+
+	if (store_act(run->store, &run->world, &action, "script", "script", message, sizeof(message)))
+		bad(message);
 }
 
 static void
-set_picture(struct run *run, int number, const char *mode)
+set_picture(struct run *run, int number, const char *how)
 {
-	struct port *port = &run->ports.port[number];
-	int hz = 0;
+	struct port *port = &run->world.ports.port[number];
 
-	port->present = sscanf(mode, "%dx%d@%d", &port->width_px, &port->height_px, &hz) == 3;
-	port->seen |= port->present;
-	port->rate_mhz = hz * 1000;
-	if (!port->present)
-		snprintf(port->lost_at, sizeof(port->lost_at), "%.5s",
-			 strlen(mode) > 5 ? mode + 5 : "00:00");
+	port->present = strcmp(how, "on") == 0;
+	port->seen = strcmp(how, "never") != 0;
 }
 
 static void
-refresh_consoles(struct run *run)
+add_user(struct run *run, const char *name, const char *flags)
 {
-	for (int i = 1; i <= run->ports.consoles; i++) {
-		struct console_state *console = &run->ports.console[i];
+	struct action a = { .act = ACT_USER_ADD };
+	int id;
 
-		console->no_signal = !run->ports.port[console->selected].present;
-		console->shown = console->no_signal ? 0 : console->selected;
+	if (user_id(run, name) == NO_USER) {
+		snprintf(a.text, sizeof(a.text), "%s", name);
+		act(run, a);
+	}
+	id = user_id(run, name);
+	if (strstr(flags, "admin"))
+		act(run, (struct action){ .act = ACT_USER_ADMIN, .user = id, .value = 1 });
+	if (strstr(flags, "password")) {
+		a = (struct action){ .act = ACT_PASSWORD, .user = id, .text = "$argon2id$a hash" };
+		act(run, a);
 	}
 }
 
 static void
-set_leds(struct run *run, int port, const char *text)
+give_right(struct run *run, const char *name, int port, const char *right)
 {
-	run->ports.port[port].leds = (strchr(text, 'N') ? LED_NUM : 0) |
-		(strchr(text, 'C') ? LED_CAPS : 0) | (strchr(text, 'S') ? LED_SCROLL : 0);
-}
+	struct action a = { .act = ACT_USER_RIGHT, .user = user_id(run, name), .port = port };
 
-/* true if the line sets something the board reports */
-static bool
-setting(struct run *run, const char *line)
-{
-	char text[NAME_BYTES];
-	int n, m;
-
-	if (sscanf(line, "ports %d", &n) == 1)
-		run->ports.count = n;
-	else if (sscanf(line, "consoles %d", &n) == 1)
-		run->ports.consoles = n;
-	else if (sscanf(line, "name %d %48[^\n]", &n, text) == 2)
-		snprintf(run->ports.port[n].name, NAME_BYTES, "%s", text);
-	else if (sscanf(line, "picture %d %40[^\n]", &n, text) == 2)
-		set_picture(run, n, text);
-	else if (sscanf(line, "leds %d %8s", &n, text) == 2)
-		set_leds(run, n, text);
-	else if (sscanf(line, "capture %d", &n) == 1)
-		run->ports.console[1].capture = n;
-	else if (sscanf(line, "selected %d %d", &n, &m) == 2)
-		run->ports.console[n].selected = m;
-	else
-		return false;
-	refresh_consoles(run);
-	return true;
+	a.value = right[0] == 'f' ? RIGHT_FULL : right[0] == 'v' ? RIGHT_VIEW : RIGHT_NONE;
+	act(run, a);
 }
 
 static void
-start(struct run *run)
+set_value(struct run *run, const char *name, const char *text)
 {
-	if (run->started)
-		return;
-	run->started = true;
-	overlay_init(&run->overlay, 1, &run->ports);
-	page_init(&run->shown, PAGE_ROWS, PAGE_COLS);
+	struct action a = { .act = ACT_SET, .item = setting_find(name), .user = run->user };
+	char error[128];
+
+	if (a.item < 0 || !setting_parse((enum setting)a.item, text, &a.value, error, sizeof(error)))
+		bad(name);
+	act(run, a);
+}
+
+static void
+name_port(struct run *run, int port, const char *name)
+{
+	struct action a = { .act = ACT_PORT_NAME, .port = port };
+
+	snprintf(a.text, sizeof(a.text), "%s", name);
+	act(run, a);
+}
+
+/* true if the line sets something */
+static bool
+setting(struct run *run, const char *line)
+{
+	char name[64] = "", text[64] = "";
+	int n;
+
+	if (sscanf(line, "ports %d", &n) == 1)
+		run->world.ports.count = n;
+	else if (sscanf(line, "consoles %d", &n) == 1)
+		run->world.ports.consoles = n;
+	else if (sscanf(line, "name %d %63[^\n]", &n, text) == 2)
+		name_port(run, n, text);
+	else if (sscanf(line, "picture %d %63s", &n, text) == 2)
+		set_picture(run, n, text);
+	else if (sscanf(line, "quick %d", &n) == 1)
+		act(run, (struct action){ .act = ACT_PORT_QUICK, .port = n, .value = 1 });
+	else if (sscanf(line, "selected %d", &n) == 1)
+		run->world.ports.console[1].selected = n;
+	else if (sscanf(line, "user %63s %63[^\n]", name, text) >= 1)
+		add_user(run, name, text);
+	else if (sscanf(line, "right %63s %d %63s", name, &n, text) == 3)
+		give_right(run, name, n, text);
+	else if (sscanf(line, "set %63s %63s", name, text) == 2)
+		set_value(run, name, text);
+	else if (sscanf(line, "remove %63s", name) == 1)
+		act(run, (struct action){ .act = ACT_USER_REMOVE, .user = user_id(run, name) });
+	else
+		return false;
+	menu_changed(&run->menu, &run->world);
+	return true;
+}
+
+static enum menu_screen
+screen_of(const char *name)
+{
+	int i = 0;
+
+	while (i < MENU_SCREENS && strcmp(menu_screens[i].name, name) != 0)
+		i++;
+	if (i == MENU_SCREENS)
+		bad(name);
+	return (enum menu_screen)i;
+}
+
+static bool
+other(struct run *run, const char *line)
+{
+	char word[16] = "", text[128] = "";
+	int rows = PAGE_ROWS, cols = PAGE_COLS;
+
+	if (sscanf(line, "as %127s", text) == 1)
+		run->user = user_id(run, text);
+	else if (sscanf(line, "open %127s", text) == 1)
+		menu_open(&run->menu, &run->world, run->user, screen_of(text), run->now_ms);
+	else if (sscanf(line, "answer %15s %127[^\n]", word, text) == 2)
+		menu_answer(&run->menu, text, strcmp(word, "good") == 0);
+	else if (sscanf(line, "locked %d", &rows) == 1)
+		menu_locked(&run->menu, rows);
+	else if (strncmp(line, "screen", 6) == 0) {
+		sscanf(line, "screen %d %d", &rows, &cols);
+		menu_set_rows(&run->menu, rows);
+		menu_changed(&run->menu, &run->world);
+		print_screen(run, rows, cols);
+	} else
+		return false;
+	return true;
 }
 
 static void
 script_line(struct run *run, char *line)
 {
 	printf("%s\n", line);
-	if (setting(run, line)) {
-		if (run->started)
-			event(run, (struct overlay_event){ .type = OVERLAY_PORTS });
-	} else if (line[0] == '+') {
-		start(run);
+	if (line[0] == '+')
 		timed(run, line);
-	} else if (strcmp(line, "screen") == 0) {
-		start(run);
-		print_screen(run);
-	} else if (line[0] != 0 && line[0] != '#') {
+	else if (line[0] != 0 && line[0] != '#' && !setting(run, line) && !other(run, line))
 		bad(line);
-	}
 }
 
 int
@@ -296,20 +389,25 @@ main(int argc, char **argv)
 {
 	static struct run run;
 	FILE *file = argc == 2 ? fopen(argv[1], "r") : NULL;
-	char line[512];
+	char line[512], error[256];
 
 	if (file == NULL) {
 		fprintf(stderr, "usage: menu_run FILE.t\n");
 		return 64;
 	}
-	ports_init(&run.ports);
-	run.ports.consoles = 1;
-	run.ports.console[1].selected = 1;
+	world_init(&run.world);
+	run.world.ports.count = 4;
+	run.world.ports.consoles = 1;
+	if (store_open(&run.store, NULL, &run.world, error, sizeof(error)) != 0)
+		bad(error);
+	run.world.ports.console[1].selected = 1;
+	menu_init(&run.menu, 1);
 	while (fgets(line, sizeof(line), file)) {
 		line[strcspn(line, "\n")] = 0;
 		if (strncmp(line, "= ", 2) != 0 && strncmp(line, "    ", 4) != 0)
 			script_line(&run, line);
 	}
 	fclose(file);
+	store_close(run.store);
 	return 0;
 }

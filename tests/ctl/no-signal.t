@@ -6,11 +6,11 @@ picture 2 640x480@60
 selected 1 1
 
 +0 trigger
-= at 0: menu at 200,136 scale 1, 684 bytes
+= at 0: menu at 200,136 scale 1, 842 bytes
 +100 key End Enter
 = at 100: 23 bytes
 = select 4
-= at 100: banner at 8,8 scale 1, 297 bytes
+= at 100: banner at 8,8 scale 1, 337 bytes
 = release the keyboard
 screen
     [01-04 BACKUP  -.-.-]
@@ -51,23 +51,23 @@ screen
 
 # the menu works without a picture, and the page is back after it
 +100 trigger
-= at 3500: menu at 200,136 scale 1, 830 bytes
+= at 3500: menu at 200,136 scale 1, 921 bytes
 screen
     ┌─LIST:ALL────────────01-04──┐
-    │PN     PS NAME              │
+    │PN    QPS NAME              │
     │01-01  ☼  PORT 1            │
     │01-02  ☼  PORT 2            │
     │01-03  .  PORT 3            │
-    │01-04  .> BACKUP            │ <
+    │01-04  -> BACKUP            │ <
     │                            │
     │                            │
     │                            │
     ├────────────────────────────┤
-    │1Go 2List 12Sort  ↑↓↵ Esc   │
-    │                            │
+    │1Go 2List 3Set 4Adm 5Skip   │
+    │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
 +100 key Escape
-= at 3600: no-signal page at 200,136 scale 1, 556 bytes
+= at 3600: no-signal page at 200,136 scale 1, 566 bytes
 = release the keyboard
 screen
     ┌────────────────────────────┐

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: MIT */
+/* The list of ports with its incremental search, GOTO, and the choice of what is listed. */
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "ctl/menu_screen.h"
+
+/* the values of SET_LIST */
+enum { TITLE_COLUMNS = PAGE_COLS - 5 };
+enum { LIST_ALL, LIST_ON, LIST_QUICK, LIST_QUICK_ON, LIST_CHOICES };
+
+static const enum word show_long[LIST_CHOICES] = { W_SHOW_ALL, W_SHOW_ON, W_SHOW_QUICK,
+						   W_SHOW_QUICK_ON };
+static const enum word show_short[LIST_CHOICES] = { W_ALL, W_ON, W_QUICK, W_QUICK_ON };
+static const enum word show_empty[LIST_CHOICES] = { W_NO_PORTS, W_NONE_ON, W_NONE_QUICK,
+						    W_NONE_QUICK_ON };
+
+/* ---- which ports, in which order ------------------------------------------------------------- */
+
+static bool
+goes_before(const struct world *world, bool by_name, int a, int b)
+{
+	const struct port *port = world->ports.port;
+	int order = by_name ? strcasecmp(port[a].name, port[b].name) : 0;
+
+	return order < 0 || (order == 0 && a < b);
+}
+
+void
+list_refresh(struct menu *menu, const struct world *world)
+{
+	bool by_name = world_setting(world, menu->user, SET_ORDER) != 0;
+	unsigned mask = world_listed(world, menu->user,
+				     world_setting(world, menu->user, SET_LIST));
+
+	menu->ports = 0;
+	for (int port = 1; port <= world->ports.count; port++) {
+		int at = menu->ports;
+
+		if (!(mask >> (port - 1) & 1))
+			continue;
+		for (; at > 0 && goes_before(world, by_name, port, menu->port[at - 1]); at--)
+			menu->port[at] = menu->port[at - 1];
+		menu->port[at] = (uint8_t)port;
+		menu->ports++;
+	}
+}
+
+int
+list_rows(const struct menu *menu, const struct world *world)
+{
+	(void)world;
+	return menu->ports;
+}
+
+int
+list_id(const struct menu *menu, const struct world *world, int row)
+{
+	(void)world;
+	return menu->port[row];
+}
+
+void
+list_open(struct menu_at *at)
+{
+	struct menu *menu = at->menu;
+
+	if (menu->depth == 0 && menu->cursor == 0)
+		menu->under = at->world->ports.console[menu->console].selected;
+	menu_settle(menu, at->world);
+}
+
+/* ---- incremental search ---------------------------------------------------------------------- */
+
+void
+list_forget_word(struct menu *menu)
+{
+	menu->word[0] = 0;
+	menu->missed = false;
+	menu->word_until_ms = NO_DEADLINE;
+}
+
+/* place in the list of the port that fits best, -1 if none does */
+static int
+best_listed(const struct menu *menu, const struct world *world, const char *word)
+{
+	uint8_t match[PORTS_MAX];
+	unsigned mask = 0;
+
+	for (int i = 0; i < menu->ports; i++)
+		mask |= 1u << (menu->port[i] - 1);
+	if (menu_match(world, mask, word, match) == 0)
+		return -1;
+	for (int i = 0; i < menu->ports; i++)
+		if (menu->port[i] == match[0])
+			return i;
+	return -1;
+}
+
+static void
+search(struct menu_at *at, const char *text)
+{
+	struct menu *menu = at->menu;
+	char longer[sizeof(menu->word) + 4];
+	int found;
+
+	snprintf(longer, sizeof(longer), "%s%s", menu->word, text);
+	found = utf8_columns(longer) <= MENU_ENTRY_MAX ? best_listed(menu, at->world, longer) : -1;
+	menu->missed = found < 0;
+	menu->word_until_ms = at->now_ms + MENU_SEARCH_MS;
+	if (found < 0)
+		return;
+	memcpy(menu->word, longer, sizeof(menu->word));
+	menu_move(menu, at->world, found);
+}
+
+static void
+drop_last(struct menu *menu)
+{
+	size_t len = strlen(menu->word);
+
+	while (len > 0 && ((unsigned char)menu->word[--len] & 0xC0) == 0x80)
+		;
+	menu->word[len] = 0;
+	menu->missed = false;
+}
+
+/* ---- keys of the list ------------------------------------------------------------------------ */
+
+static void
+toggle_order(struct menu_at *at)
+{
+	struct action *action = action_add(at->out, ACT_SET);
+
+	action->user = at->menu->user;
+	action->item = SET_ORDER;
+	action->value = !world_setting(at->world, at->menu->user, SET_ORDER);
+}
+
+static void
+toggle_quick(struct menu_at *at)
+{
+	struct action *action;
+	int port = at->menu->under;
+
+	if (port == 0)
+		return;
+	if (!world_admin(at->world, at->menu->user)) {
+		menu_say(at->menu, true, W_ADMIN_ONLY);
+		return;
+	}
+	action = action_add(at->out, ACT_PORT_QUICK);
+	action->port = port;
+	action->value = !at->world->ports.port[port].quick;
+}
+
+static void
+leave(struct menu_at *at, enum act act)
+{
+	action_add(at->out, act);
+	menu_close(at);
+}
+
+static void
+menu_push_admin(struct menu_at *at, enum menu_screen screen)
+{
+	if (world_admin(at->world, at->menu->user))
+		menu_push(at, screen, 0);
+	else
+		menu_say(at->menu, true, W_ADMIN_ONLY);
+}
+
+static bool
+function_key(struct menu_at *at, int key)
+{
+	switch (key) {
+	case KEY_F1:
+		menu_push(at, MENU_GOTO, 0);
+		return true;
+	case KEY_F2:
+		menu_push(at, MENU_FILTER, 0);
+		return true;
+	case KEY_F3:
+		menu_push(at, MENU_SET, 0);
+		return true;
+	case KEY_F4:
+		menu_push_admin(at, MENU_ADM);
+		return true;
+	case KEY_F5:
+		leave(at, ACT_SKIP);
+		return true;
+	case KEY_F6:
+		menu_push_admin(at, MENU_BROADCAST);
+		return true;
+	case KEY_F7:
+		menu_push(at, MENU_SCAN, 0);
+		return true;
+	case KEY_F8:
+		leave(at, ACT_LOGOUT);
+		return true;
+	case KEY_F9:
+		menu_push(at, MENU_HELP, 0);
+		return true;
+	case KEY_F12:
+		toggle_order(at);
+		return true;
+	}
+	return false;
+}
+
+bool
+list_press(struct menu_at *at, const struct press *press)
+{
+	if (function_key(at, press->key))
+		return true;
+	if (press->key == KEY_BACKSPACE) {
+		drop_last(at->menu);
+		return true;
+	}
+	if (press->text[0] == ' ' && at->menu->word[0] == 0) {
+		toggle_quick(at);
+		return true;
+	}
+	if (press->text[0] == 0)
+		return false;
+	search(at, press->text);
+	return true;
+}
+
+void
+list_enter(struct menu_at *at)
+{
+	if (at->menu->under == 0)
+		return;
+	action_add(at->out, ACT_SELECT)->port = at->menu->under;
+	menu_close(at);
+}
+
+/* ---- what it looks like ---------------------------------------------------------------------- */
+
+static const char *
+power_sign(const struct port *port)
+{
+	if (port->present)
+		return "☼";
+	return port->seen ? "-" : ".";
+}
+
+static bool
+seen_elsewhere(const struct menu *menu, const struct ports *ports, int port)
+{
+	for (int c = 1; c <= ports->consoles; c++)
+		if (c != menu->console && ports->console[c].selected == port)
+			return true;
+	return false;
+}
+
+static const char *
+state_sign(const struct menu *menu, const struct ports *ports, int port)
+{
+	if (menu->console > 0 && ports->console[menu->console].selected == port)
+		return ">";
+	return seen_elsewhere(menu, ports, port) ? "R" : " ";
+}
+
+static void
+port_row(const struct menu *menu, const struct world *world, int number, struct view_row *row)
+{
+	const struct port *port = &world->ports.port[number];
+
+	menu_port_number(number, row->cell[0]);
+	strcpy(row->cell[1], port->quick ? "*" : " ");
+	strcpy(row->cell[2], power_sign(port));
+	strcpy(row->cell[3], state_sign(menu, &world->ports, number));
+	strcpy(row->cell[4], port->name);
+	row->quiet = !port->present;
+}
+
+void
+list_table(const struct menu *menu, const struct world *world, struct menu_view *view)
+{
+	view_column(view, word(menu->language, W_HEAD_PORT), 5, false);
+	view_marks(view, "QPS");
+	view_column(view, word(menu->language, W_HEAD_NAME), NAME_COLUMNS, true);
+	for (int i = 0; i < menu->ports; i++)
+		port_row(menu, world, menu->port[i], view_add(view));
+}
+
+static void
+list_message(const struct menu *menu, const struct world *world, struct menu_view *view)
+{
+	int list = world_setting(world, menu->user, SET_LIST);
+
+	if (menu->word[0] || menu->missed)
+		word_put(view->message, sizeof(view->message), menu->language,
+			 menu->missed ? W_FIND_MISSED : W_FIND, menu->word);
+	else if (menu->ports == 0 && menu->message[0] == 0)
+		snprintf(view->message, sizeof(view->message), "%s",
+			 word(menu->language, show_empty[list]));
+}
+
+static const char *
+user_name(const struct menu *menu, const struct world *world)
+{
+	for (int i = 0; i < world->users.count; i++)
+		if (world->users.user[i].id == menu->user)
+			return world->users.user[i].name;
+	return "";
+}
+
+void
+list_view(const struct menu *menu, const struct world *world, struct menu_view *view)
+{
+	int list = world_setting(world, menu->user, SET_LIST);
+	int selected = menu->console > 0 ? world->ports.console[menu->console].selected : 0;
+	char number[8];
+	int room;
+
+	word_put(view->title, sizeof(view->title), menu->language, W_LIST,
+		 word(menu->language, show_short[list]));
+	menu_port_number(selected, number);
+	room = TITLE_COLUMNS - utf8_columns(view->title) - (int)strlen(number) - 2;
+	snprintf(view->right, sizeof(view->right), "%s%s%.*s", number,
+		 selected && menu->user > 0 ? " " : "",
+		 (int)ovs_text_fit(user_name(menu, world), room), user_name(menu, world));
+	list_table(menu, world, view);
+	list_message(menu, world, view);
+}
+
+/* ---- GOTO ------------------------------------------------------------------------------------ */
+
+void
+goto_refresh(struct menu *menu, const struct world *world)
+{
+	menu->ports = menu_match(world, world_visible(world, menu->user), menu->field[0].text,
+				 menu->port);
+}
+
+void
+goto_typed(struct menu_at *at)
+{
+	goto_refresh(at->menu, at->world);
+	menu_move(at->menu, at->world, 0);
+}
+
+void
+goto_view(const struct menu *menu, const struct world *world, struct menu_view *view)
+{
+	list_table(menu, world, view);
+	for (int i = 0; i < view->columns; i++)
+		view->column[i].head[0] = 0;
+	if (menu->ports == 0) {
+		snprintf(view->message, sizeof(view->message), "%s", word(menu->language, W_NO_PORT));
+		view->bad = true;
+	}
+}
+
+/* ---- what is listed -------------------------------------------------------------------------- */
+
+void
+filter_open(struct menu_at *at)
+{
+	menu_move(at->menu, at->world, world_setting(at->world, at->menu->user, SET_LIST));
+}
+
+int
+filter_rows(const struct menu *menu, const struct world *world)
+{
+	(void)menu, (void)world;
+	return LIST_CHOICES;
+}
+
+void
+filter_enter(struct menu_at *at)
+{
+	struct action *action = action_add(at->out, ACT_SET);
+
+	action->user = at->menu->user;
+	action->item = SET_LIST;
+	action->value = at->menu->cursor;
+	menu_pop(at);
+}
+
+static int
+count_ports(unsigned mask)
+{
+	return __builtin_popcount(mask);
+}
+
+void
+filter_view(const struct menu *menu, const struct world *world, struct menu_view *view)
+{
+	int now = world_setting(world, menu->user, SET_LIST);
+
+	view_marks(view, " ");
+	view_column(view, word(menu->language, W_FILTER_HEAD), 22, true);
+	view_column(view, "", 3, false);
+	for (int list = 0; list < LIST_CHOICES; list++) {
+		struct view_row *row = view_add(view);
+
+		strcpy(row->cell[0], list == now ? ">" : " ");
+		strcpy(row->cell[1], word(menu->language, show_long[list]));
+		snprintf(row->cell[2], VIEW_CELL, "%3d",
+			 count_ports(world_listed(world, menu->user, list)));
+	}
+}

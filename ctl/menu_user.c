@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/* Users: the first administrator, the list, names, passwords, and the table of rights. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ctl/menu_screen.h"
+
+enum { ROW_ADD = -1 };			/* under the users */
+
+const struct user *
+menu_user(const struct world *world, int id)
+{
+	for (int i = 0; i < world->users.count; i++)
+		if (world->users.user[i].id == id)
+			return &world->users.user[i];
+	return NULL;
+}
+
+/* F4: a switch without any password first of all gets an administrator who has one */
+void
+admin_open(struct menu_at *at)
+{
+	if (!users_have_password(&at->world->users))
+		menu_push(at, MENU_FIRST, at->world->users.count ? at->world->users.user[0].id : 0);
+}
+
+/* ---- the list -------------------------------------------------------------------------------- */
+
+int
+users_rows(const struct menu *menu, const struct world *world)
+{
+	(void)menu;
+	return world->users.count + 1;
+}
+
+int
+users_id(const struct menu *menu, const struct world *world, int row)
+{
+	(void)menu;
+	return row < world->users.count ? world->users.user[row].id : ROW_ADD;
+}
+
+void
+users_enter(struct menu_at *at)
+{
+	int id = users_id(at->menu, at->world, at->menu->cursor);
+
+	menu_push(at, id == ROW_ADD ? MENU_USER_ADD : MENU_USER, id == ROW_ADD ? 0 : id);
+}
+
+void
+users_view(const struct menu *menu, const struct world *world, struct menu_view *view)
+{
+	view_column(view, word(menu->language, W_HEAD_USER), USER_COLUMNS, true);
+	view_column(view, word(menu->language, W_HEAD_ADMIN), 2, false);
+	view_column(view, word(menu->language, W_PASSWORD), 8, false);
+	for (int i = 0; i < world->users.count; i++) {
+		const struct user *user = &world->users.user[i];
+		struct view_row *row = view_add(view);
+
+		snprintf(row->cell[0], VIEW_CELL, "%s", user->name);
+		strcpy(row->cell[1], user->admin ? "A" : "");
+		snprintf(row->cell[2], VIEW_CELL, "%s",
+			 word(menu->language, user->hash[0] ? W_IS_SET : W_NONE_SET));
+		row->quiet = user->hash[0] == 0;
+	}
+	snprintf(view_add(view)->cell[0], VIEW_CELL, "%s", word(menu->language, W_ITEM_ADD));
+}
+
+void
+user_title(const struct menu *menu, const struct world *world, struct menu_view *view)
+{
+	const struct user *user = menu_user(world, menu->subject);
+	enum word title = W_USER;
+
+	if (menu->screen == MENU_RIGHTS)
+		title = W_RIGHTS;
+	if (menu->screen == MENU_USER_PASSWORD || menu->screen == MENU_OWN_PASSWORD)
+		title = W_PASSWORD_OF;
+	word_put(view->title, sizeof(view->title), menu->language, title, user ? user->name : "?");
+}
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+void
+user_name_open(struct menu_at *at)
+{
+	const struct user *user = menu_user(at->world, at->menu->subject);
+
+	menu_field_set(at->menu, 0, user ? user->name : "");
+}
+
+static bool
+name_is_good(struct menu *menu)
+{
+	const char *name = menu->field[0].text;
+
+	if (name[0] && user_name_error(name) == NULL)
+		return true;
+	menu_say(menu, true, name[0] ? W_BAD_NAME : W_NAME_EMPTY);
+	menu->active = 0;
+	return false;
+}
+
+static void
+give_name(struct menu_at *at, enum act act)
+{
+	struct action *action = action_add(at->out, act);
+
+	action->user = at->menu->subject;
+	snprintf(action->text, sizeof(action->text), "%.*s", USER_BYTES, at->menu->field[0].text);
+}
+
+void
+user_name_enter(struct menu_at *at)
+{
+	if (!name_is_good(at->menu))
+		return;
+	give_name(at, ACT_USER_NAME);
+	menu_pop(at);
+}
+
+void
+user_add_enter(struct menu_at *at)
+{
+	if (!name_is_good(at->menu))
+		return;
+	give_name(at, ACT_USER_ADD);
+	menu_pop(at);
+}
+
+/* ---- passwords ------------------------------------------------------------------------------- */
+
+/* the fields `new` and `new + 1` say the same, and it can be a password */
+static bool
+password_is_good(struct menu *menu, int new)
+{
+	const char *first = menu->field[new].text, *again = menu->field[new + 1].text;
+	enum word wrong = W_NONE;
+
+	if (strcmp(first, again) != 0)
+		wrong = W_PASSWORD_NOT_MATCH;
+	else if (first[0] == 0 || password_error(first) != NULL)
+		wrong = W_PASSWORD_EMPTY;
+	if (wrong == W_NONE)
+		return true;
+	menu_field_set(menu, new, "");
+	menu_field_set(menu, new + 1, "");
+	menu->active = new;
+	menu_say(menu, true, wrong);
+	return false;
+}
+
+static void
+give_password(struct menu_at *at, int field)
+{
+	struct action *action = action_add(at->out, ACT_PASSWORD);
+
+	action->user = at->menu->subject;
+	snprintf(action->secret, sizeof(action->secret), "%s", at->menu->field[field].text);
+}
+
+void
+password_enter(struct menu_at *at)
+{
+	if (!password_is_good(at->menu, 0))
+		return;
+	give_password(at, 0);
+	menu_pop(at);
+	menu_say(at->menu, false, W_CHECKING);
+}
+
+void
+own_password_open(struct menu_at *at)
+{
+	at->menu->subject = at->menu->user;
+}
+
+void
+first_open(struct menu_at *at)
+{
+	user_name_open(at);
+	at->menu->active = 1;
+}
+
+void
+first_enter(struct menu_at *at)
+{
+	const struct user *user = menu_user(at->world, at->menu->subject);
+
+	if (!name_is_good(at->menu) || !password_is_good(at->menu, 1))
+		return;
+	if (user == NULL || strcmp(user->name, at->menu->field[0].text) != 0)
+		give_name(at, ACT_USER_NAME);
+	give_password(at, 1);
+	menu_close(at);
+}
+
+/* ---- rights ---------------------------------------------------------------------------------- */
+
+void
+rights_open(struct menu_at *at)
+{
+	struct menu *menu = at->menu;
+	const struct user *user = menu_user(at->world, menu->subject);
+
+	for (int port = 1; port <= at->world->ports.count; port++)
+		menu->right[port] = user ? (uint8_t)user->right[port] : RIGHT_NONE;
+}
+
+int
+rights_rows(const struct menu *menu, const struct world *world)
+{
+	(void)menu;
+	return world->ports.count;
+}
+
+int
+rights_id(const struct menu *menu, const struct world *world, int row)
+{
+	(void)menu, (void)world;
+	return row + 1;
+}
+
+/* F, V, -, F ... */
+static void
+next_right(struct menu *menu, int port)
+{
+	menu->right[port] = menu->right[port] == RIGHT_NONE ? RIGHT_FULL
+							    : (uint8_t)(menu->right[port] - 1);
+}
+
+bool
+rights_press(struct menu_at *at, const struct press *press)
+{
+	if (press->text[0] != ' ')
+		return false;
+	next_right(at->menu, at->menu->cursor + 1);
+	return true;
+}
+
+void
+rights_enter(struct menu_at *at)
+{
+	struct menu *menu = at->menu;
+	const struct user *user = menu_user(at->world, menu->subject);
+
+	for (int port = 1; user && port <= at->world->ports.count; port++) {
+		struct action *action;
+
+		if (user->right[port] == (enum right)menu->right[port])
+			continue;
+		action = action_add(at->out, ACT_USER_RIGHT);
+		action->user = menu->subject;
+		action->port = port;
+		action->value = menu->right[port];
+	}
+	menu_pop(at);
+}
+
+void
+rights_view(const struct menu *menu, const struct world *world, struct menu_view *view)
+{
+	static const char *const letters[] = { "-", "V", "F" };
+
+	user_title(menu, world, view);
+	view_column(view, word(menu->language, W_HEAD_PORT), 5, false);
+	view_column(view, word(menu->language, W_HEAD_NAME), NAME_COLUMNS, true);
+	view_column(view, word(menu->language, W_HEAD_RIGHT), 5, false);
+	for (int port = 1; port <= world->ports.count; port++) {
+		struct view_row *row = view_add(view);
+
+		menu_port_number(port, row->cell[0]);
+		snprintf(row->cell[1], VIEW_CELL, "%s", world->ports.port[port].name);
+		snprintf(row->cell[2], VIEW_CELL, "  %s", letters[menu->right[port]]);
+	}
+}

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: MIT
+# F4, ports: name, quick view, scan time, lock keys; then the questions before what goes for all.
+ports 3
+name 2 WEB-01
+user ANNA admin password
+as ANNA
+open ports
+screen
+    ┌─PORTS──────────────────────┐
+    │PN    Q NAME               s│
+    │01-01   PORT 1              │ <
+    │01-02   WEB-01              │
+    │01-03   PORT 3              │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    ├────────────────────────────┤
+    │↵=open ↑↓ Esc=back          │
+    │                            │
+    └────────────────────────────┘
++10 key Down Enter
+screen
+    ┌─01-02 WEB-01───────────────┐
+    │Name                        │ <
+    │Quick view          no      │
+    │Scan time           setting │
+    │Lock keys           none    │
+    │Re-plug keys, mouse         │
+    │                            │
+    │                            │
+    │                            │
+    ├────────────────────────────┤
+    │↵=open ↑↓ Esc=back          │
+    │                            │
+    └────────────────────────────┘
++10 key Down Enter
+= quick view port 2 value 1
++10 key Down Enter
+screen
+    ┌─01-02 WEB-01───────────────┐
+    │SECONDS   [...]             │ <
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    ├────────────────────────────┤
+    │↵=save Esc=back             │
+    │                            │
+    └────────────────────────────┘
++10 type 300
++10 key Enter
+screen
+    ┌─01-02 WEB-01───────────────┐
+    │SECONDS   [300]             │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    ├0 to 255, please.───────────┤
+    │↵=save Esc=back             │
+    │                            │
+    └────────────────────────────┘
++10 key Backspace
++10 key Enter
+= scan time port 2 value 30
+screen
+    ┌─01-02 WEB-01───────────────┐
+    │Name                        │
+    │Quick view          yes     │
+    │Scan time           30 s    │ <
+    │Lock keys           none    │
+    │Re-plug keys, mouse         │
+    │                            │
+    │                            │
+    │                            │
+    ├SAVED───────────────────────┤
+    │↵=open ↑↓ Esc=back          │
+    │                            │
+    └────────────────────────────┘
++10 key Down Enter
++10 type Ctrl+Alt+Nonsense
++10 key Enter
+screen
+    ┌─01-02 WEB-01───────────────┐
+    │KEYS      [trl+Alt+Nonsense]│
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    ├No such key: Nonsense───────┤
+    │↵=save Esc=back             │
+    │                            │
+    └────────────────────────────┘
++10 key Home Delete Delete Delete Delete Delete Delete Delete Delete Delete Delete Delete Delete Delete Delete Delete Delete Delete
++10 type Meta+L
++10 key Enter
+= lock keys port 2 value 0 "Meta+L"
+screen
+    ┌─01-02 WEB-01───────────────┐
+    │Name                        │
+    │Quick view          yes     │
+    │Scan time           30 s    │
+    │Lock keys           set     │ <
+    │Re-plug keys, mouse         │
+    │                            │
+    │                            │
+    │                            │
+    ├SAVED───────────────────────┤
+    │↵=open ↑↓ Esc=back          │
+    │                            │
+    └────────────────────────────┘
++10 key Home Enter
++10 text 邮件 A
++10 key Enter
+= name port 2 value 0 "WEB-01邮件 A"
+screen
+    ┌─01-02 WEB-01邮件 A─────────┐
+    │Name                        │ <
+    │Quick view          yes     │
+    │Scan time           30 s    │
+    │Lock keys           set     │
+    │Re-plug keys, mouse         │
+    │                            │
+    │                            │
+    │                            │
+    ├SAVED───────────────────────┤
+    │↵=open ↑↓ Esc=back          │
+    │                            │
+    └────────────────────────────┘
++10 key End Enter
+= re-plug 2
++10 key Esc
+screen
+    ┌─PORTS──────────────────────┐
+    │PN    Q NAME               s│
+    │01-01   PORT 1              │
+    │01-02 * WEB-01邮件 A      30│ <
+    │01-03   PORT 3              │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    ├────────────────────────────┤
+    │↵=open ↑↓ Esc=back          │
+    │                            │
+    └────────────────────────────┘
+# clear names: No is under the bar at first
+open clear-names
+screen
+    ┌─CLEAR ALL NAMES?───────────┐
+    │No                          │ <
+    │Yes                         │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    ├Back to the configured ones.┤
+    │↵=open ↑↓ Esc=back          │
+    │                            │
+    └────────────────────────────┘
++10 key Enter
+= close
+open clear-names
++10 key Down Enter
+= clear names
+= close
+open defaults
+screen
+    ┌─RESTORE DEFAULTS?──────────┐
+    │No                          │ <
+    │Yes                         │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    ├Keeps names, users, rights.─┤
+    │↵=open ↑↓ Esc=back          │
+    │                            │
+    └────────────────────────────┘
++10 key Down Enter
+= defaults
+= close
