@@ -86,6 +86,8 @@ connect_viewer(int port)
 {
 	rfbClient *c = rfbGetClient(8, 3, 4);
 
+	free(c->serverHost);
+	c->serverHost = strdup("127.0.0.1");	/* the name localhost may be unknown */
 	c->serverPort = port;
 	c->canHandleNewFBSize = TRUE;
 	c->format.redShift = 16;
