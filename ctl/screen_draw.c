@@ -108,7 +108,7 @@ screen_put(const struct screen *screen, int row, int col, int room, enum ink ink
 	attrset(screen_attr(screen, ink));
 	mvaddstr(row, col, shown);
 	attrset(A_NORMAL);
-	return getcurx(stdscr) > col ? getcurx(stdscr) - col : COLS - col;
+	return ovs_text_width(text) - ovs_text_width(text + fit);
 }
 
 int

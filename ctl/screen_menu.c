@@ -140,14 +140,21 @@ column_width(const struct screen *screen, int column, int rows, const json_t *he
 		if (ovs_text_width(cell) > width)
 			width = ovs_text_width(cell);
 	}
-	return width + 1;
+	return width;
+}
+
+/* signs of one column stand close together, as on the OSD */
+static bool
+is_mark(const json_t *head)
+{
+	return screen_flag(head, "mark") || screen_number(head, "width") == 1;
 }
 
 static void
 draw_rows(const struct screen *screen, const struct area *area)
 {
 	json_t *heads = json_object_get(screen->menu.view, "columns"), *head;
-	struct table_column column[MENU_COLUMNS];
+	struct table_column column[MENU_COLUMNS] = { 0 };
 	struct table table = { .column = column, .cell = menu_cell, .ink = menu_ink };
 	size_t i;
 
@@ -156,7 +163,8 @@ draw_rows(const struct screen *screen, const struct area *area)
 		if (i == MENU_COLUMNS)
 			break;
 		column[i].head = screen_text(head, "head", "");
-		column[i].width = column_width(screen, (int)i, table.rows, head);
+		column[i].tight = is_mark(head) && is_mark(json_array_get(heads, i + 1));
+		column[i].width = column_width(screen, (int)i, table.rows, head) + !column[i].tight;
 		column[i].rank = (int)i;
 		column[i].most = screen_flag(head, "grows") ? 40 : 0;
 		table.columns++;

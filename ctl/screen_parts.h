@@ -34,6 +34,7 @@ struct table_column {
 	int width;			/* with the space after it */
 	int rank;			/* the highest gives way first */
 	int most;			/* may grow to this, 0 = stays */
+	bool tight;			/* no space after it */
 };
 
 struct table {

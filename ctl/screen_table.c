@@ -120,8 +120,10 @@ draw_row(const struct screen *screen, const struct table *table, const struct ar
 		if (width[i] == 0)
 			continue;
 		table->cell(screen, row, i, cell);
-		screen_put(screen, line, col, width[i] - (col + width[i] < area->col + area->cols), ink,
-			   cell);
+		if (!table->column[i].tight && col + width[i] < area->col + area->cols)
+			screen_put(screen, line, col, width[i] - 1, ink, cell);
+		else
+			screen_put(screen, line, col, width[i], ink, cell);
 		col += width[i];
 	}
 }
