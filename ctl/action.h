@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { ACTION_TEXT = 128, ACTIONS_MAX = 24 };
+enum { ACTION_TEXT = 128, ACTIONS_MAX = 32 };
 
 enum act {
 	ACT_NONE,
@@ -27,7 +27,7 @@ enum act {
 	ACT_BANNER, ACT_BLANK, ACT_HELP, ACT_TEST,
 	ACT_POWER,		/* open the power dialog of this port */
 	ACT_REPLUG,		/* port: its emulated keyboard and mouse start anew */
-	ACT_ASK, ACT_GIVE, ACT_REFUSE, ACT_FORCE,	/* take-over */
+	ACT_ASK, ACT_GIVE, ACT_REFUSE, ACT_FORCE,	/* take-over; value = a console and port, or text = a tool */
 	ACT_MENU,		/* open the menu */
 	ACT_BEEP,		/* value: 0 low, 1 high */
 	ACT_LOGIN,		/* text = user, secret = password */
@@ -35,8 +35,8 @@ enum act {
 	ACT_CAPTURE,		/* value: take or give back the keyboard */
 	ACT_PORT_MASK, ACT_KEY_MASK, ACT_BROADCAST_MASK,	/* value = ports, bit 0 = port 1 */
 	ACT_LEVEL,		/* value = ports whose lock LEDs shall all be off */
-	ACT_MACRO,		/* port, text = chords */
-	ACT_TRIGGER,		/* value = setting of the trigger */
+	ACT_MACRO,		/* value = ports whose lock macros are sent */
+	ACT_TRIGGER,		/* the settings of the trigger, value = SET_BEEPER */
 	/* kept: the store does them */
 	ACT_SET,		/* item = enum setting, value; user for profile settings; text "default" */
 	ACT_PORT_NAME,		/* port, text; empty = the configured name again */
@@ -49,7 +49,7 @@ enum act {
 	ACT_DEFAULTS,		/* every setting but names, users, passwords, rights */
 	ACT_CLEAR_NAMES,
 	ACT_LAST,		/* user, port: where the session ended */
-	ACT_AUDIT,		/* item = enum audit_kind, port, user, text */
+	ACT_AUDIT,		/* item = enum audit_kind, port, user, text; secret = who asked, no secret at all */
 };
 
 struct action {

@@ -58,6 +58,18 @@ copy_console(struct console_state *console, const struct ovs_console_status *sta
 	console->page_crc = status->page_crc;
 }
 
+static void
+copy_counters(struct board_info *info, const struct ovs_board *board)
+{
+	struct ovs_counters counters;
+
+	ovs_counters(board, &counters);
+	info->font_ok = counters.font_ok;
+	info->link_errors = (unsigned)(counters.rx_bad + counters.tx_repeats) + counters.board_rx_bad;
+	info->rtt_us = counters.rtt_us;
+	info->uptime_s = counters.uptime_ms / 1000;
+}
+
 void
 board_link_copy_status(struct board_link *link)
 {
@@ -68,6 +80,7 @@ board_link_copy_status(struct board_link *link)
 
 	ports->count = info->hosts < PORTS_MAX ? info->hosts : PORTS_MAX;
 	ports->consoles = info->consoles < CONSOLES_MAX ? info->consoles : CONSOLES_MAX;
+	copy_counters(&ports->board, link->board);
 	for (int i = 1; i <= ports->count; i++)
 		if (ovs_host_status(link->board, i, &host) == 0)
 			copy_host(&ports->port[i], &host);
@@ -158,17 +171,37 @@ on_link(void *ctx, bool up, int error)
 	set_cause(link, link->cause, ovs_last_error(link->board));
 	if (!link->up)
 		return;
-	link->up = false;
+	link->up = link->inputs_known = false;
 	log_warning("board %s: %s; trying again until it is back", link->name, link->cause);
 	daemon_board_down(link->daemon);
 }
 
 /* ---- the loop -------------------------------------------------------------------------------- */
 
+/* counters do not make events, but they are read often enough */
+static void
+look_for_input(struct board_link *link)
+{
+	for (int i = 1; i <= link->daemon->world.ports.consoles; i++) {
+		struct ovs_console_status status;
+		bool used;
+
+		if (ovs_console_status(link->board, i, &status) != 0)
+			continue;
+		used = link->inputs_known && status.inputs != link->inputs[i];
+		link->inputs[i] = status.inputs;
+		if (used)
+			daemon_input(link->daemon, i);
+	}
+	link->inputs_known = true;
+}
+
 static void
 dispatch(struct board_link *link)
 {
 	ovs_dispatch(link->board);
+	if (link->up)
+		look_for_input(link);
 	if (!link->status_changed)
 		return;
 	link->status_changed = false;

@@ -54,21 +54,13 @@ run_subscribe(struct request *request)
 static void
 run_select(struct request *request)
 {
-	struct daemon *daemon = request->daemon;
-	int port, result;
+	struct action action = { .act = ACT_SELECT };
 
 	if (!request_console(request))
 		return;
-	port = request_port(request, true);
-	if (port < 0)
-		return;
-	result = ovs_select(daemon->link.board, request->console, port);
-	if (result != 0) {
-		request_fail_board(request, result);
-		return;
-	}
-	request_audit(request, AUDIT_SWITCH, request->console, port, port ? "" : "no port");
-	request_settle(request);
+	action.port = request_port(request, true);
+	if (action.port >= 0 && request_use(request) && request_desk(request, &action))
+		request_settle(request);
 }
 
 /* ---- typing ---------------------------------------------------------------------------------- */
@@ -129,7 +121,7 @@ run_key(struct request *request)
 
 	if (!request_console(request) || !request_may_type(request))
 		return;
-	if (collect_chords(request, &strokes))
+	if (collect_chords(request, &strokes) && request_use(request))
 		type_strokes(request, &strokes);
 	else
 		strokes_fini(&strokes);
@@ -148,7 +140,10 @@ run_type(struct request *request)
 	if (text == NULL)
 		return;
 	if (strokes_text(&strokes, text, &bad_at)) {
-		type_strokes(request, &strokes);
+		if (request_use(request))
+			type_strokes(request, &strokes);
+		else
+			strokes_fini(&strokes);
 		return;
 	}
 	strokes_fini(&strokes);
@@ -174,6 +169,8 @@ run_mouse(struct request *request)
 		return;
 	if (json_object_get(request->body, "wheel") &&
 	    !request_int(request, "wheel", -127, 127, &wheel))
+		return;
+	if (!request_use(request))
 		return;
 	/* on the socket dy counts down the screen, as everywhere; PS/2 counts up */
 	result = ovs_mouse(request->daemon->link.board, request->console, (unsigned)buttons,

@@ -9,7 +9,6 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "ctl/daemon.h"
 #include "ctl/exit_codes.h"
@@ -27,7 +26,7 @@ get_lockout(const struct request *request, struct lockout *lockout)
 	store_lockout_get(daemon->store, request->place, &kept);
 	lockout_init(lockout);
 	lockout_restore(lockout, &kept, daemon->world.settings.value[SET_LOCKOUT_S],
-			(long long)time(NULL), (int64_t)daemon_now_ms(daemon));
+			audit_now_ms(), (int64_t)daemon_now_ms(daemon));
 }
 
 /* may a password be tried now? One at a time, or many at once would cost no more than one. */
@@ -61,7 +60,7 @@ note_failure(struct request *request, const struct user *user)
 
 	get_lockout(request, &lockout);
 	out = lockout_failed(&lockout, settings->value[SET_LOCKOUT_TRIES],
-			     settings->value[SET_LOCKOUT_S], (long long)time(NULL),
+			     settings->value[SET_LOCKOUT_S], audit_now_ms(),
 			     (int64_t)daemon_now_ms(daemon));
 	store_lockout_set(daemon->store, request->place, &lockout.kept);
 	/* what was typed instead of a name may be a password */

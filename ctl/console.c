@@ -1,28 +1,39 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One console: overlay.c decides what is to be seen, this file brings it to the board. Only the
- * difference to what the board has is sent, and only one page is on its way at a time: while it is,
- * further changes add up, so a slow link never lags behind the operator by more than one page.
+ * One console: the desk decides what is to be seen and done, this file brings its page to the board
+ * and its actions to act.c. Only the difference to what the board has is sent, and only one page is on
+ * its way at a time: while it is, further changes add up, so a slow link never lags behind the
+ * operator by more than one page.
  */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ctl/daemon.h"
+#include "ctl/exit_codes.h"
 #include "ctl/log.h"
 #include "ctl/look.h"
 
 enum {
-	ARMED_MAX_MS = 8000,		/* longer than any setting of the trigger, on a slow simulation too */
 	BLINK_FRAMES = 32,
 	BLINK_DUTY_QUARTERS = 2,
 	HIDDEN_GRACE_MS = 1500,		/* the status read may be half a second old */
 };
 
+/* a tool that has asked for control */
+struct taker {
+	char from[DESK_WHO];
+	take_done *done;
+	void *ctx;
+	struct taker *next;
+};
+
 static void flush(struct console *console);
 
 static void
-on_overlay_timer(uv_timer_t *timer)
+on_desk_timer(uv_timer_t *timer)
 {
-	console_event(timer->data, (struct overlay_event){ .type = OVERLAY_TICK });
+	console_event(timer->data, (struct desk_event){ .type = DESK_TICK });
 }
 
 void
@@ -32,15 +43,34 @@ console_init(struct console *console, struct daemon *daemon, int number)
 	console->daemon = daemon;
 	console->number = number;
 	injector_init(&console->injector, daemon, number);
+	macro_init(&console->macro, daemon, number);
 	uv_timer_init(&daemon->loop, &console->timer);
 	console->timer.data = console;
-	overlay_init(&console->overlay, number, &daemon->world);
+	desk_init(&console->desk, number);
 }
+
+void
+console_restore(struct console *console)
+{
+	struct daemon *daemon = console->daemon;
+	struct lockout_kept kept = { 0 };
+
+	if (store_lockout_get(daemon->store, console->number, &kept) != EXIT_OK)
+		return;
+	console->lockout = kept;
+	lockout_restore(&console->desk.lockout, &kept,
+			daemon->world.settings.value[SET_LOCKOUT_S], audit_now_ms(),
+			(int64_t)daemon_now_ms(daemon));
+}
+
+static void end_takes(struct console *console, const char *from, bool given);
 
 void
 console_fini(struct console *console)
 {
+	end_takes(console, NULL, false);
 	injector_fini(&console->injector);
+	macro_fini(&console->macro);
 	uv_close((uv_handle_t *)&console->timer, NULL);
 }
 
@@ -78,23 +108,23 @@ static void
 send_display(struct console *console, const struct view *view)
 {
 	struct ovs_display display = {
-		.flags = view->on ? OVS_DISPLAY_ON : 0, .x_px = view->x_px, .y_px = view->y_px,
-		.cols = PAGE_COLS, .rows = PAGE_ROWS, .scale_x = view->scale,
-		.scale_y = view->scale, .dim = LOOK_DIM_EIGHTHS, .blink_frames = BLINK_FRAMES,
-		.blink_duty = BLINK_DUTY_QUARTERS,
+		.flags = (view->on ? OVS_DISPLAY_ON : 0) | (view->internal ? OVS_DISPLAY_INTERNAL : 0),
+		.x_px = view->x_px, .y_px = view->y_px, .cols = view->cols, .rows = view->rows,
+		.scale_x = view->scale, .scale_y = view->scale, .dim = LOOK_DIM_EIGHTHS,
+		.blink_frames = BLINK_FRAMES, .blink_duty = BLINK_DUTY_QUARTERS,
 	};
 
 	ovs_osd_display(board_of(console), console->number, &display);
 }
 
-/* from an unknown page to one that shows nothing */
+/* from an unknown page, or one of another size, to one that shows nothing */
 static void
-send_blank(struct console *console)
+send_blank(struct console *console, const struct view *view)
 {
-	struct ovs_rect all = { 0, 0, PAGE_ROWS, PAGE_COLS };
+	struct ovs_rect all = { 0, 0, view->rows, view->cols };
 
 	ovs_osd_fill(board_of(console), console->number, all, ' ', ATTR_NOTHING);
-	page_init(&console->shown, PAGE_ROWS, PAGE_COLS);
+	page_init(&console->shown, view->rows, view->cols);
 }
 
 static void
@@ -117,7 +147,25 @@ on_sent(void *ctx, int result)
 static bool
 view_equal(const struct view *a, const struct view *b)
 {
-	return a->on == b->on && a->x_px == b->x_px && a->y_px == b->y_px && a->scale == b->scale;
+	return a->on == b->on && a->internal == b->internal && a->x_px == b->x_px &&
+	       a->y_px == b->y_px && a->scale == b->scale && a->rows == b->rows &&
+	       a->cols == b->cols;
+}
+
+/* hidden, the page lies where it lay: then it costs nothing to show it there again */
+static struct view
+wanted_view(const struct console *console)
+{
+	struct view view = console->desk.view;
+
+	if (view.on)
+		return view;
+	view = console->shown_view;
+	if (view.rows == 0)
+		view = (struct view){ .scale = 1, .rows = PAGE_ROWS, .cols = PAGE_COLS };
+	view.on = false;
+	view.internal = console->desk.view.internal;
+	return view;
 }
 
 /* The list is large and lives during this call only; there is one thread. */
@@ -126,20 +174,21 @@ static struct osd_list list;
 static void
 send_page(struct console *console)
 {
-	const struct overlay *overlay = &console->overlay;
+	const struct page *page = &console->desk.page;
+	struct view view = wanted_view(console);
 
-	if (!console->drawn || !view_equal(&console->shown_view, &overlay->view))
-		send_display(console, &overlay->view);
-	if (!console->drawn)
-		send_blank(console);
-	if (overlay->view.on) {
-		osd_diff(&console->shown, &overlay->page, &list);
+	if (!console->drawn || !view_equal(&console->shown_view, &view))
+		send_display(console, &view);
+	if (!console->drawn || console->shown.rows != view.rows || console->shown.cols != view.cols)
+		send_blank(console, &view);
+	if (view.on) {
+		osd_diff(&console->shown, page, &list);
 		for (int i = 0; i < list.count; i++)
 			send_command(console, &list.command[i]);
-		console->shown = overlay->page;
+		console->shown = *page;
 	}
 	ovs_osd_commit(board_of(console), console->number, true);
-	console->shown_view = overlay->view;
+	console->shown_view = view;
 	console->drawn = true;
 	console->commit_due = true;
 }
@@ -147,12 +196,12 @@ send_page(struct console *console)
 static bool
 up_to_date(const struct console *console)
 {
-	const struct overlay *overlay = &console->overlay;
+	struct view view = wanted_view(console);
 
-	if (!overlay->view.on)
-		return !console->shown_view.on;
-	return console->drawn && view_equal(&console->shown_view, &overlay->view) &&
-	       page_equal(&console->shown, &overlay->page);
+	if (!view.on)
+		return !console->shown_view.on && console->shown_view.internal == view.internal;
+	return console->drawn && view_equal(&console->shown_view, &view) &&
+	       page_equal(&console->shown, &console->desk.page);
 }
 
 static void
@@ -164,29 +213,13 @@ flush(struct console *console)
 	console->sending = ovs_then(board_of(console), on_sent, console) == 0;
 }
 
-/* ---- events ---------------------------------------------------------------------------------- */
+/* ---- who has the board hidden ------------------------------------------------------------------ */
 
 static bool
 is_hidden(const struct console *console)
 {
 	return console->shown_view.on && !console->sending && !console->commit_due &&
 	       !console->daemon->world.ports.console[console->number].overlay;
-}
-
-static void
-start_timer(struct console *console)
-{
-	int64_t at = overlay_deadline(&console->overlay);
-	int64_t now = (int64_t)daemon_now_ms(console->daemon);
-	int64_t check_at = (int64_t)console->hidden_since_ms + HIDDEN_GRACE_MS;
-
-	if (is_hidden(console) && check_at < at)
-		at = check_at;
-	if (at == NO_DEADLINE)
-		uv_timer_stop(&console->timer);
-	else
-		uv_timer_start(&console->timer, on_overlay_timer,
-			       at > now ? (uint64_t)(at - now) : 0, 0);
 }
 
 /*
@@ -204,52 +237,115 @@ check_shown(struct console *console)
 		console->drawn = false;
 }
 
-/* what the menu wants to be kept */
+/* ---- events ------------------------------------------------------------------------------------ */
+
 static void
-keep(struct console *console, const struct actions *asked)
+start_timer(struct console *console)
+{
+	int64_t now = (int64_t)daemon_now_ms(console->daemon);
+	int64_t at = desk_deadline(&console->desk, &console->daemon->world, now);
+	int64_t check_at = (int64_t)console->hidden_since_ms + HIDDEN_GRACE_MS;
+
+	if (is_hidden(console) && check_at < at)
+		at = check_at;
+	if (at == NO_DEADLINE)
+		uv_timer_stop(&console->timer);
+	else
+		uv_timer_start(&console->timer, on_desk_timer,
+			       at > now ? (uint64_t)(at - now) : 0, 0);
+}
+
+/* comes back while actions are being done, or later: the desk hears of it when they are */
+static void
+on_acted(void *ctx, int code, const char *text)
+{
+	struct console *console = ctx;
+
+	if (text[0] == 0)
+		return;
+	console->answer_due = true;
+	console->answer_code = code;
+	snprintf(console->answer, sizeof(console->answer), "%s", text);
+	if (!console->busy)
+		console_event(console, (struct desk_event){ .type = DESK_TICK });
+}
+
+static void
+do_actions(struct console *console, struct actions *out)
+{
+	struct actor actor = { console->number, console->desk.user, "console" };
+
+	for (int i = 0; i < out->count; i++)
+		daemon_act(console->daemon, &actor, &out->list[i],
+			   out->list[i].act >= ACT_SET && out->list[i].act < ACT_LAST ? on_acted : NULL,
+			   console);
+}
+
+static void
+keep_lockout(struct console *console)
+{
+	const struct lockout_kept *kept = &console->desk.lockout.kept;
+
+	if (memcmp(kept, &console->lockout, sizeof(*kept)) == 0)
+		return;
+	console->lockout = *kept;
+	store_lockout_set(console->daemon->store, console->number, kept);
+}
+
+/* one event to its end; what follows from it waits in the meantime */
+static void
+step(struct console *console, const struct desk_event *event)
 {
 	struct daemon *daemon = console->daemon;
-	char from[32], message[64];
+	struct actions out = { 0 };
+	bool operated = desk_operates(&console->desk) && console->desk.used;
+	int user = console->desk.user;
 
-	snprintf(from, sizeof(from), "console %d", console->number);
-	for (int i = 0; i < asked->count; i++) {
-		const struct action *action = &asked->list[i];
-		int code;
-
-		if (action->act < ACT_SET || action->act == ACT_PASSWORD)
-			continue;
-		code = store_act(daemon->store, &daemon->world, action, "", from, message,
-				 sizeof(message));
-		menu_changed(&console->overlay.menu, &daemon->world);
-		menu_answer(&console->overlay.menu, message, code == 0);
-	}
+	daemon->world.wall_ms = audit_now_ms();
+	daemon->world.wall_s = daemon->world.wall_ms / 1000;
+	console->busy = true;
+	desk_step(&console->desk, &daemon->world, event, (int64_t)daemon_now_ms(daemon), &out);
+	keep_lockout(console);
+	do_actions(console, &out);
+	console->busy = false;
+	if (operated != (desk_operates(&console->desk) && console->desk.used) ||
+	    user != console->desk.user || (console->desk.watching && event->type == DESK_KEY))
+		daemon_world_changed(daemon);
 }
 
 void
-console_event(struct console *console, struct overlay_event event)
+console_event(struct console *console, struct desk_event event)
 {
 	struct daemon *daemon = console->daemon;
-	struct overlay_actions actions = overlay_step(&console->overlay, &daemon->world, event,
-						      (int64_t)daemon_now_ms(daemon));
 
-	keep(console, &actions.asked);
-	if (daemon->link.up && actions.select > 0)
-		ovs_select(daemon->link.board, console->number, actions.select);
-	if (daemon->link.up && actions.release)
-		ovs_capture(daemon->link.board, console->number, false);
+	daemon->stepping++;
+	step(console, &event);
+	while (console->answer_due) {
+		char text[ACTION_TEXT];
+
+		console->answer_due = false;
+		memcpy(text, console->answer, sizeof(text));
+		step(console, &(struct desk_event){ .type = DESK_ANSWER, .text = text,
+						    .number = console->answer_code });
+	}
+	daemon->stepping--;
 	check_shown(console);
 	flush(console);
 	start_timer(console);
+	daemon_settle_world(daemon);
 	server_push(&daemon->server);
 }
 
 void
-console_trigger(struct console *console, int action)
+console_checked(struct console *console, int user, bool right)
 {
-	console->armed = action == OVS_TRIG_ARMED;
-	console->armed_until_ms = daemon_now_ms(console->daemon) + ARMED_MAX_MS;
-	if (action == OVS_TRIG_MENU || action == OVS_TRIG_WORD)
-		console_event(console, (struct overlay_event){ .type = OVERLAY_MENU_WANTED });
+	struct daemon *daemon = console->daemon;
+	const struct user *of = users_by_id(&daemon->world.users, user);
+
+	console_event(console, (struct desk_event){ .type = DESK_CHECKED,
+		.number = right ? user : NO_USER, .text = of ? of->name : "" });
+	if (of)
+		store_login(daemon->store, &daemon->world, user, right);
 }
 
 void
@@ -261,24 +357,22 @@ console_commit_done(struct console *console)
 void
 console_board_up(struct console *console)
 {
-	struct daemon *daemon = console->daemon;
-
 	console->drawn = false;
 	/* a daemon that was killed leaves its overlay behind: then it is hidden now */
-	console->shown_view.on = daemon->world.ports.console[console->number].overlay;
-	console->sending = console->commit_due = console->armed = false;
-	console->overlay.selected = daemon->world.ports.console[console->number].selected;
-	if (daemon->world.ports.console[console->number].capture)
-		ovs_capture(daemon->link.board, console->number, false);
-	console_event(console, (struct overlay_event){ .type = OVERLAY_PORTS });
+	console->shown_view = (struct view){ .scale = 1, .rows = PAGE_ROWS, .cols = PAGE_COLS,
+		.on = console->daemon->world.ports.console[console->number].overlay };
+	console->sending = console->commit_due = false;
+	console_event(console, (struct desk_event){ .type = DESK_BOARD_UP });
 }
 
 void
 console_board_down(struct console *console)
 {
-	console->sending = console->commit_due = console->armed = false;
+	console->sending = console->commit_due = false;
 	injector_clear(&console->injector);
-	console_event(console, (struct overlay_event){ .type = OVERLAY_CAPTURE_LOST });
+	macro_clear(&console->macro);
+	console_event(console, (struct desk_event){ .type = DESK_BOARD_DOWN });
+	end_takes(console, NULL, false);
 }
 
 void
@@ -288,29 +382,154 @@ console_drawn_over(struct console *console)
 	console->shown_view.on = false;
 }
 
+/*
+ * What the picture shows says whether the switch is done: the library tells of a change of that at
+ * once, while "switching" may be half a second old.
+ */
 bool
 console_settled(const struct console *console)
 {
 	const struct console_state *state = &console->daemon->world.ports.console[console->number];
+	const struct desk *desk = &console->desk;
 
-	if (console->armed && daemon_now_ms(console->daemon) < console->armed_until_ms)
+	if (desk->armed || desk->hotkey.state == HOTKEY_FIRST)
 		return false;
-	return injector_idle(&console->injector) && !console->sending && !console->commit_due &&
-	       !state->switching && (state->no_signal || state->shown == state->selected);
+	return injector_idle(&console->injector) && macro_idle(&console->macro) &&
+	       !console->sending && !console->commit_due &&
+	       (state->shown == state->selected || (state->no_signal && state->shown == 0));
 }
 
+/* The board keeps port and masks: with the daemon gone the operator works on. */
 void
 console_leave(struct console *console)
 {
 	struct ovs_board *board = board_of(console);
 
 	injector_clear(&console->injector);
+	macro_clear(&console->macro);
 	if (!console->daemon->link.up)
 		return;
-	if (console->overlay.mode == OVERLAY_MENU)
+	if (console->desk.board.capture)
 		ovs_capture(board, console->number, false);
-	if (console->shown_view.on) {
-		console->overlay.view.on = false;
+	if (console->shown_view.on || console->shown_view.internal) {
+		console->desk.view.on = console->desk.view.internal = false;
 		send_page(console);
 	}
+}
+
+/* ---- for tools --------------------------------------------------------------------------------- */
+
+int
+console_act(struct console *console, const struct actor *actor, const struct action *action,
+	    char *text, size_t size)
+{
+	console_event(console, (struct desk_event){ .type = DESK_ACTION, .from = actor->from,
+		.user = actor->user, .action = action });
+	snprintf(text, size, "%s", console->desk.reply.text);
+	return console->desk.reply.code;
+}
+
+const char *
+console_use(struct console *console, const char *from, bool force)
+{
+	const char *holder = desk_use(&console->desk, from, force,
+				      (int64_t)daemon_now_ms(console->daemon));
+
+	if (holder == NULL)
+		start_timer(console);
+	return holder && holder[0] == 0 ? "the operator of the console" : holder;
+}
+
+static void
+end_takes(struct console *console, const char *from, bool given)
+{
+	struct taker **at = &console->takers;
+
+	while (*at) {
+		struct taker *taker = *at;
+
+		if (from && strcmp(taker->from, from) != 0) {
+			at = &taker->next;
+			continue;
+		}
+		*at = taker->next;
+		taker->done(taker->ctx, given);
+		free(taker);
+	}
+}
+
+void
+console_take(struct console *console, const struct actor *actor, bool force, take_done *done,
+	     void *ctx)
+{
+	struct action action = { .act = force ? ACT_FORCE : ACT_ASK };
+	struct taker *taker = calloc(1, sizeof(*taker));
+	char text[ACTION_TEXT];
+
+	if (taker == NULL) {
+		done(ctx, false);
+		return;
+	}
+	*taker = (struct taker){ .done = done, .ctx = ctx, .next = console->takers };
+	snprintf(taker->from, sizeof(taker->from), "%s", actor->from);
+	console->takers = taker;
+	if (console_act(console, actor, &action, text, sizeof(text)) != EXIT_OK)
+		end_takes(console, taker->from, false);
+}
+
+void
+console_take_forget(struct console *console, void *ctx)
+{
+	struct taker **at = &console->takers;
+
+	while (*at && (*at)->ctx != ctx)
+		at = &(*at)->next;
+	if (*at) {
+		struct taker *taker = *at;
+
+		*at = taker->next;
+		free(taker);
+	}
+}
+
+/* ---- between consoles -------------------------------------------------------------------------- */
+
+static void
+ask_other(struct daemon *daemon, const struct actor *actor, const struct action *action)
+{
+	struct action asked = { .act = action->act, .port = action->port, .value = actor->console };
+	char who[DESK_WHO];
+
+	if (action->value < 1 || action->value > daemon->world.ports.consoles)
+		return;
+	snprintf(who, sizeof(who), "CONSOLE %d", actor->console);
+	console_event(&daemon->console[action->value], (struct desk_event){ .type = DESK_ACTION,
+		.from = who, .user = actor->user, .action = &asked });
+}
+
+static void
+answer_other(struct daemon *daemon, const struct action *action)
+{
+	bool given = action->act == ACT_GIVE;
+
+	if (action->value < 1 || action->value > daemon->world.ports.consoles)
+		return;
+	if (given)
+		daemon_give(daemon, action->port, action->value);
+	on_acted(&daemon->console[action->value], given ? EXIT_OK : EXIT_PERMISSION,
+		 given ? "CONTROL IS YOURS" : "CONTROL WAS REFUSED");
+}
+
+int
+console_hand_over(struct daemon *daemon, const struct actor *actor, const struct action *action)
+{
+	if (action->act == ACT_ASK || action->act == ACT_FORCE)
+		ask_other(daemon, actor, action);
+	else if (action->act != ACT_GIVE && action->act != ACT_REFUSE)
+		return EXIT_USAGE;
+	else if (action->value == 0)
+		end_takes(&daemon->console[actor->console], action->text, action->act == ACT_GIVE);
+	else
+		answer_other(daemon, action);
+	return EXIT_OK;
 }

@@ -33,19 +33,95 @@ has_console(const struct daemon *daemon, int console)
 }
 
 static void
-to_all(struct daemon *daemon, enum overlay_event_type type)
+to_all(struct daemon *daemon, enum desk_event_type type)
 {
 	for (int i = 1; i <= daemon->world.ports.consoles; i++)
-		console_event(&daemon->console[i], (struct overlay_event){ .type = type });
+		console_event(&daemon->console[i], (struct desk_event){ .type = type });
+}
+
+/* ---- the world ------------------------------------------------------------------------------- */
+
+static void
+workers(const struct daemon *daemon, int user[CONSOLES_MAX + 1])
+{
+	int64_t now = (int64_t)daemon_now_ms(daemon);
+
+	for (int i = 0; i <= CONSOLES_MAX; i++) {
+		const struct desk *desk = &daemon->console[i].desk;
+		bool works = i > 0 && desk_operates(desk) && desk->used &&
+			     now < desk->input_ms + SEATS_ABSENT_MS;
+
+		user[i] = works ? desk->user : NO_USER;
+	}
+}
+
+void
+daemon_give(struct daemon *daemon, int port, int console)
+{
+	int user[CONSOLES_MAX + 1];
+
+	workers(daemon, user);
+	if (seats_give(&daemon->world, user, port, console))
+		daemon_world_changed(daemon);
+}
+
+static void
+spread(struct daemon *daemon)
+{
+	int user[CONSOLES_MAX + 1];
+
+	workers(daemon, user);
+	seats_step(&daemon->seats, &daemon->world, user);
+	to_all(daemon, DESK_WORLD);
+	requests_step(daemon);
+	server_push(&daemon->server);
+}
+
+void
+daemon_settle_world(struct daemon *daemon)
+{
+	if (!daemon->world_due || daemon->stepping > 0)
+		return;
+	daemon->world_due = false;
+	spread(daemon);
+}
+
+void
+daemon_world_changed(struct daemon *daemon)
+{
+	daemon->world_due = true;
+	daemon_settle_world(daemon);
+}
+
+static void
+audit_pictures(struct daemon *daemon)
+{
+	const struct actor board = { 0, NO_USER, "board" };
+
+	for (int i = 1; i <= daemon->world.ports.count; i++) {
+		const struct port *port = &daemon->world.ports.port[i];
+		char mode[32];
+
+		if (daemon->pictures_known && port->present != daemon->present[i])
+			daemon_audit(daemon, &board, AUDIT_PICTURE, i,
+				     ports_mode(port, mode, sizeof(mode)));
+		daemon->present[i] = port->present;
+	}
+	daemon->pictures_known = true;
 }
 
 void
 daemon_board_up(struct daemon *daemon)
 {
+	int user[CONSOLES_MAX + 1];
+
+	audit_pictures(daemon);
 	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_board_up(&daemon->console[i]);
 	note(daemon, AUDIT_BOARD, "connected");
-	server_push(&daemon->server);
+	workers(daemon, user);
+	seats_step(&daemon->seats, &daemon->world, user);
+	daemon_status_changed(daemon);
 }
 
 void
@@ -61,25 +137,23 @@ daemon_board_down(struct daemon *daemon)
 void
 daemon_status_changed(struct daemon *daemon)
 {
-	to_all(daemon, OVERLAY_PORTS);
-	requests_step(daemon);
-	server_push(&daemon->server);
+	audit_pictures(daemon);
+	daemon_world_changed(daemon);
 }
 
 void
 daemon_keys_lost(struct daemon *daemon)
 {
 	log_warning("board: events were lost; keys held down in a menu are forgotten");
-	to_all(daemon, OVERLAY_KEYS_LOST);
+	to_all(daemon, DESK_KEYS_LOST);
 }
 
 void
 daemon_key(struct daemon *daemon, int console, int key_id, bool down)
 {
-	struct overlay_event event = { .type = OVERLAY_KEY, .key_id = key_id, .down = down };
-
 	if (has_console(daemon, console))
-		console_event(&daemon->console[console], event);
+		console_event(&daemon->console[console], (struct desk_event){ .type = DESK_KEY,
+			.number = key_id, .down = down });
 }
 
 void
@@ -87,7 +161,15 @@ daemon_trigger(struct daemon *daemon, int console, int action)
 {
 	log_debug("console %d: trigger, action %d", console, action);
 	if (has_console(daemon, console))
-		console_trigger(&daemon->console[console], action);
+		console_event(&daemon->console[console], (struct desk_event){ .type = DESK_TRIGGER,
+			.number = action });
+}
+
+void
+daemon_input(struct daemon *daemon, int console)
+{
+	if (has_console(daemon, console))
+		console_event(&daemon->console[console], (struct desk_event){ .type = DESK_INPUT });
 }
 
 void
@@ -223,6 +305,8 @@ daemon_init(struct daemon *daemon, const struct daemon_options *options)
 	watch_signals(daemon);
 	daemon->service = service_open(daemon);
 	result = read_files(daemon);
+	for (int i = 1; i <= CONSOLES_MAX && result == EXIT_OK; i++)
+		console_restore(&daemon->console[i]);
 	if (result == EXIT_OK)
 		result = start(daemon);
 	if (result == EXIT_OK)

@@ -5,7 +5,9 @@
  *	overscand.c	options, signals, start and end
  *	daemon.c	what happens: board events and requests meet the consoles here
  *	board_link.c	holds the board, opens it again for ever, copies its status to struct ports
- *	console.c	one console: runs overlay.c and brings its page to the board by difference
+ *	console.c	one console: runs its desk and brings its page to the board by difference
+ *	act.c		does what desks, menus and tools ask for
+ *	macro.c		keys that the switch itself types at hosts
  *	injector.c	keys typed by program, in time
  *	server.c	control socket: clients, lines, limits
  *	session.c	who a client is
@@ -15,7 +17,7 @@
  *	report.c	state as JSON; health.c what doctor wants to know
  *	service.c	what the service manager is told
  *
- * Pure and below all of them: page, osd_diff, menu, overlay, ports, chord.
+ * Pure and below all of them: desk, menu, hotkey, scan, lockout, seats, page, osd_diff, ports, chord.
  */
 #ifndef CTL_DAEMON_H
 #define CTL_DAEMON_H
@@ -23,11 +25,13 @@
 #include <jansson.h>
 #include <uv.h>
 
+#include "ctl/act.h"
 #include "ctl/chord.h"
 #include "ctl/config.h"
+#include "ctl/desk.h"
 #include "ctl/osd_diff.h"
-#include "ctl/overlay.h"
 #include "ctl/service.h"
+#include "ctl/seats.h"
 #include "ctl/session.h"
 #include "ctl/store.h"
 #include "driver/overscan.h"
@@ -53,6 +57,8 @@ struct board_link {
 	struct ovs_board *board;	/* NULL until it could be opened once */
 	bool up;			/* a session, and its state has been read */
 	bool watching, status_changed;
+	bool inputs_known;
+	unsigned inputs[CONSOLES_MAX + 1];	/* as last seen: changes with every use of a console */
 	int error;			/* enum ovs_error, when not up */
 	char cause[256];
 	uv_work_t work;			/* ovs_open may take its time */
@@ -97,16 +103,50 @@ void injector_cancel(struct injector *injector, void *ctx);
 void injector_clear(struct injector *injector);
 bool injector_idle(const struct injector *injector);
 
+/* ---- macro.c --------------------------------------------------------------------------------- */
+
+struct macro_job;
+
+struct macro {
+	struct daemon *daemon;
+	int console;
+	uv_timer_t timer;
+	struct macro_job *first, *last;
+};
+
+void macro_init(struct macro *macro, struct daemon *daemon, int console);
+void macro_fini(struct macro *macro);
+/* Type the chords at these ports, after what was asked for before. */
+void macro_keys(struct macro *macro, unsigned ports, const char *chords);
+/* Make the lock LEDs of these ports dark. */
+void macro_level(struct macro *macro, unsigned ports);
+/* After what was asked for before, every key goes to these ports; 0: to none any more, at once. */
+void macro_broadcast(struct macro *macro, unsigned ports);
+/* ports that keys are being typed at, or will be */
+unsigned macro_ports(const struct macro *macro);
+void macro_clear(struct macro *macro);
+bool macro_idle(const struct macro *macro);
+
 /* ---- console.c ------------------------------------------------------------------------------- */
+
+typedef void take_done(void *ctx, bool given);
+
+struct taker;
 
 struct console {
 	struct daemon *daemon;
 	int number;
-	struct overlay overlay;
+	struct desk desk;
 	struct injector injector;
-	uv_timer_t timer;		/* the overlay's deadline */
-	bool armed;			/* the trigger waits for what follows it */
-	uint64_t armed_until_ms;
+	struct macro macro;
+	uv_timer_t timer;		/* the desk's deadline */
+	struct taker *takers;		/* tools that wait for an answer to console_take */
+	struct lockout_kept lockout;	/* as the store has it */
+
+	bool busy;			/* actions are being done: what follows waits */
+	bool answer_due;
+	int answer_code;
+	char answer[ACTION_TEXT];
 
 	/* what the board has; drawn tells whether it can be relied on */
 	struct page shown;
@@ -118,18 +158,39 @@ struct console {
 
 void console_init(struct console *console, struct daemon *daemon, int number);
 void console_fini(struct console *console);
+/* what a daemon before this one has left in the store */
+void console_restore(struct console *console);
 /* a new session: whatever was drawn is gone */
 void console_board_up(struct console *console);
 void console_board_down(struct console *console);
-void console_event(struct console *console, struct overlay_event event);
-void console_trigger(struct console *console, int action);
+void console_event(struct console *console, struct desk_event event);
 void console_commit_done(struct console *console);
+/* the password check of an ACT_LOGIN; user NO_USER: there is no such one */
+void console_checked(struct console *console, int user, bool right);
 /* somebody else draws: trust nothing on the page */
 void console_drawn_over(struct console *console);
 /* keys delivered, trigger decided, page on the screen, switch done */
 bool console_settled(const struct console *console);
 /* hide the overlay, give back the keyboard */
 void console_leave(struct console *console);
+
+/*
+ * A tool asks the console for one of its actions (ACT_SELECT to ACT_FORCE). An exit code; text gets a
+ * sentence when it is not 0. Nothing is waited for: request_settle does that.
+ */
+int console_act(struct console *console, const struct actor *actor, const struct action *action,
+		char *text, size_t size);
+/*
+ * Before a tool types, moves or selects: NULL and the console is its own for ten seconds, or who holds
+ * it. force is for administrators; who that is, the caller knows.
+ */
+const char *console_use(struct console *console, const char *from, bool force);
+/* Ask for control; done is called once, within ten seconds, unless forgotten. */
+void console_take(struct console *console, const struct actor *actor, bool force, take_done *done,
+		  void *ctx);
+void console_take_forget(struct console *console, void *ctx);
+/* ACT_ASK, ACT_GIVE and so on that a desk asks for; an exit code */
+int console_hand_over(struct daemon *daemon, const struct actor *actor, const struct action *action);
 
 /* ---- server.c -------------------------------------------------------------------------------- */
 
@@ -196,6 +257,10 @@ void requests_step(struct daemon *daemon);
 /* sets `console` of the request, 1 if it names none */
 bool request_console(struct request *request);
 bool request_needs_board(struct request *request);
+/* the client uses the console of the request from now on; "force" takes it from who holds it */
+bool request_use(struct request *request);
+/* one of the console's actions, done */
+bool request_desk(struct request *request, const struct action *action);
 const char *request_text(struct request *request, const char *name);
 bool request_int(struct request *request, const char *name, long min, long max, long *out);
 bool request_known(struct request *request);		/* somebody who may act at all */
@@ -265,6 +330,10 @@ struct daemon {
 	struct world world;
 	struct board_link link;
 	struct console console[CONSOLES_MAX + 1];
+	struct seats seats;
+	int stepping;			/* desks under way: what changes the world waits for them */
+	bool world_due;
+	bool pictures_known, present[PORTS_MAX + 1];	/* as the audit has it */
 	struct server server;
 	struct service *service;	/* NULL: none asked for */
 	struct request *requests;	/* not answered yet */
@@ -290,5 +359,12 @@ void daemon_key(struct daemon *daemon, int console, int key_id, bool down);
 void daemon_trigger(struct daemon *daemon, int console, int action);
 void daemon_commit(struct daemon *daemon, int console);
 void daemon_keys_lost(struct daemon *daemon);
+void daemon_input(struct daemon *daemon, int console);
+
+/* Users, settings, rights or names changed: every desk hears of it, when the running step is done. */
+void daemon_world_changed(struct daemon *daemon);
+void daemon_settle_world(struct daemon *daemon);
+/* the keys of a port go over to a console */
+void daemon_give(struct daemon *daemon, int port, int console);
 
 #endif

@@ -11,9 +11,9 @@ lockout_init(struct lockout *lockout)
 
 void
 lockout_restore(struct lockout *lockout, const struct lockout_kept *kept, int longest_s,
-		long long wall_s, int64_t now_ms)
+		long long wall_ms, int64_t now_ms)
 {
-	long long left = kept->until_ms - wall_s * 1000, longest = longest_s * 1000LL;
+	long long left = kept->until_ms - wall_ms, longest = longest_s * 1000LL;
 
 	*lockout = (struct lockout){ .kept = *kept };
 	if (left <= 0)
@@ -32,19 +32,19 @@ delay_s(int failures)
 }
 
 bool
-lockout_failed(struct lockout *lockout, int tries, int lockout_s, long long wall_s, int64_t now_ms)
+lockout_failed(struct lockout *lockout, int tries, int lockout_s, long long wall_ms, int64_t now_ms)
 {
 	struct lockout_kept *kept = &lockout->kept;
 	int seconds;
 	bool out;
 
-	if (kept->failures >= tries || wall_s * 1000 - kept->last_ms > LOCKOUT_FORGET_S * 1000LL)
+	if (kept->failures >= tries || wall_ms - kept->last_ms > LOCKOUT_FORGET_S * 1000LL)
 		kept->failures = 0;
 	kept->failures++;
 	out = kept->failures >= tries;
 	seconds = out ? lockout_s : delay_s(kept->failures);
-	kept->last_ms = wall_s * 1000;
-	kept->until_ms = (wall_s + seconds) * 1000;
+	kept->last_ms = wall_ms;
+	kept->until_ms = wall_ms + seconds * 1000LL;
 	lockout->free_ms = now_ms + seconds * 1000LL;
 	return out;
 }

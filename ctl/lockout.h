@@ -29,10 +29,10 @@ void lockout_init(struct lockout *lockout);
 
 /* what a daemon before this one has left; longest_s: a clock that was set back locks nobody out for ever */
 void lockout_restore(struct lockout *lockout, const struct lockout_kept *kept, int longest_s,
-		     long long wall_s, int64_t now_ms);
+		     long long wall_ms, int64_t now_ms);
 
 /* true: that was one too many, and the console is locked out */
-bool lockout_failed(struct lockout *lockout, int tries, int lockout_s, long long wall_s,
+bool lockout_failed(struct lockout *lockout, int tries, int lockout_s, long long wall_ms,
 		    int64_t now_ms);
 void lockout_passed(struct lockout *lockout);
 

@@ -35,6 +35,7 @@ struct port {
 	int leds;
 	int scan_set;
 	bool keyboard_on, mouse_on;
+	int controller;			/* console that its keys come from, 0 = none: seats.h */
 	/* kept by the store */
 	bool quick;			/* in the quick-view list */
 	int dwell_s;			/* scan stays this long here; 0 = as the setting says */

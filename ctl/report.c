@@ -92,12 +92,46 @@ report_you(const struct daemon *daemon, int user)
 			 "trigger", setting_defs[SET_TRIGGER].words[world->settings.value[SET_TRIGGER]]);
 }
 
-static const char *
-mode_name(enum overlay_mode mode)
+static json_t *
+user_of(const struct daemon *daemon, int id)
 {
-	static const char *const name[] = { "none", "banner", "no-signal", "menu" };
+	const struct users *users = &daemon->world.users;
 
-	return name[mode];
+	for (int i = 0; i < users->count && id > NOBODY; i++)
+		if (users->user[i].id == id)
+			return json_string(users->user[i].name);
+	return json_null();
+}
+
+/* null while none is running */
+static json_t *
+scan_of(const struct daemon *daemon, const struct scan *scan)
+{
+	int64_t left_ms = scan->next_ms == NO_DEADLINE ? 0 : scan->next_ms - (int64_t)daemon_now_ms(daemon);
+
+	if (scan->state == SCAN_OFF)
+		return json_null();
+	return json_pack("{s:b, s:I, s:o}", "paused", scan->state != SCAN_RUN || scan->held, "left_ms",
+			 (json_int_t)(left_ms > 0 ? left_ms : 0), "next",
+			 port_id(scan_following(scan, &daemon->world)));
+}
+
+/* what the operator of this console is at */
+static void
+report_desk(const struct daemon *daemon, int number, json_t *console)
+{
+	const struct desk *desk = &daemon->console[number].desk;
+	const char *holder = desk_holder(desk, (int64_t)daemon_now_ms(daemon));
+
+	json_object_set_new(console, "state", json_string(desk_state_name(desk->state)));
+	json_object_set_new(console, "user", user_of(daemon, desk->user));
+	json_object_set_new(console, "held_by", !holder ? json_null() :
+			    json_string(holder[0] ? holder : "operator"));
+	json_object_set_new(console, "scan", scan_of(daemon, &desk->scan));
+	json_object_set_new(console, "focus_locked", json_boolean(desk->locked));
+	json_object_set_new(console, "watching", json_boolean(desk->watching));
+	json_object_set_new(console, "broadcast",
+			    json_integer(__builtin_popcount(desk->broadcast)));
 }
 
 /* a port that the user may not see is none */
@@ -115,9 +149,10 @@ report_console(struct daemon *daemon, int user, int number, bool counters)
 		"selected", seen_port(daemon, user, state->selected), "shown",
 		seen_port(daemon, user, state->shown),
 		"no_signal", state->no_signal, "switching", state->switching, "capture",
-		state->capture, "overlay", mode_name(daemon->console[number].overlay.mode),
+		state->capture, "overlay", desk_overlay_name(&daemon->console[number].desk),
 		"leds", leds(state->leds));
 
+	report_desk(daemon, number, console);
 	if (counters) {
 		json_object_set_new(console, "frames", json_integer(state->frames));
 		json_object_set_new(console, "page_crc", json_integer(state->page_crc));

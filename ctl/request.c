@@ -151,6 +151,55 @@ request_settle(struct request *request)
 		request_fail_board(request, result);
 }
 
+/* ---- consoles that somebody uses --------------------------------------------------------------- */
+
+/* whoever types at a console has its menu, and with it the rights of who is logged in there */
+static bool
+may_use(struct request *request)
+{
+	const struct daemon *daemon = request->daemon;
+	int at = daemon->console[request->console].desk.user, user = request_user(request);
+
+	if (at == NOBODY || at == NO_USER || at == user || world_admin(&daemon->world, user))
+		return true;
+	request_fail(request, "permission", EXIT_PERMISSION, "when they have logged out, select a port",
+		     "another user is logged in at console %d", request->console);
+	return false;
+}
+
+bool
+request_use(struct request *request)
+{
+	struct console *console = &request->daemon->console[request->console];
+	bool force = json_is_true(json_object_get(request->body, "force"));
+	const char *holder;
+
+	if (!may_use(request) || (force && !request_admin(request)))
+		return false;
+	holder = console_use(console, request_from(request), force);
+	if (holder == NULL)
+		return true;
+	request_fail(request, "held", EXIT_BUSY,
+		     "wait ten seconds, ask with `overscan take`, or --force as an administrator",
+		     "console %d is in use by %s", request->console, holder);
+	return false;
+}
+
+bool
+request_desk(struct request *request, const struct action *action)
+{
+	struct actor actor = { 0, request_user(request), request_from(request) };
+	char text[ACTION_TEXT];
+	int code = console_act(&request->daemon->console[request->console], &actor, action, text,
+			       sizeof(text));
+
+	if (code == EXIT_OK)
+		return true;
+	request_fail(request, "refused", code, "`overscan status` shows what the console is doing",
+		     "console %d: %s", request->console, text);
+	return false;
+}
+
 /* ---- from line to command -------------------------------------------------------------------- */
 
 static bool

@@ -81,6 +81,7 @@ audit(const struct scan *scan, struct actions *out, const char *text)
 	action->port = scan->port;
 	action->user = scan->user;
 	snprintf(action->text, sizeof(action->text), "%s", text);
+	snprintf(action->secret, sizeof(action->secret), "scan");
 }
 
 static int
@@ -247,6 +248,13 @@ scan_tick(struct scan *scan, const struct world *world, int64_t now_ms, struct a
 	if (scan->state == SCAN_SUSPENDED)
 		scan->state = SCAN_RUN;
 	go_on(scan, world, 1, now_ms, out);
+}
+
+int
+scan_following(const struct scan *scan, const struct world *world)
+{
+	return scan->state == SCAN_OFF ? 0 : scan_next(world, scan->user, alive(world, scan->user),
+						       scan->port, 1);
 }
 
 int

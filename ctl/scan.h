@@ -56,6 +56,8 @@ void scan_hold(struct scan *scan, const struct world *world, bool held, int64_t 
 /* time passed, or the world changed */
 void scan_tick(struct scan *scan, const struct world *world, int64_t now_ms, struct actions *out);
 int64_t scan_deadline(const struct scan *scan, int64_t now_ms);
+/* the port that would be visited next, 0 = none */
+int scan_following(const struct scan *scan, const struct world *world);
 /* seconds this port still has */
 int scan_left_s(const struct scan *scan, int64_t now_ms);
 

@@ -51,6 +51,9 @@ int store_act_all(struct store *store, struct world *world, const struct action 
 
 int store_next_user(const struct store *store);
 
+/* time of day as the audit has it */
+long long audit_now_ms(void);
+
 /* a login that failed or was right: counted in struct user, told at the next good login */
 int store_login(struct store *store, struct world *world, int user, bool right);
 

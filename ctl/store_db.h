@@ -66,7 +66,6 @@ bool world_save(struct store *store, const struct draft *before, const struct dr
 
 /* ---- store_audit.c --------------------------------------------------------------------------- */
 
-long long audit_now_ms(void);
 /* inside a transaction; fills in id and time */
 bool audit_insert(struct store *store, struct audit_entry *entry);
 

@@ -19,7 +19,7 @@ static const struct {
 	{ ACT_LOCK_FOCUS, "lock focus", BARE }, { ACT_BANNER, "banner", BARE },
 	{ ACT_BLANK, "blank", BARE }, { ACT_HELP, "help", BARE }, { ACT_TEST, "test", BARE },
 	{ ACT_POWER, "power dialog", BARE }, { ACT_REPLUG, "re-plug", PORT },
-	{ ACT_ASK, "ask", PORT }, { ACT_GIVE, "give", PORT }, { ACT_REFUSE, "refuse", PORT },
+	{ ACT_ASK, "ask", PORT }, { ACT_GIVE, "give to", TEXT }, { ACT_REFUSE, "refuse to", TEXT },
 	{ ACT_FORCE, "force", PORT }, { ACT_MENU, "menu", BARE },
 	{ ACT_LOGIN, "login as", TEXT }, { ACT_CAPTURE, "capture", SWITCH },
 	{ ACT_PORT_MASK, "port mask", MASK }, { ACT_KEY_MASK, "key mask", MASK },
@@ -49,8 +49,9 @@ other(const struct action *a, char *out, size_t size)
 	else if (a->act == ACT_MACRO)
 		snprintf(out, size, "lock macros of %s", mask_words((unsigned)a->value, mask));
 	else if (a->act == ACT_AUDIT)
-		snprintf(out, size, "audit %s: port %d, user %d, %s",
-			 audit_word((enum audit_kind)a->item), a->port, a->user, a->text);
+		snprintf(out, size, "audit %s: port %d, user %d, %s%s%s",
+			 audit_word((enum audit_kind)a->item), a->port, a->user, a->secret,
+			 a->text[0] ? ": " : "", a->text);
 	else if (a->act == ACT_LAST)
 		snprintf(out, size, "keep last port %d of user %d", a->port, a->user);
 	else if (a->act == ACT_SET && a->value < 0)

@@ -69,7 +69,7 @@ deadline(void)
 static void
 tick(void)
 {
-	world.wall_s = wall_at_0_s + now_ms / 1000;
+	world.wall_ms = wall_at_0_s * 1000 + now_ms;
 	hotkey_tick(&hotkey, now_ms, &out);
 	scan_tick(&scan, &world, now_ms, &out);
 	show();
@@ -146,12 +146,12 @@ do_lockout(const char *word)
 
 	if (strcmp(word, "wrong") == 0)
 		is_out = lockout_failed(&lockout, world.settings.value[SET_LOCKOUT_TRIES],
-					world.settings.value[SET_LOCKOUT_S], world.wall_s, now_ms);
+					world.settings.value[SET_LOCKOUT_S], world.wall_ms, now_ms);
 	else if (strcmp(word, "right") == 0)
 		lockout_passed(&lockout);
 	else
 		lockout_restore(&lockout, &lockout.kept, world.settings.value[SET_LOCKOUT_S],
-				world.wall_s, now_ms);
+				world.wall_ms, now_ms);
 	printf("= at %lld: %s%d s\n", (long long)now_ms, is_out ? "locked out, " : "",
 	       lockout_left_s(&lockout, now_ms));
 }
@@ -236,7 +236,7 @@ setting(const char *line)
 	else if (sscanf(line, "selected %d", &n) == 1)
 		world.ports.console[1].selected = n;
 	else if (sscanf(line, "wall %lld", &wall_at_0_s) == 1)
-		world.wall_s = wall_at_0_s;
+		world.wall_ms = wall_at_0_s * 1000 + now_ms;
 	else if (sscanf(line, "set %63s %48s", name, text) == 2)
 		set(name, text);
 	else

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Programs the tests of the daemon and the tool run.
 
-CTL_TEST_PROGRAMS := $(BUILD)/tests/ctl/menu_run $(BUILD)/tests/ctl/overlay_run \
+CTL_TEST_PROGRAMS := $(BUILD)/tests/ctl/menu_run \
 	$(BUILD)/tests/ctl/menu_tree $(BUILD)/tests/ctl/menu_fuzz $(BUILD)/tests/ctl/diff_check $(BUILD)/tests/ctl/rig
 TEST_DEPS += $(CTL_TEST_PROGRAMS)
 
@@ -17,9 +17,6 @@ $(BUILD)/tests/ctl/menu_fuzz: $(MENU_FUZZ_SRC) $(LIBOVERSCAN)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -O1 -fsanitize=address,undefined -fno-sanitize-recover=all $(MENU_FUZZ_SRC) $(LIBOVERSCAN) $(LIBOVERSCAN_LIBS) -o $@
 
-$(BUILD)/tests/ctl/overlay_run: $(BUILD)/tests/ctl/overlay_run.o $(CTL_PURE) $(LIBOVERSCAN)
-	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -o $@
-
 $(BUILD)/tests/ctl/diff_check: $(BUILD)/tests/ctl/diff_check.o $(CTL_PURE) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -o $@
 
@@ -28,11 +25,19 @@ $(BUILD)/tests/ctl/rig: $(BUILD)/tests/ctl/rig.o $(CTL_DAEMON) $(CTL_PURE) $(LIB
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(CTL_DAEMON_LIBS) -o $@
 
 # ---- the operator's console ----
-CTL_DESK_TESTS := $(BUILD)/tests/ctl/cores_run
+CTL_DESK_TESTS := $(BUILD)/tests/ctl/cores_run $(BUILD)/tests/ctl/desk_run $(BUILD)/tests/ctl/desk_fuzz
 TEST_DEPS += $(CTL_DESK_TESTS)
 
-$(BUILD)/tests/ctl/cores_run: $(BUILD)/tests/ctl/cores_run.o $(BUILD)/tests/ctl/act_words.o $(CTL_PURE) $(LIBOVERSCAN)
+$(BUILD)/tests/ctl/cores_run $(BUILD)/tests/ctl/desk_run: $(BUILD)/tests/ctl/%: $(BUILD)/tests/ctl/%.o \
+		$(BUILD)/tests/ctl/act_words.o $(CTL_PURE) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -o $@
+
+# the pure cores once more, with everything that finds mistakes
+DESK_FUZZ_SRC := tests/ctl/desk_fuzz.c tests/ctl/act_words.c $(CTL_PURE_SRC)
+$(BUILD)/tests/ctl/desk_fuzz: $(DESK_FUZZ_SRC) $(wildcard ctl/*.h) $(LIBOVERSCAN)
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+		$(DESK_FUZZ_SRC) $(LIBOVERSCAN) $(LIBOVERSCAN_LIBS) -o $@
 
 # ---- what outlives the daemon: built with ASan and UBSan
 STORE_TEST_SRC := $(CTL_STORE_SRC) ctl/kept.c \

@@ -8,6 +8,7 @@
  *
  *	trigger CONSOLE ACTION      key CONSOLE NAME down|up      page CONSOLE      display CONSOLE
  *	host PORT WxH@HZ|none       leds PORT BITS                keys PORT         capture CONSOLE
+ *	masks CONSOLE               beeps CONSOLE                 replugs PORT
  *	drop N   damage N   lose   reset   mute 0|1   unplug 0|1   bar CONSOLE
  */
 #include <signal.h>
@@ -72,7 +73,7 @@ do_page(int console)
 static void
 do_bar(int console)
 {
-	for (int row = 0; row < PAGE_ROWS; row++) {
+	for (int row = 0; row < PAGE_ROWS_MAX; row++) {
 		uint16_t attr;
 
 		ovs_fake_cell(board(), console, row, 1, &attr);
@@ -103,11 +104,39 @@ do_keys(int port)
 	putchar('\n');
 }
 
+static unsigned
+console_register(int console, unsigned reg)
+{
+	return ovs_fake_register(board(), reg + (unsigned)(console - 1) * OVS_CON_STRIDE);
+}
+
 static void
 do_capture(int console)
 {
-	printf("%u\n", ovs_fake_register(board(), OVS_REG_CON_STATUS +
-		(unsigned)(console - 1) * OVS_CON_STRIDE) >> OVS_CON_STATUS_CAPTURE_SHIFT & 1);
+	printf("%u\n", console_register(console, OVS_REG_CON_STATUS) >> OVS_CON_STATUS_CAPTURE_SHIFT & 1);
+}
+
+/* what may be selected, typed at, broadcast to; the trigger key, and whether words come here */
+static void
+do_masks(int console)
+{
+	printf("ports %x keys %x broadcast %x macro %x trigger %02x words %d\n",
+	       console_register(console, OVS_REG_CON_PORT_MASK),
+	       console_register(console, OVS_REG_CON_KEY_MASK),
+	       console_register(console, OVS_REG_CON_BROADCAST),
+	       console_register(console, OVS_REG_CON_MACRO),
+	       console_register(console, OVS_REG_CON_TRIGGER) & 0xFF,
+	       (console_register(console, OVS_REG_CON_MENU_MS) & OVS_CON_MENU_MS_WORDS_MASK) != 0);
+}
+
+static void
+do_beeps(int console)
+{
+	int ms = 0;
+	bool high = false;
+	unsigned beeps = ovs_fake_beeps(board(), console, &ms, &high);
+
+	printf("%u %s\n", beeps, beeps == 0 ? "none" : high ? "high" : "low");
 }
 
 static void
@@ -154,6 +183,12 @@ do_line(void)
 		do_keys(n);
 	else if (strcmp(word, "capture") == 0)
 		do_capture(n);
+	else if (strcmp(word, "masks") == 0)
+		do_masks(n);
+	else if (strcmp(word, "beeps") == 0)
+		do_beeps(n);
+	else if (strcmp(word, "replugs") == 0)
+		printf("%u\n", ovs_fake_replugs(board(), n));
 	else
 		do_fault(word, n);
 	puts(".");

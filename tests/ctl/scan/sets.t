@@ -6,18 +6,18 @@ picture 4 on
 picture 5 on
 selected 1
 +0 scan
-= at 0: audit scan: port 1, user 0, begin
-= at 0: audit scan: port 1, user 0, visit, 5 s
+= at 0: audit scan: port 1, user 0, scan: begin
+= at 0: audit scan: port 1, user 0, scan: visit, 5 s
 +20000 stop
 = at 5000: select 3
-= at 5000: audit scan: port 3, user 0, visit, 5 s
+= at 5000: audit scan: port 3, user 0, scan: visit, 5 s
 = at 10000: select 4
-= at 10000: audit scan: port 4, user 0, visit, 5 s
+= at 10000: audit scan: port 4, user 0, scan: visit, 5 s
 = at 15000: select 5
-= at 15000: audit scan: port 5, user 0, visit, 5 s
+= at 15000: audit scan: port 5, user 0, scan: visit, 5 s
 = at 20000: select 1
-= at 20000: audit scan: port 1, user 0, visit, 5 s
-= at 20000: audit scan: port 1, user 0, end
+= at 20000: audit scan: port 1, user 0, scan: visit, 5 s
+= at 20000: audit scan: port 1, user 0, scan: end
 
 # quick view only
 quick 4
@@ -25,15 +25,15 @@ quick 5
 quick 2
 set list quick
 +1000 scan
-= at 21000: audit scan: port 1, user 0, begin
+= at 21000: audit scan: port 1, user 0, scan: begin
 = at 21000: select 4
-= at 21000: audit scan: port 4, user 0, visit, 5 s
+= at 21000: audit scan: port 4, user 0, scan: visit, 5 s
 +11000 stop
 = at 26000: select 5
-= at 26000: audit scan: port 5, user 0, visit, 5 s
+= at 26000: audit scan: port 5, user 0, scan: visit, 5 s
 = at 31000: select 4
-= at 31000: audit scan: port 4, user 0, visit, 5 s
-= at 32000: audit scan: port 4, user 0, end
+= at 31000: audit scan: port 4, user 0, scan: visit, 5 s
+= at 32000: audit scan: port 4, user 0, scan: end
 
 # by name
 set list all
@@ -43,13 +43,13 @@ name 3 BETA
 name 1 gamma
 name 4 delta
 +1000 scan
-= at 33000: audit scan: port 4, user 0, begin
-= at 33000: audit scan: port 4, user 0, visit, 5 s
+= at 33000: audit scan: port 4, user 0, scan: begin
+= at 33000: audit scan: port 4, user 0, scan: visit, 5 s
 +16000 stop
 = at 38000: select 1
-= at 38000: audit scan: port 1, user 0, visit, 5 s
+= at 38000: audit scan: port 1, user 0, scan: visit, 5 s
 = at 43000: select 5
-= at 43000: audit scan: port 5, user 0, visit, 5 s
+= at 43000: audit scan: port 5, user 0, scan: visit, 5 s
 = at 48000: select 3
-= at 48000: audit scan: port 3, user 0, visit, 5 s
-= at 49000: audit scan: port 3, user 0, end
+= at 48000: audit scan: port 3, user 0, scan: visit, 5 s
+= at 49000: audit scan: port 3, user 0, scan: end

@@ -11,9 +11,14 @@ picture 3 800x600@60
 picture 5 640x480@60
 selected 1 1
 
-+0 trigger
-= at 0: menu at 200,136 scale 1, 886 bytes
++0 trigger menu
+= at 0: broadcast to none
+= at 0: key mask 1 2 3 4 5
+= at 0: port mask 1 2 3 4 5
+= at 0: trigger settings
+= at 0: menu
 screen
+= menu: 30x13 at 200,136 scale 1
     ┌─LIST:ALL────────────01-01──┐
     │PN    QPS NAME              │
     │01-01  ☼> MAIL-A            │ <
@@ -30,13 +35,10 @@ screen
 
 # a step of the bar costs a few bytes on the link
 +500 key Down
-= at 500: 13 bytes
 +500 key Up
-= at 1000: 13 bytes
 +500 key Down Down
-= at 1500: 13 bytes
-= at 1500: 13 bytes
 screen
+= menu: 30x13 at 200,136 scale 1
     ┌─LIST:ALL────────────01-01──┐
     │PN    QPS NAME              │
     │01-01  ☼> MAIL-A            │
@@ -53,24 +55,20 @@ screen
 
 # PgDn and End stop at the last port, PgUp and Home at the first
 +500 key PageDown
-= at 2000: 23 bytes
 +500 key Down
 +500 key PageUp
-= at 3000: 23 bytes
 +500 key End
-= at 3500: 23 bytes
 +500 key Home
-= at 4000: 23 bytes
 
 # keys that mean nothing here change nothing
 +500 key F3 F9 Tab Left Right CapsLock
-= at 4500: 615 bytes
+= at 4500: set language zh
+= at 4500: set language en
 
 # Enter switches, closes, and gives the keyboard back; the banner says where one is
 +500 key Down Down Enter
-= at 5000: 13 bytes
-= at 5000: 13 bytes
 screen
+= menu: 30x17 at 200,104 scale 1
     ┌─SETTINGS───────────────────┐
     │Language        English     │
     │Banner          both        │
@@ -79,7 +77,11 @@ screen
     │Ports in lists  ALL         │
     │Order           number      │
     │Scan time       5 s         │
-    │Keys in scan    ignored     ↓
+    │Keys in scan    ignored     │
+    │Blank after     never       │
+    │Menu closes     30 s        │
+    │Beeper          on          │
+    │                            │
     ├────────────────────────────┤
     │←→=change 0-9 Esc=back      │
     │                            │
@@ -88,11 +90,10 @@ screen
 +1 wait
 
 # Esc leaves everything as it was
-+500 trigger
++500 trigger menu
 +500 key Down Escape
-= at 9000: 13 bytes
-= at 9000: 767 bytes
 screen
+= menu: 30x17 at 200,104 scale 1
     ┌─LIST:ALL────────────01-01──┐
     │PN    QPS NAME              │
     │01-01  ☼> MAIL-A            │ <
@@ -102,30 +103,32 @@ screen
     │01-05  ☼  DB-PRIMARY        │
     │                            │
     │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
 
 # Enter on the port one is at: closed, and the banner
-+500 trigger
++500 trigger menu
 +500 key Enter
-= at 10000: banner at 8,8 scale 1, 377 bytes
-= release the keyboard
+= at 10000: live
+= at 10000: capture off
 +3000 wait
-= at 13000: hidden, 18 bytes
 
 # 30 seconds without a key close the menu
-+500 trigger
-= at 13500: menu at 200,136 scale 1, 886 bytes
++500 trigger menu
+= at 13500: menu
 +29000 key Down
-= at 42500: 13 bytes
 +29999 wait
 +1 wait
-= at 72500: hidden, 18 bytes
-= release the keyboard
+= at 72500: live
+= at 72500: capture off
 
 # captured keys without a menu: give the keyboard back, whoever took it
 +500 down A
-= release the keyboard
+= at 73000: capture off
 +500 up A

@@ -7,9 +7,14 @@ picture 3 640x480@60
 selected 1 1
 selected 2 3
 
-+0 trigger
-= at 0: menu at 200,136 scale 1, 853 bytes
++0 trigger menu
+= at 0: broadcast to none
+= at 0: key mask 1 2 3 4
+= at 0: port mask 1 2 3 4
+= at 0: trigger settings
+= at 0: menu
 screen
+= menu: 30x13 at 200,136 scale 1
     ┌─LIST:ALL────────────01-01──┐
     │PN    QPS NAME              │
     │01-01  ☼> PORT 1            │ <
@@ -25,8 +30,8 @@ screen
     └────────────────────────────┘
 # the other console moves while the menu is open
 selected 2 2
-= at 0: 21 bytes
 screen
+= menu: 30x13 at 200,136 scale 1
     ┌─LIST:ALL────────────01-01──┐
     │PN    QPS NAME              │
     │01-01  ☼> PORT 1            │ <

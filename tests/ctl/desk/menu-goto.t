@@ -8,11 +8,15 @@ picture 1 640x480@60
 picture 3 640x480@60
 selected 1 1
 
-+0 trigger
-= at 0: menu at 200,136 scale 1, 985 bytes
++0 trigger menu
+= at 0: broadcast to none
+= at 0: key mask 1 2 3 4 5 6 7 8 9 10 11 12
+= at 0: port mask 1 2 3 4 5 6 7 8 9 10 11 12
+= at 0: trigger settings
+= at 0: menu
 +100 key F1
-= at 100: 210 bytes
 screen
+= menu: 30x19 at 200,88 scale 1
     ┌─GO TO──────────────────────┐
     │Port      [................]│ <
     │01-01  ☼> MAIL-A            │ <
@@ -21,16 +25,20 @@ screen
     │01-04  .  NEW WEB           │
     │01-05  .  PORT 5            │
     │01-06  .  PORT 6            │
-    │01-07  .  PORT 7            ↓
+    │01-07  .  PORT 7            │
+    │01-08  .  PORT 8            │
+    │01-09  .  PORT 9            │
+    │01-10  .  PORT 10           │
+    │01-11  .  PORT 11           │
+    │01-12  .  PORT 12           │
+    │                            │
     ├────────────────────────────┤
     │↵=select ↑↓ Esc=back        │
     │                            │
     └────────────────────────────┘
 +100 type web
-= at 200: 268 bytes
-= at 200: 22 bytes
-= at 200: 22 bytes
 screen
+= menu: 30x19 at 200,88 scale 1
     ┌─GO TO──────────────────────┐
     │Port      [web.............]│ <
     │01-02  .  WEB-01            │ <
@@ -40,13 +48,19 @@ screen
     │                            │
     │                            │
     │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
     ├────────────────────────────┤
     │↵=select ↑↓ Esc=back        │
     │                            │
     └────────────────────────────┘
 +100 key Down
-= at 300: 13 bytes
 screen
+= menu: 30x19 at 200,88 scale 1
     ┌─GO TO──────────────────────┐
     │Port      [web.............]│ <
     │01-02  .  WEB-01            │
@@ -56,29 +70,32 @@ screen
     │                            │
     │                            │
     │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
     ├────────────────────────────┤
     │↵=select ↑↓ Esc=back        │
     │                            │
     └────────────────────────────┘
 +100 key Enter
-= select 3
-= at 400: banner at 8,8 scale 1, 327 bytes
-= release the keyboard
+= at 400: live
+= at 400: select 3
+= at 400: capture off
+= at 400: audit switch: port 3, user 0, console
 screen
-    [01-03 WEB-02  -.-.-]
+= banner: 40x1 at 8,8 scale 1
+    [01-03 WEB-02  -.-.- F]
 
 # the whole number, unit and port
-+4000 trigger
-= at 3400: hidden, 18 bytes
-= at 4400: menu at 200,136 scale 1, 985 bytes
++4000 trigger menu
+= at 4400: menu
 +100 key F1
-= at 4500: 230 bytes
 +100 type 0103
-= at 4600: 22 bytes
-= at 4600: 22 bytes
-= at 4600: 302 bytes
-= at 4600: 258 bytes
 screen
+= menu: 30x19 at 200,88 scale 1
     ┌─GO TO──────────────────────┐
     │Port      [0103............]│ <
     │01-03  ☼> WEB-02            │ <
@@ -88,25 +105,34 @@ screen
     │                            │
     │                            │
     │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
     ├────────────────────────────┤
     │↵=select ↑↓ Esc=back        │
     │                            │
     └────────────────────────────┘
 +100 key Enter
-= at 4700: banner at 8,8 scale 1, 187 bytes
-= release the keyboard
-+4000 trigger
-= at 7700: hidden, 18 bytes
-= at 8700: menu at 200,136 scale 1, 985 bytes
+= at 4700: live
+= at 4700: capture off
++4000 trigger menu
+= at 8700: menu
 +100 key F1
-= at 8800: 230 bytes
 +100 type 12
-= at 8900: 262 bytes
-= at 8900: 156 bytes
 screen
+= menu: 30x19 at 200,88 scale 1
     ┌─GO TO──────────────────────┐
     │Port      [12..............]│ <
     │01-12  .  PORT 12           │ <
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
     │                            │
     │                            │
     │                            │
@@ -119,10 +145,16 @@ screen
     └────────────────────────────┘
 # no such port: Enter stays here, Backspace mends it, Esc goes back to the list
 +100 type 9
-= at 9000: 113 bytes
 screen
+= menu: 30x19 at 200,88 scale 1
     ┌─GO TO──────────────────────┐
     │Port      [129.............]│ <
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
     │                            │
     │                            │
     │                            │
@@ -136,11 +168,17 @@ screen
     └────────────────────────────┘
 +100 key Enter
 +100 key Backspace
-= at 9200: 129 bytes
 screen
+= menu: 30x19 at 200,88 scale 1
     ┌─GO TO──────────────────────┐
     │Port      [12..............]│ <
     │01-12  .  PORT 12           │ <
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
     │                            │
     │                            │
     │                            │
@@ -152,8 +190,8 @@ screen
     │                            │
     └────────────────────────────┘
 +100 key Escape
-= at 9300: 766 bytes
 screen
+= menu: 30x19 at 200,88 scale 1
     ┌─LIST:ALL────────────01-03──┐
     │PN    QPS NAME              │
     │01-01  ☼  MAIL-A            │
@@ -162,11 +200,17 @@ screen
     │01-04  .  NEW WEB           │
     │01-05  .  PORT 5            │
     │01-06  .  PORT 6            │
-    │01-07  .  PORT 7            ↓
+    │01-07  .  PORT 7            │
+    │01-08  .  PORT 8            │
+    │01-09  .  PORT 9            │
+    │01-10  .  PORT 10           │
+    │01-11  .  PORT 11           │
+    │01-12  .  PORT 12           │
+    │                            │
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
 +100 key Escape
-= at 9400: hidden, 18 bytes
-= release the keyboard
+= at 9400: live
+= at 9400: capture off

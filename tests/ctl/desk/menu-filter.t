@@ -4,11 +4,15 @@ picture 2 640x480@60
 picture 4 640x480@60
 selected 1 2
 
-+0 trigger
-= at 0: menu at 200,136 scale 1, 882 bytes
++0 trigger menu
+= at 0: broadcast to none
+= at 0: key mask 1 2 3 4
+= at 0: port mask 1 2 3 4
+= at 0: trigger settings
+= at 0: menu
 +100 key F2
-= at 100: 468 bytes
 screen
+= menu: 30x13 at 200,136 scale 1
     ┌─LIST───────────────────────┐
     │  PORTS TO SHOW             │
     │> All ports                4│ <
@@ -23,16 +27,16 @@ screen
     │                            │
     └────────────────────────────┘
 +100 key Down
-= at 200: 13 bytes
 +100 key Enter
-= at 300: 661 bytes
+= at 300: set list on
 screen
-    ┌─LIST:ALL────────────01-02──┐
+= menu: 30x13 at 200,136 scale 1
+    ┌─LIST:ON─────────────01-02──┐
     │PN    QPS NAME              │
-    │01-01  .  PORT 1            │
     │01-02  ☼> PORT 2            │ <
-    │01-03  .  PORT 3            │
     │01-04  ☼  PORT 4            │
+    │                            │
+    │                            │
     │                            │
     │                            │
     │                            │
@@ -42,14 +46,14 @@ screen
     └────────────────────────────┘
 # a port that goes off leaves the list, the bar stays where it was
 picture 4 none 10:15
-= at 300: 52 bytes
 screen
-    ┌─LIST:ALL────────────01-02──┐
+= menu: 30x13 at 200,136 scale 1
+    ┌─LIST:ON─────────────01-02──┐
     │PN    QPS NAME              │
-    │01-01  .  PORT 1            │
     │01-02  ☼> PORT 2            │ <
-    │01-03  .  PORT 3            │
-    │01-04  -  PORT 4            │
+    │                            │
+    │                            │
+    │                            │
     │                            │
     │                            │
     │                            │
@@ -58,16 +62,15 @@ screen
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
 picture 4 640x480@75
-= at 300: 54 bytes
 picture 3 640x480@60
-= at 300: 54 bytes
 screen
-    ┌─LIST:ALL────────────01-02──┐
+= menu: 30x13 at 200,136 scale 1
+    ┌─LIST:ON─────────────01-02──┐
     │PN    QPS NAME              │
-    │01-01  .  PORT 1            │
     │01-02  ☼> PORT 2            │ <
     │01-03  ☼  PORT 3            │
     │01-04  ☼  PORT 4            │
+    │                            │
     │                            │
     │                            │
     │                            │
@@ -76,21 +79,20 @@ screen
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
 +100 key Down Down Enter
-= at 400: 13 bytes
-= at 400: 13 bytes
-= select 4
-= at 400: banner at 8,8 scale 1, 347 bytes
-= release the keyboard
-+5000 trigger
-= at 3400: hidden, 18 bytes
-= at 5400: menu at 200,136 scale 1, 804 bytes
+= at 400: live
+= at 400: select 4
+= at 400: capture off
+= at 400: audit switch: port 4, user 0, console
++5000 trigger menu
+= at 5400: menu
 screen
-    ┌─LIST:ALL────────────01-04──┐
+= menu: 30x13 at 200,136 scale 1
+    ┌─LIST:ON─────────────01-04──┐
     │PN    QPS NAME              │
-    │01-01  .  PORT 1            │
     │01-02  ☼  PORT 2            │
     │01-03  ☼  PORT 3            │
     │01-04  ☼> PORT 4            │ <
+    │                            │
     │                            │
     │                            │
     │                            │
@@ -99,18 +101,35 @@ screen
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
 picture 2 none
-= at 5400: 52 bytes
 picture 3 none
-= at 5400: 52 bytes
 picture 4 none
-= at 5400: 52 bytes
 screen
+= menu: 30x13 at 200,136 scale 1
+    ┌─LIST:ON─────────────01-04──┐
+    │PN    QPS NAME              │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
+    ├No port is powered on.──────┤
+    │1Go 2List 3Set 4Adm 5Skip   │
+    │6Brc 7Scan 8Out ↑↓↵ Esc     │
+    └────────────────────────────┘
+# nothing to switch to
++100 key Enter
++100 key F2 Up Enter
+= at 5600: set list all
+screen
+= menu: 30x13 at 200,136 scale 1
     ┌─LIST:ALL────────────01-04──┐
     │PN    QPS NAME              │
-    │01-01  .  PORT 1            │
+    │01-01  .  PORT 1            │ <
     │01-02  -  PORT 2            │
     │01-03  -  PORT 3            │
-    │01-04  -> PORT 4            │ <
+    │01-04  -> PORT 4            │
     │                            │
     │                            │
     │                            │
@@ -118,15 +137,6 @@ screen
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
     └────────────────────────────┘
-# nothing to switch to
-+100 key Enter
-= at 5500: banner at 8,8 scale 1, 297 bytes
-= release the keyboard
-+100 key F2 Up Enter
-= release the keyboard
-= release the keyboard
-= release the keyboard
-screen
-    [01-04 PORT 4  -.-.-]
 +100 key Escape
-= release the keyboard
+= at 5700: live
+= at 5700: capture off

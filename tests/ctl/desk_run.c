@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Runs a .t script against the desk of console 1 and prints the script again with what happened: the
+ * test compares that with the script itself. No board, no clock: time is what the script says; the
+ * program does what a board does at once.
+ *
+ * What the world is:
+ *	ports N | consoles N | name P TEXT | picture P WxH@HZ | picture P none [HH:MM] | leds P N.C.S
+ *	quick P | dwell P S | macro P CHORDS | controller P CONSOLE | selected C P | wall SECONDS
+ *	set NAME VALUE [USER] | user ID NAME [admin] | password ID | remove ID | right ID P WORD
+ *	last ID P | failed ID N | restart (the daemon; what the board has stays)
+ * What happens, MS later than the line before:
+ *	+MS wait | board up|down | trigger WORD | hotkey NAME... (trigger and what follows, from a host)
+ *	key NAME... | down NAME | up NAME | type TEXT | input (own keyboard or mouse) | keys-lost
+ *	capture 0|1 (as the board reports it) | checked ID|wrong [NAME] | answer TEXT
+ *	tool WHO USER select P|scan S|step N|ask|force|logout|broadcast|menu | use WHO [force]
+ *	ask CONSOLE PORT USER | force CONSOLE PORT USER (another console)
+ *	screen, and holder: who holds the console
+ * Made by this program: lines that begin with "= " or, the screen, with four spaces (a line under the
+ * bar ends in " <").
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ctl/desk.h"
+#include "driver/overscan.h"
+#include "tests/ctl/act_words.h"
+
+static struct world world;
+static struct desk desk;
+static int64_t now_ms;
+static long long wall_at_0_s;
+static bool started;
+static enum desk_state shown_state = DESK_LIVE;
+
+static void event(struct desk_event event);
+
+static void
+bad(const char *line)
+{
+	printf("!!! not understood: %s\n", line);
+	exit(2);
+}
+
+/* ---- the board and the daemon ------------------------------------------------------------------ */
+
+static void
+refresh_consoles(void)
+{
+	for (int i = 1; i <= world.ports.consoles; i++) {
+		struct console_state *console = &world.ports.console[i];
+
+		console->no_signal = !world.ports.port[console->selected].present;
+		console->shown = console->no_signal ? 0 : console->selected;
+	}
+}
+
+/* true: the world changed */
+static bool
+carry_out(const struct action *action)
+{
+	struct console_state *console = &world.ports.console[1];
+
+	if (action->act == ACT_SELECT)
+		console->selected = action->port;
+	else if (action->act == ACT_CAPTURE)
+		console->capture = action->value;
+	else if (action->act == ACT_SET)
+		world.settings.value[action->item] = action->value;
+	refresh_consoles();
+	return action->act == ACT_SELECT || action->act == ACT_SET;
+}
+
+static void
+print_state(void)
+{
+	if (desk.state != shown_state)
+		printf("= at %lld: %s\n", (long long)now_ms, desk_state_name(desk.state));
+	shown_state = desk.state;
+}
+
+static void
+event(struct desk_event event_)
+{
+	struct actions out = { 0 };
+	bool changed = false;
+	char text[256];
+
+	world.wall_ms = wall_at_0_s ? wall_at_0_s * 1000 + now_ms : 0;
+	world.wall_s = world.wall_ms / 1000;
+	desk_step(&desk, &world, &event_, now_ms, &out);
+	print_state();
+	for (int i = 0; i < out.count; i++) {
+		printf("= at %lld: %s\n", (long long)now_ms,
+		       act_words(&out.list[i], text, sizeof(text)));
+		changed |= carry_out(&out.list[i]);
+	}
+	if (changed)
+		event((struct desk_event){ .type = DESK_WORLD });
+}
+
+static void
+tick(void)
+{
+	event((struct desk_event){ .type = DESK_TICK });
+}
+
+static void
+advance(int64_t to_ms)
+{
+	int64_t at;
+
+	while ((at = desk_deadline(&desk, &world, now_ms)) <= to_ms) {
+		if (at > now_ms)
+			now_ms = at;
+		tick();
+	}
+	now_ms = to_ms;
+}
+
+static void
+print_screen(void)
+{
+	for (int row = 0; desk.view.on && row < desk.page.rows; row++) {
+		char line[PAGE_COLS_MAX * 3 + 1];
+		int len = 0, seen = 0;
+		bool bar = false;
+
+		for (int col = 0; col < desk.page.cols; col++) {
+			struct cell cell = desk.page.cell[row][col];
+			int back = (cell.attr & OVS_ATTR_BACK_MASK) >> OVS_ATTR_BACK_SHIFT;
+
+			if (!(cell.attr & OVS_ATTR_RIGHT))
+				len += utf8_put(line + len, back == OVS_BACK_NOTHING ? ' ' : cell.code);
+			if (back != OVS_BACK_NOTHING && cell.code != ' ')
+				seen = len;
+			bar |= back == OVS_BACK_OPAQUE;
+		}
+		line[seen] = 0;
+		if (seen > 0)
+			printf("    %s%s\n", line, bar && !desk.saver ? " <" : "");
+	}
+}
+
+static void
+print_view(void)
+{
+	const struct view *view = &desk.view;
+
+	if (view->on)
+		printf("= %s: %dx%d at %d,%d scale %d%s\n", desk_overlay_name(&desk), view->cols,
+		       view->rows, view->x_px, view->y_px, view->scale,
+		       view->internal ? ", internal picture" : "");
+	else
+		printf("= nothing is drawn\n");
+	print_screen();
+}
+
+/* ---- what happens ------------------------------------------------------------------------------ */
+
+static void
+press(const char *names, bool down, bool up)
+{
+	char chord[64];
+	int id[4], count = 0;
+
+	snprintf(chord, sizeof(chord), "%s", names);
+	for (char *at, *name = strtok_r(chord, "+", &at); name; name = strtok_r(NULL, "+", &at)) {
+		id[count & 3] = ovs_key_id(name);
+		if (id[count++ & 3] < 0)
+			bad(name);
+	}
+	for (int i = 0; down && i < count; i++)
+		event((struct desk_event){ .type = DESK_KEY, .number = id[i], .down = true });
+	for (int i = 0; up && i < count; i++)
+		event((struct desk_event){ .type = DESK_KEY, .number = id[i], .down = false });
+}
+
+static void
+press_all(char *names)
+{
+	for (char *at, *name = strtok_r(names, " ", &at); name; name = strtok_r(NULL, " ", &at))
+		press(name, true, true);
+}
+
+static void
+type(const char *text)
+{
+	struct ovs_keystroke stroke;
+
+	for (; *text; text++) {
+		if (ovs_key_from_char((unsigned char)*text, &stroke) != 0)
+			bad(text);
+		event((struct desk_event){ .type = DESK_KEY, .number = stroke.key_id, .down = true });
+		event((struct desk_event){ .type = DESK_KEY, .number = stroke.key_id });
+	}
+}
+
+static void
+trigger(const char *text)
+{
+	static const char *const word[] = { [OVS_TRIG_MENU] = "menu", [OVS_TRIG_PORT] = "port",
+		[OVS_TRIG_CANCEL] = "cancel", [OVS_TRIG_ARMED] = "armed",
+		[OVS_TRIG_LITERAL] = "literal", [OVS_TRIG_WORD] = "word",
+		[OVS_TRIG_MUTED] = "muted" };
+
+	for (int i = OVS_TRIG_MENU; i <= (int)OVS_TRIG_MUTED; i++)
+		if (strcmp(word[i], text) == 0) {
+			if (i == (int)OVS_TRIG_MENU || i == (int)OVS_TRIG_WORD)
+				world.ports.console[1].capture = true;
+			event((struct desk_event){ .type = DESK_TRIGGER, .number = i });
+			return;
+		}
+	bad(text);
+}
+
+/* as from a keyboard whose keys go to a host */
+static void
+hotkey(char *names)
+{
+	if (world.ports.console[1].capture) {
+		printf("!!! the keyboard is captured\n");
+		exit(2);
+	}
+	trigger("armed");
+	trigger("word");
+	press_all(names);
+}
+
+static void
+tool(char *rest)
+{
+	char who[DESK_WHO], word[32] = "";
+	struct action action = { 0 };
+	int user, n = 0;
+
+	if (sscanf(rest, "%63s %d %31s %d", who, &user, word, &n) < 3)
+		bad(rest);
+	action.act = strcmp(word, "select") == 0 ? ACT_SELECT : strcmp(word, "scan") == 0 ? ACT_SCAN :
+		     strcmp(word, "step") == 0 ? ACT_STEP : strcmp(word, "ask") == 0 ? ACT_ASK :
+		     strcmp(word, "force") == 0 ? ACT_FORCE : strcmp(word, "logout") == 0 ? ACT_LOGOUT :
+		     strcmp(word, "broadcast") == 0 ? ACT_BROADCAST :
+		     strcmp(word, "menu") == 0 ? ACT_MENU : ACT_NONE;
+	if (action.act == ACT_SELECT)
+		action.port = n;
+	else if (action.act == ACT_SCAN || action.act == ACT_STEP)
+		action.value = n;
+	event((struct desk_event){ .type = DESK_ACTION, .from = who, .user = user,
+				   .action = &action });
+	if (desk.reply.code)
+		printf("= refused (%d): %s\n", desk.reply.code, desk.reply.text);
+}
+
+static void
+other_console(const char *word, const char *rest)
+{
+	struct action action = { .act = word[0] == 'a' ? ACT_ASK : ACT_FORCE };
+	char who[DESK_WHO];
+	int user = 0;
+
+	sscanf(rest, "%d %d %d", &action.value, &action.port, &user);
+	snprintf(who, sizeof(who), "CONSOLE %d", action.value);
+	event((struct desk_event){ .type = DESK_ACTION, .from = who, .user = user,
+				   .action = &action });
+}
+
+static void
+use(char *rest)
+{
+	char *who = strtok(rest, " ");
+	const char *holder = desk_use(&desk, who, strtok(NULL, " ") != NULL, now_ms);
+
+	if (holder)
+		printf("= held by %s\n", holder[0] ? holder : "its operator");
+	else
+		printf("= used by %s\n", who);
+}
+
+static void
+checked(const char *rest)
+{
+	bool wrong = strncmp(rest, "wrong", 5) == 0;
+
+	event((struct desk_event){ .type = DESK_CHECKED, .number = wrong ? NO_USER : atoi(rest),
+				   .text = wrong && rest[5] ? rest + 6 : "" });
+}
+
+static bool
+input_event(const char *word, char *rest)
+{
+	if (strcmp(word, "key") == 0)
+		press_all(rest);
+	else if (strcmp(word, "down") == 0 || strcmp(word, "up") == 0)
+		press(rest, word[0] == 'd', word[0] == 'u');
+	else if (strcmp(word, "type") == 0)
+		type(rest);
+	else if (strcmp(word, "trigger") == 0)
+		trigger(rest);
+	else if (strcmp(word, "hotkey") == 0)
+		hotkey(rest);
+	else if (strcmp(word, "input") == 0)
+		event((struct desk_event){ .type = DESK_INPUT });
+	else if (strcmp(word, "keys-lost") == 0)
+		event((struct desk_event){ .type = DESK_KEYS_LOST });
+	else
+		return false;
+	return true;
+}
+
+static void
+board(const char *rest)
+{
+	bool up = strcmp(rest, "up") == 0;
+
+	if (!up)
+		world.ports.console[1].capture = false;
+	event((struct desk_event){ .type = up ? DESK_BOARD_UP : DESK_BOARD_DOWN });
+}
+
+static void
+do_event(const char *word, char *rest)
+{
+	if (input_event(word, rest))
+		return;
+	if (strcmp(word, "board") == 0)
+		board(rest);
+	else if (strcmp(word, "capture") == 0) {
+		world.ports.console[1].capture = atoi(rest);
+		event((struct desk_event){ .type = DESK_WORLD });
+	} else if (strcmp(word, "checked") == 0)
+		checked(rest);
+	else if (strcmp(word, "answer") == 0)
+		event((struct desk_event){ .type = DESK_ANSWER, .text = rest });
+	else if (strcmp(word, "tool") == 0)
+		tool(rest);
+	else if (strcmp(word, "ask") == 0 || strcmp(word, "force") == 0)
+		other_console(word, rest);
+	else if (strcmp(word, "use") == 0)
+		use(rest);
+	else if (strcmp(word, "wait") != 0)
+		bad(word);
+}
+
+static void
+start(void)
+{
+	if (started)
+		return;
+	started = true;
+	event((struct desk_event){ .type = DESK_BOARD_UP });
+}
+
+static void
+timed(char *line)
+{
+	int64_t after_ms = strtoll(line + 1, &line, 10);
+	char *word = strtok(line, " "), *rest = strtok(NULL, "");
+
+	start();
+	advance(now_ms + after_ms);
+	do_event(word ? word : "wait", rest ? rest : "");
+}
+
+/* ---- what the world is ------------------------------------------------------------------------- */
+
+static void
+set_picture(int number, const char *mode)
+{
+	struct port *port = &world.ports.port[number];
+	int hz = 0;
+
+	port->present = sscanf(mode, "%dx%d@%d", &port->width_px, &port->height_px, &hz) == 3;
+	port->seen |= port->present;
+	port->rate_mhz = hz * 1000;
+	if (!port->present)
+		snprintf(port->lost_at, sizeof(port->lost_at), "%.5s",
+			 strlen(mode) > 5 ? mode + 5 : "00:00");
+}
+
+static void
+set_leds(int port, const char *text)
+{
+	world.ports.port[port].leds = (strchr(text, 'N') ? LED_NUM : 0) |
+		(strchr(text, 'C') ? LED_CAPS : 0) | (strchr(text, 'S') ? LED_SCROLL : 0);
+}
+
+static void
+set(const char *name, const char *text, int user)
+{
+	struct user *of = user > 0 ? users_by_id(&world.users, user) : NULL;
+	int id = setting_find(name), value;
+	char error[128];
+
+	if (id < 0 || !setting_parse((enum setting)id, text, &value, error, sizeof(error)))
+		bad(name);
+	*(of ? &of->profile.value[id] : &world.settings.value[id]) = value;
+}
+
+static void
+add_user(int id, const char *name, bool admin)
+{
+	struct user *user = users_by_id(&world.users, id);
+
+	if (user == NULL) {
+		user = &world.users.user[world.users.count++];
+		user_init(user, id, name);
+	}
+	snprintf(user->name, USER_BYTES, "%s", name);
+	user->admin = admin;
+}
+
+static void
+remove_user(int id)
+{
+	struct user *user = users_by_id(&world.users, id);
+	struct user *last = &world.users.user[--world.users.count];
+
+	*user = *last;
+}
+
+static bool
+of_users(const char *line)
+{
+	char text[NAME_BYTES], word[16] = "";
+	enum right right;
+	int n, m;
+
+	if (sscanf(line, "user %d %48s %15s", &n, text, word) >= 2)
+		add_user(n, text, strcmp(word, "admin") == 0);
+	else if (sscanf(line, "password %d", &n) == 1)
+		strcpy(users_by_id(&world.users, n)->hash, "x");
+	else if (sscanf(line, "remove %d", &n) == 1)
+		remove_user(n);
+	else if (sscanf(line, "right %d %d %15s", &n, &m, word) == 3 && right_parse(word, &right))
+		users_by_id(&world.users, n)->right[m] = right;
+	else if (sscanf(line, "last %d %d", &n, &m) == 2)
+		users_by_id(&world.users, n)->last_port = m;
+	else if (sscanf(line, "failed %d %d", &n, &m) == 2) {
+		users_by_id(&world.users, n)->failed = m;
+		users_by_id(&world.users, n)->failed_since_s = 1700000000;
+	} else
+		return false;
+	return true;
+}
+
+static bool
+of_ports(const char *line)
+{
+	struct ports *ports = &world.ports;
+	char text[NAME_BYTES];
+	int n, m;
+
+	if (sscanf(line, "ports %d", &n) == 1)
+		ports->count = n;
+	else if (sscanf(line, "consoles %d", &n) == 1)
+		ports->consoles = n;
+	else if (sscanf(line, "name %d %48[^\n]", &n, text) == 2)
+		snprintf(ports->port[n].name, NAME_BYTES, "%s", text);
+	else if (sscanf(line, "picture %d %48[^\n]", &n, text) == 2)
+		set_picture(n, text);
+	else if (sscanf(line, "leds %d %8s", &n, text) == 2)
+		set_leds(n, text);
+	else if (sscanf(line, "quick %d", &n) == 1)
+		ports->port[n].quick = true;
+	else if (sscanf(line, "dwell %d %d", &n, &m) == 2)
+		ports->port[n].dwell_s = m;
+	else if (sscanf(line, "macro %d %48[^\n]", &n, text) == 2)
+		snprintf(ports->port[n].lock_macro, sizeof(ports->port[n].lock_macro), "%s", text);
+	else if (sscanf(line, "controller %d %d", &n, &m) == 2)
+		ports->port[n].controller = m;
+	else if (sscanf(line, "selected %d %d", &n, &m) == 2)
+		ports->console[n].selected = m;
+	else
+		return false;
+	refresh_consoles();
+	return true;
+}
+
+static bool
+setting(const char *line)
+{
+	char name[64], text[NAME_BYTES];
+	int user = 0;
+
+	if (of_ports(line) || of_users(line))
+		return true;
+	if (sscanf(line, "set %63s %48s %d", name, text, &user) >= 2)
+		set(name, text, user);
+	else
+		return sscanf(line, "wall %lld", &wall_at_0_s) == 1;
+	return true;
+}
+
+static void
+restart(void)
+{
+	struct lockout_kept kept = desk.lockout.kept;
+
+	desk_init(&desk, 1);
+	lockout_restore(&desk.lockout, &kept, world.settings.value[SET_LOCKOUT_S], world.wall_ms,
+			now_ms);
+	world.ports.console[1].capture = false;
+	shown_state = DESK_LIVE;
+	event((struct desk_event){ .type = DESK_BOARD_UP });
+}
+
+static void
+script_line(char *line)
+{
+	const char *holder;
+
+	printf("%s\n", line);
+	if (line[0] == '+') {
+		timed(line);
+	} else if (strcmp(line, "screen") == 0) {
+		print_view();
+	} else if (strcmp(line, "restart") == 0) {
+		restart();
+	} else if (strcmp(line, "holder") == 0) {
+		holder = desk_holder(&desk, now_ms);
+		printf("= held by %s\n", !holder ? "nobody" : holder[0] ? holder : "its operator");
+	} else if (line[0] && line[0] != '#') {
+		if (!setting(line))
+			bad(line);
+		if (started)
+			event((struct desk_event){ .type = DESK_WORLD });
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	FILE *file = argc == 2 ? fopen(argv[1], "r") : NULL;
+	char line[512];
+
+	if (file == NULL) {
+		fprintf(stderr, "usage: desk_run FILE.t\n");
+		return 64;
+	}
+	setenv("TZ", "UTC0", 1);
+	world_init(&world);
+	world.ports.consoles = 1;
+	world.ports.console[1].selected = 1;
+	desk_init(&desk, 1);
+	while (fgets(line, sizeof(line), file)) {
+		line[strcspn(line, "\n")] = 0;
+		if (strncmp(line, "= ", 2) != 0 && strncmp(line, "    ", 4) != 0)
+			script_line(line);
+	}
+	fclose(file);
+	return 0;
+}
