@@ -178,6 +178,9 @@ keep(struct daemon *daemon, const struct actor *actor, const struct action *acti
 	int code = store_act(daemon->store, &daemon->world, action,
 			     user_name(daemon, actor->user), actor->from, text, size);
 
+	/* sessions of tools that logged in with the old one are over */
+	if (code == EXIT_OK && action->act == ACT_PASSWORD)
+		server_forget_user(&daemon->server, action->user, NULL);
 	if (code == EXIT_OK)
 		daemon_world_changed(daemon);
 	return code;

@@ -171,6 +171,10 @@ command_logout(struct request *request)
 {
 	struct session *session = client_session(request->client);
 
+	if (json_object_get(request->body, "console")) {
+		command_logout_console(request);
+		return;
+	}
 	if (session_name(session, &request->daemon->world)[0])
 		request_audit(request, AUDIT_LOGOUT, 0, 0, "");
 	session->user = NO_USER;

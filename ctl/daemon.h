@@ -231,6 +231,7 @@ struct request {
 	int console;			/* the one it waits for */
 	uint64_t settle_by_ms;		/* 0 = not waiting */
 	bool running, ended;		/* its command has not returned; it has been answered */
+	bool taking;			/* waits for an answer of the console's operator */
 	/* of a password being worked on */
 	bool checking;
 	long long place;		/* its lockout */
@@ -303,6 +304,11 @@ command_run command_set, command_name, command_quick, command_dwell, command_mac
 command_run command_login, command_logout, command_passwd, command_sessions;	/* commands_login.c */
 command_run command_log;						/* commands_log.c */
 command_run command_export, command_import;				/* commands_config.c */
+
+command_run command_scan, command_skip, command_broadcast, command_banner, command_blank,
+	command_replug, command_logout_console, command_take;		/* commands_desk.c */
+command_run command_menu;						/* commands_menu.c */
+void menu_session_end(struct menu_session *session);
 
 json_t *report_entry(const struct audit_entry *entry);			/* commands_log.c */
 

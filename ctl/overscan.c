@@ -23,7 +23,8 @@ const struct subcommand subcommands[] = {
 	{ "page", "", "what the overlay of a console says, as text", 0, 0, tool_page,
 	  "Prints nothing while no overlay is shown." },
 	{ "select", "PORT|none", "switch a console to a port (1.2, or 2)", 1, 1, tool_select,
-	  "Comes back when the picture is there.\nExample: overscan select 1.2" },
+	  "Comes back when the picture is there.\n"
+	  "  --force               take the console from who uses it (administrators)\nExample: overscan select 1.2" },
 	{ "key", "CHORD...", "press keys at a console, such as Ctrl+Alt+Delete", 1, -1, tool_key,
 	  "Each argument is a chord: pressed in order, released in reverse, 40 ms apart.\n"
 	  "`overscan help keys` lists the keys.\n"
@@ -35,6 +36,23 @@ const struct subcommand subcommands[] = {
 	  "4 middle", 2, 3, tool_mouse,
 	  "DX to the right, DY down. BUTTONS are held until the next mouse command.\n"
 	  "Example: overscan mouse 10 -5" },
+	{ "scan", "[start|stop|pause|next|previous]", "let a console go from port to port by itself", 0, 1,
+	  tool_scan,
+	  "The ports are those of the list (set list). Pausing again goes on.\n"
+	  "  --dwell SECONDS       stay so long on each (1 to 255)\n"
+	  "  --force               take the console from who uses it (administrators)" },
+	{ "skip", "", "the arrow keys of the console go from port to port", 0, 0, tool_skip,
+	  "  --force               take the console from who uses it (administrators)" },
+	{ "broadcast", "on|off", "what is typed goes to all ports of the list", 1, 1, tool_broadcast,
+	  "For administrators.\n"
+	  "  --force               take the console from who uses it" },
+	{ "banner", "", "show the banner of a console", 0, 0, tool_banner, NULL },
+	{ "blank", "", "blank the monitor until a key is pressed", 0, 0, tool_blank, NULL },
+	{ "replug", "PORT", "keyboard and mouse of a port start anew", 1, 1, tool_replug, NULL },
+	{ "logout", "", "log out the operator of a console", 0, 0, tool_logout, NULL },
+	{ "take", "", "ask who uses a console for it", 0, 0, tool_take,
+	  "The operator has ten seconds to refuse.\n"
+	  "  --force               do not ask (administrators)" },
 	{ "name", "PORT [NAME]", "name a port; without NAME, give it its old name again", 1, 2,
 	  tool_name, "Example: overscan name 1.2 WEB-01" },
 	{ "quick", "PORT on|off", "put a port into the quick-view list, or take it out", 2, 2,

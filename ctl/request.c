@@ -266,6 +266,8 @@ request_line(struct daemon *daemon, struct client *client, const char *line, siz
 static void
 abandon(struct request *request)
 {
+	if (request->taking)
+		console_take_forget(&request->daemon->console[request->console], request);
 	request->client = NULL;
 	for (int i = 1; i <= CONSOLES_MAX; i++)
 		injector_cancel(&request->daemon->console[i].injector, request);

@@ -68,6 +68,8 @@ drop(struct client *client)
 		return;
 	client->closing = true;
 	request_client_gone(client->server->daemon, client);
+	menu_session_end(client->session.menu);
+	client->session.menu = NULL;
 	while (*at != client)
 		at = &(*at)->next;
 	*at = client->next;

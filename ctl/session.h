@@ -14,11 +14,14 @@
 
 #include "ctl/store.h"
 
+struct menu_session;
+
 struct session {
 	uid_t uid;
 	bool trusted;
 	int user;			/* who has logged in; NO_USER: nobody has */
 	char from[64];			/* "tool alice(1000)" */
+	struct menu_session *menu;	/* NULL: none yet (commands_menu.c) */
 	/* entries of the audit as they come */
 	bool following;
 	struct audit_filter filter;

@@ -19,6 +19,8 @@ tool_select(struct tool *tool, int argc, char **argv)
 
 	(void)argc;
 	json_object_set_new(request, "port", json_string(argv[0]));
+	if (tool->option.force)
+		json_object_set_new(request, "force", json_true());
 	return tool_do(tool, request, CONTROL_TIMEOUT_MS);
 }
 

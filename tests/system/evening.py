@@ -11,6 +11,8 @@
     refused CODE overscan ARGUMENT...   it ends with this exit code; lines under it are in what it says
     secret TEXT overscan ARGUMENT... the same with TEXT on its standard input
     guest N sees TEXT | sees not TEXT    text memory of the machine at port N
+    scope N has TEXT                 what the keyboard scope at port N wrote down
+    viewer NAME...                   keys pressed in a VNC viewer: a, BackSpace, F9 ...
     picture of N                     the monitor shows port N
     wait SECONDS
     shot NAME                        a screenshot, build/shots/NAME.png
@@ -25,8 +27,9 @@ import time
 
 import rig
 
-sys.path.insert(0, "sim/guests" if os.path.isdir("sim/guests") else "tests/guests")
+sys.path.insert(0, "sim/guests")
 import qmp
+import rfb
 
 SHOTS = os.path.join(rig.BUILD, "shots")
 START_S, SEES_S, TOOL_S = 120, 15, 90
@@ -60,9 +63,13 @@ class Demo:
         return qmp.Qmp(os.path.join(self.dir, "host%d" % number, "qmp")).text()
 
 
+KEYSYMS = {"BackSpace": 0xFF08, "Return": 0xFF0D, "Escape": 0xFF1B, "F9": 0xFFC6}
+
+
 class Evening:
     def __init__(self, demo):
         self.demo = demo
+        self.vnc = None
         self.output = ""                              # of the last command, for the lines under it
 
     def must(self, what, condition, last, seconds=SEES_S):
@@ -117,6 +124,18 @@ class Evening:
         else:
             self.must("%r on machine %s" % (wanted, number), lambda: wanted in text(), text)
 
+    def do_scope(self, rest):
+        number, _, wanted = rest.split(" ", 2)
+        with open(os.path.join(self.demo.dir, "host" + number, "serial"), "rb") as serial:
+            wrote = lambda: serial.seek(0) or serial.read().decode("latin-1")
+            self.must("%r from the scope" % wanted, lambda: wanted in wrote(), wrote)
+
+    def do_viewer(self, rest):
+        self.vnc = self.vnc or rfb.Viewer(self.demo.vnc)
+        for name in rest.split():
+            self.vnc.tap(KEYSYMS.get(name) or ord(name))
+            time.sleep(0.1)
+
     def do_picture(self, rest):
         port = "1." + rest.split()[-1]
         shown = lambda: [line for line in self.demo.tool(["status"]).stdout.splitlines() if "shows" in line or port in line]
@@ -131,6 +150,7 @@ class Evening:
         self.overscan(["screenshot", os.path.join(SHOTS, rest + ".png")])
 
     def line(self, line):
+        line = line.split(" #", 1)[0] if not line.startswith("    ") else line
         if line.startswith("    "):
             if line.strip() not in self.output:
                 raise rig.Failure("no %r in:\n%s" % (line.strip(), self.output))
@@ -138,7 +158,7 @@ class Evening:
         word, _, rest = line.partition(" ")
         if word == "==":
             print("%5.1f s  %s" % (time.monotonic() - self.began, rest), flush=True)
-        elif line and word != "#":
+        elif line and not word.startswith("#"):
             getattr(self, "do_" + word)(rest)
 
     def run(self, path):

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* Requests to the desk of a console: what its hotkeys and its menu can do, and who holds it. */
+#include <string.h>
+
+#include "ctl/act.h"
+#include "ctl/daemon.h"
+#include "ctl/exit_codes.h"
+
+/* the console, held by this client, does the action; answered when it has settled */
+static void
+act(struct request *request, struct action action)
+{
+	if (request_console(request) && request_use(request) && request_desk(request, &action))
+		request_settle(request);
+}
+
+static bool
+request_switch(struct request *request, bool *on)
+{
+	json_t *value = json_object_get(request->body, "on");
+
+	*on = json_is_true(value);
+	if (json_is_boolean(value))
+		return true;
+	request_fail(request, "bad-request", EXIT_USAGE, "see docs/control-socket.md",
+		     "\"on\" is neither true nor false");
+	return false;
+}
+
+/* ---- scan, skip, broadcast ------------------------------------------------------------------- */
+
+static const struct verb {
+	const char *op;
+	enum act act;
+	int value;
+} scan_verbs[] = {
+	{ "start", ACT_SCAN, 0 }, { "pause", ACT_PAUSE, 0 }, { "next", ACT_STEP, 1 },
+	{ "previous", ACT_STEP, -1 }, { "stop", ACT_NONE, 0 },
+};
+
+/* a scan ends when its port is selected for good */
+static struct action
+stop_scan(const struct request *request)
+{
+	const struct console *console = &request->daemon->console[request->console];
+
+	return (struct action){ .act = ACT_SELECT, .port = console->desk.selected };
+}
+
+static bool
+scan_action(struct request *request, const char *op, struct action *action)
+{
+	long dwell_s = 0;
+
+	for (size_t i = 0; i < sizeof(scan_verbs) / sizeof(scan_verbs[0]); i++)
+		if (strcmp(scan_verbs[i].op, op) == 0) {
+			action->act = scan_verbs[i].act;
+			action->value = scan_verbs[i].value;
+			if (action->act != ACT_SCAN || !json_object_get(request->body, "dwell"))
+				return true;
+			if (!request_int(request, "dwell", 1, 255, &dwell_s))
+				return false;
+			action->value = (int)dwell_s;
+			return true;
+		}
+	request_fail(request, "bad-request", EXIT_USAGE, "start, stop, pause, next or previous",
+		     "scan has no \"%.20s\"", op);
+	return false;
+}
+
+void
+command_scan(struct request *request)
+{
+	struct action action = { .act = ACT_NONE };
+	const char *op = request_text(request, "op");
+
+	if (op == NULL || !request_console(request) || !scan_action(request, op, &action))
+		return;
+	if (action.act == ACT_NONE)
+		action = stop_scan(request);
+	act(request, action);
+}
+
+void
+command_skip(struct request *request)
+{
+	act(request, (struct action){ .act = ACT_SKIP });
+}
+
+void
+command_broadcast(struct request *request)
+{
+	bool on;
+
+	if (!request_console(request) || !request_switch(request, &on))
+		return;
+	/* the action changes it: nothing to do when it is so already */
+	if (on == (request->daemon->console[request->console].desk.broadcast != 0))
+		request_ok(request, NULL);
+	else
+		act(request, (struct action){ .act = ACT_BROADCAST });
+}
+
+/* ---- the console ----------------------------------------------------------------------------- */
+
+void
+command_banner(struct request *request)
+{
+	act(request, (struct action){ .act = ACT_BANNER });
+}
+
+void
+command_blank(struct request *request)
+{
+	act(request, (struct action){ .act = ACT_BLANK });
+}
+
+void
+command_replug(struct request *request)
+{
+	struct action action = { .act = ACT_REPLUG, .port = request_port(request, false) };
+
+	if (action.port > 0)
+		act(request, action);
+}
+
+/* the console's operator, who need not be whom the client acts for: for administrators then */
+void
+command_logout_console(struct request *request)
+{
+	const struct console *console;
+
+	if (!request_known(request) || !request_console(request) || !request_needs_board(request))
+		return;
+	console = &request->daemon->console[request->console];
+	if (console->desk.user == request_user(request) || request_admin(request))
+		act(request, (struct action){ .act = ACT_LOGOUT });
+}
+
+/* ---- take-over ------------------------------------------------------------------------------- */
+
+static void
+on_taken(void *ctx, bool given)
+{
+	struct request *request = ctx;
+
+	request->taking = false;
+	if (given)
+		request_ok(request, NULL);
+	else
+		request_fail(request, "refused", EXIT_BUSY, "ask again later; an administrator can "
+			     "--force it", "console %d was not given", request->console);
+}
+
+void
+command_take(struct request *request)
+{
+	struct actor actor = { 0, request_user(request), request_from(request) };
+	bool force = json_is_true(json_object_get(request->body, "force"));
+
+	if (!request_console(request) || (force && !request_admin(request)))
+		return;
+	request->taking = true;
+	console_take(&request->daemon->console[request->console], &actor, force, on_taken, request);
+}
