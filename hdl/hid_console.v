@@ -88,13 +88,14 @@ module hid_console #(
     wire [8:0]  kbd_key;
 
     // All sleep while a tick would change nothing; this is what makes an idle console cheap to simulate.
-    wire kbd_still, mouse_still, taps_still, router_still, set_idle, run;
-    reg  asleep, ms, lives;
+    wire kbd_still, mouse_still, taps_still, router_still, set_idle, set_none, run;
+    reg  asleep, ms, lives, lived;
+    reg  key_left, button_left, key_orphan, button_orphan;       // held down by the link, and it is dead
     wire asked = inj_key_valid || inj_mouse_valid || cap_new || sel_new || mask_new;
     wire wake  = {kclk, kdat, mclk, mdat} != 4'hF || asked || tick_ms || rst_1;
     lib_gate gate (.clk(clk), .en(tick && (wake || !asleep)), .gclk(run));
     always @(posedge run) if (tick) begin
-        asleep <= kbd_still && mouse_still && set_idle && taps_still && router_still && !phy_valid && !wake;
+        asleep <= kbd_still && mouse_still && set_idle && taps_still && router_still && !phy_valid && !button_orphan && lived == lives && !wake;
         ms     <= tick_ms && !rst_1;
     end
 
@@ -119,7 +120,22 @@ module hid_console #(
     wire go, key_open, macro_open, mouse_open;
     wire open = tick && !rst_1 && !cap_new && !sel_new && !mask_new;
     assign inj_key_ready   = open && (inj_macro ? macro_open : key_open);
-    assign inj_mouse_ready = open && mouse_open;
+    assign inj_mouse_ready = open && mouse_open && !button_orphan;
+
+    // What the link holds down when it dies is let go of, for nobody else would. Keys that the operator holds meanwhile
+    // go with them: nothing tells one from the other.
+    wire key_took   = inj_key_valid && inj_key_ready && !inj_macro;
+    wire mouse_took = open && mouse_open && (inj_mouse_valid || button_orphan);
+    always @(posedge run) if (tick) begin
+        lived <= lives;
+        if (set_none)               key_left <= 1'b0;
+        if (key_took && inj_key[8]) key_left <= 1'b1;
+        if (mouse_took)             button_left <= inj_mouse[24:22] != 0 && !button_orphan;
+        if (key_orphan && lost_ready)      {key_orphan, key_left} <= 2'b00;
+        if (mouse_took && button_orphan)   button_orphan <= 1'b0;
+        if (lived && !lives) {key_orphan, button_orphan} <= {key_left, button_left};
+        if (rst_1) {key_left, button_left, key_orphan, button_orphan, lived} <= 5'd0;
+    end
 
     // How busy the operator is, and programs in the operator's place.
     wire local_in = (kbd_valid && kbd_ready) || (phy_valid && phy_ready);
@@ -159,9 +175,9 @@ module hid_console #(
     hid_keyset keyset (
         .clk(run), .rst(rst_1), .tick(tick), .go(go),
         .kbd_valid(kbd_valid), .kbd_ready(kbd_ready), .kbd_key(kbd_key),
-        .kbd_lost(kbd_lost), .lost_ready(lost_ready),
+        .kbd_lost(kbd_lost || key_orphan), .lost_ready(lost_ready),
         .inj_valid(inj_key_valid && !inj_macro && open), .inj_ready(key_open), .inj_key(inj_key),
-        .idle(set_idle), .key_valid(set_valid), .key_ready(set_ready), .key(set_key), .alone(alone)
+        .idle(set_idle), .key_valid(set_valid), .key_ready(set_ready), .key(set_key), .alone(alone), .none(set_none)
     );
 
     wire       trig_idle, op_valid, op_ready, of_trig, forget, disarm;
@@ -184,7 +200,7 @@ module hid_console #(
         .op_valid(op_valid), .op_ready(op_ready), .op(op), .arg(arg), .of_trig(of_trig), .forget(forget), .disarm(disarm),
         .macro_valid(inj_key_valid && inj_macro && open), .macro_ready(macro_open), .macro_key(inj_key),
         .phy_valid(phy_valid), .phy_ready(phy_ready), .phy(phy),
-        .inj_valid(inj_mouse_valid && open), .inj_ready(mouse_open), .inj(inj_mouse),
+        .inj_valid((inj_mouse_valid || button_orphan) && open), .inj_ready(mouse_open), .inj(button_orphan ? 25'd0 : inj_mouse),
         .sel(sel), .capture(capture), .cancel(cancel), .ev_full(ev_full), .ev_put(ev_put), .ev(ev_next),
         .key_valid(key_valid), .key_ready(key_ready), .key(key), .release_all(release_all),
         .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse), .still(router_still)

@@ -31,7 +31,8 @@ module hid_keyset #(
     output wire       key_valid,
     input  wire       key_ready,         // looked at in a tick
     output wire [8:0] key,
-    output wire       alone              // no key but this one is down
+    output wire       alone,             // no key but this one is down
+    output wire       none               // no key is down and none is in work
 );
 
     localparam [2:0] CLEAR = 3'd0, IDLE = 3'd1, READ = 3'd2, CHECK = 3'd3, OUT = 3'd4;
@@ -59,6 +60,7 @@ module hid_keyset #(
     assign key_valid = state == OUT;
     assign key       = {down, id};
     assign alone     = count == {7'd0, down};
+    assign none      = state == IDLE && count == 8'd0;
 
     always @(posedge clk) if (tick) begin
         case (state)
