@@ -9,6 +9,7 @@
 enum {
 	BOX_COLS = 30,
 	BAR_COLS = 40,
+	NO_SIGNAL_ROWS = 8,
 	MARGIN_PX = 8,
 	ROWS_MARGIN = 2,		/* a page leaves so many rows of the picture free */
 	MENU_FRAME_ROWS = 5,		/* rows of a menu page around its table and its heads */
@@ -329,8 +330,8 @@ draw_no_signal(struct picture *picture)
 	int trigger = picture->world->settings.value[SET_TRIGGER];
 	char line[96];
 
-	begin(picture, 7 + picture->bars, BOX_COLS, picture->scale);
-	page_box(page, 0, 0, 7, BOX_COLS, LOOK_FRAME);
+	begin(picture, NO_SIGNAL_ROWS + picture->bars, BOX_COLS, picture->scale);
+	page_box(page, 0, 0, NO_SIGNAL_ROWS, BOX_COLS, LOOK_FRAME);
 	if (desk->selected == 0) {
 		page_text(page, 1, 1, LOOK_HEAD, word(picture->language, W_NO_PORT_SELECTED));
 	} else {
@@ -345,8 +346,9 @@ draw_no_signal(struct picture *picture)
 	page_text(page, 3, 1, LOOK_TEXT, line);
 	word_put(line, sizeof(line), picture->language, W_HINT_MENU, between(1, ports->count, 9));
 	page_text(page, 4, 1, LOOK_TEXT, line);
-	page_text(page, 5, 1, LOOK_QUIET, word(picture->language, desk->selected ? W_HINT_KEYS : W_NONE));
-	put_bars(picture, 7, false);
+	page_text(page, 5, 1, LOOK_TEXT, word(picture->language, desk->selected ? W_HINT_KEYS : W_NONE));
+	page_text(page, 6, 1, LOOK_QUIET, word(picture->language, desk->selected ? W_HINT_HOST : W_NONE));
+	put_bars(picture, NO_SIGNAL_ROWS, false);
 }
 
 static void

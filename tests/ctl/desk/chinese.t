@@ -17,13 +17,14 @@ picture 1 none 12:04
 = at 0: trigger settings
 = at 500: no-signal
 screen
-= no-signal: 30x7 at 200,184 scale 1
+= no-signal: 30x8 at 200,176 scale 1
     ┌────────────────────────────┐
     │01-01 MAIL-A                │
     │无信号:12:04 中断           │
     │连按两次 Scroll Lock,再按   │
     │Enter=菜单 ↓=下个 1-4=端口  │
-    │W=电源 R=重插 其他=主机     │
+    │W=电源 R=重插 ?=帮助        │
+    │其他按键发往主机。          │
     └────────────────────────────┘
 +100 hotkey 2
 = at 1100: command

@@ -20,13 +20,14 @@ screen
 +200 wait
 = at 1500: no-signal
 screen
-= no-signal: 30x7 at 200,184 scale 1
+= no-signal: 30x8 at 200,176 scale 1
     ┌────────────────────────────┐
     │01-01 MAIL-A                │
     │NO SIGNAL: LOST AT 12:04    │
     │Scroll Lock twice, then     │
     │Enter=menu ↓=next 1-4=port  │
-    │W=power R=re-plug *=to host │
+    │W=power R=re-plug ?=help    │
+    │Other keys go to the host.  │
     └────────────────────────────┘
 +1000 trigger menu
 = at 2600: menu
@@ -34,13 +35,14 @@ screen
 = at 2700: no-signal
 = at 2700: capture off
 screen
-= no-signal: 30x7 at 200,184 scale 1
+= no-signal: 30x8 at 200,176 scale 1
     ┌────────────────────────────┐
     │01-01 MAIL-A                │
     │NO SIGNAL: LOST AT 12:04    │
     │Scroll Lock twice, then     │
     │Enter=menu ↓=next 1-4=port  │
-    │W=power R=re-plug *=to host │
+    │W=power R=re-plug ?=help    │
+    │Other keys go to the host.  │
     └────────────────────────────┘
 picture 1 640x480@60
 = at 2700: live
@@ -61,13 +63,14 @@ picture 1 800x600@60
 +600 wait
 = at 4600: no-signal
 screen
-= no-signal: 30x7 at 200,184 scale 1
+= no-signal: 30x8 at 200,176 scale 1
     ┌────────────────────────────┐
     │01-04 BACKUP                │
     │NO SIGNAL: NEVER SEEN       │
     │Scroll Lock twice, then     │
     │Enter=menu ↓=next 1-4=port  │
-    │W=power R=re-plug *=to host │
+    │W=power R=re-plug ?=help    │
+    │Other keys go to the host.  │
     └────────────────────────────┘
 +0 tool alice 0 select 0
 = at 4700: select 0
@@ -76,11 +79,12 @@ screen
 +600 wait
 = at 5200: no-signal
 screen
-= no-signal: 30x7 at 200,184 scale 1
+= no-signal: 30x8 at 200,176 scale 1
     ┌────────────────────────────┐
     │NO PORT SELECTED            │
     │                            │
     │Scroll Lock twice, then     │
     │Enter=menu ↓=next 1-4=port  │
+    │                            │
     │                            │
     └────────────────────────────┘

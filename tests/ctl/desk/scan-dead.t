@@ -35,13 +35,14 @@ picture 2 none
 = at 14500: beep low
 = at 14500: capture off
 screen
-= no-signal: 30x8 at 200,176 scale 1
+= no-signal: 30x9 at 200,168 scale 1
     ┌────────────────────────────┐
     │01-02 WEB-01                │
     │NO SIGNAL: LOST AT 00:00    │
     │Scroll Lock twice, then     │
     │Enter=menu ↓=next 1-4=port  │
-    │W=power R=re-plug *=to host │
+    │W=power R=re-plug ?=help    │
+    │Other keys go to the host.  │
     └────────────────────────────┘
     NO PORT HAS A PICTURE
 +60000 wait
