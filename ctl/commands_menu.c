@@ -40,9 +40,9 @@ report_columns(const struct menu_view *view)
 	json_t *list = json_array();
 
 	for (int i = 0; i < view->columns; i++)
-		json_array_append_new(list, json_pack("{s:s, s:i, s:b}", "head",
+		json_array_append_new(list, json_pack("{s:s, s:i, s:b, s:b}", "head",
 			view->column[i].head, "width", view->column[i].width, "grows",
-			view->column[i].grows));
+			view->column[i].grows, "mark", view->column[i].mark));
 	return list;
 }
 
@@ -52,9 +52,10 @@ report_fields(const struct menu_view *view)
 	json_t *list = json_array();
 
 	for (int i = 0; i < view->fields; i++)
-		json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:b}", "label",
+		json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:b, s:i}", "label",
 			view->field[i].label, "text", view->field[i].text, "secret",
-			view->field[i].secret, "active", view->field[i].active));
+			view->field[i].secret, "active", view->field[i].active, "caret",
+			view->field[i].caret));
 	return list;
 }
 
@@ -70,8 +71,8 @@ report_view(const struct menu_session *session)
 	for (int i = 0; i < view.keys; i++)
 		json_array_append_new(keys, json_pack("{s:s, s:s}", "key", view.key[i].key, "word",
 						      view.key[i].word));
-	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:i, s:o, s:s, s:b, s:o}", "screen",
-			 view.screen, "title", view.title, "right", view.right, "columns",
+	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:i, s:o, s:s, s:b, s:o}", "screen",
+			 view.screen, "title", view.title, "right", view.right, "note", view.note, "columns",
 			 report_columns(&view), "rows", rows, "cursor", view.cursor, "fields",
 			 report_fields(&view), "message", view.message, "bad", view.bad, "keys",
 			 keys);

@@ -184,6 +184,7 @@ desk_open_menu(struct turn *turn, enum menu_screen screen)
 	desk->menu_open = true;
 	desk->menu_page_rows = 0;
 	menu_set_rows(&desk->menu, desk_menu_room(desk, turn->world));
+	desk->menu.broadcasting = desk->broadcast != 0;
 	menu_open(&desk->menu, turn->world, desk->user, screen, turn->now_ms);
 	desk->broadcast_menu_ms = desk->broadcast ? turn->now_ms + DESK_BROADCAST_MENU_MS
 						  : NO_DEADLINE;

@@ -13,6 +13,7 @@ enum {
 	MARGIN_PX = 8,
 	ROWS_MARGIN = 2,		/* a page leaves so many rows of the picture free */
 	MENU_FRAME_ROWS = 5,		/* rows of a menu page around its table and its heads */
+	MENU_NOTE_ROWS = 2,		/* of the sentence over it, if there is one */
 	SAVER_ROWS = 15, SAVER_COLS = 40, SAVER_SCALE = 2,	/* covers 640x480 */
 	INTERNAL_W_PX = 640, INTERNAL_H_PX = 480,
 	RIGHT_SIDE = 1, LOWER_SIDE = 2,	/* bits of SET_BANNER_PLACE */
@@ -373,6 +374,8 @@ rows_needed(const struct picture *picture, const struct menu_view *view)
 {
 	int rows = view->rows + view->fields + 1 + MENU_FRAME_ROWS;
 
+	if (view->note[0])
+		rows += MENU_NOTE_ROWS;
 	if (rows < picture->desk->menu_page_rows)
 		rows = picture->desk->menu_page_rows;
 	return between(PAGE_ROWS, rows, rows_for(picture));

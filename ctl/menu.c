@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The menu itself: keys to characters, the way from screen to screen, the bar, repeats and deadlines. */
-#include <ctype.h>
+/* The menu itself: the table and its bar, the way from screen to screen, time. */
 #include <stdio.h>
 #include <string.h>
 
@@ -38,15 +37,19 @@ menu_answer(struct menu *menu, const char *text, bool good)
 	snprintf(menu->message, sizeof(menu->message), "%s",
 		 text ? words_answer(menu->language, text) : "");
 	menu->bad = !good;
+	if (!good)
+		menu->added[0] = 0;
 }
 
 void
 menu_locked(struct menu *menu, int seconds_left)
 {
 	menu->locked_s = seconds_left;
-	if (seconds_left > 0 && menu->screen == MENU_LOGIN)
+	if (seconds_left > 0 && menu->screen == MENU_LOGIN) {
+		menu_wipe(menu);
 		menu->screen = MENU_LOCKED;
-	else if (seconds_left == 0 && menu->screen == MENU_LOCKED)
+	}
+	if (seconds_left == 0 && menu->screen == MENU_LOCKED)
 		menu->screen = MENU_LOGIN;
 }
 
@@ -138,8 +141,8 @@ scroll(struct menu *menu, const struct world *world, int target)
 	menu->cursor = menu->top = within(target, 0, rows > shown ? rows - shown : 0);
 }
 
-static bool
-table_press(struct menu_at *at, const struct press *press)
+bool
+menu_table_press(struct menu_at *at, const struct press *press)
 {
 	struct menu *menu = at->menu;
 	int target;
@@ -169,14 +172,15 @@ enter_screen(struct menu_at *at, struct menu_place place)
 	menu->subject = place.subject;
 	menu->cursor = place.cursor;
 	menu->top = place.top;
-	menu->under = 0;
+	menu->under = place.under;
+	menu->added[0] = 0;
 	def = menu_def(menu);
 	if (def->refresh)
 		def->refresh(menu, at->world);
 	if (def->open)
 		def->open(at);
 	if (!(def->flags & SCREEN_NO_BAR))
-		menu_move(menu, at->world, menu->cursor);
+		menu_settle(menu, at->world);
 }
 
 void
@@ -186,8 +190,9 @@ menu_push(struct menu_at *at, enum menu_screen screen, int subject)
 
 	if (menu->depth < MENU_DEPTH)
 		menu->back[menu->depth++] = (struct menu_place){ menu->screen, menu->subject,
-								 menu->cursor, menu->top };
-	enter_screen(at, (struct menu_place){ screen, subject, 0, 0 });
+								 menu->cursor, menu->top,
+								 menu->under };
+	enter_screen(at, (struct menu_place){ screen, subject, 0, 0, 0 });
 }
 
 void
@@ -199,17 +204,17 @@ menu_close(struct menu_at *at)
 	action_add(at->out, ACT_CLOSE);
 }
 
-/* what the screen is about is gone, or the right to it */
-static bool
-is_lost(const struct menu *menu, const struct world *world)
+/* what the screen is about is gone, or the right to it: what to say, W_NONE if all is well */
+static enum word
+lost(const struct menu *menu, const struct world *world)
 {
 	unsigned flags = menu_def(menu)->flags;
 
 	if ((flags & SCREEN_ADMIN) && !world_admin(world, menu->user))
-		return true;
+		return W_ADMIN_ONLY;
 	if ((flags & SCREEN_OF_USER) && menu_user(world, menu->subject) == NULL)
-		return true;
-	return (flags & SCREEN_OF_PORT) && menu->subject > world->ports.count;
+		return W_GONE;
+	return (flags & SCREEN_OF_PORT) && menu->subject > world->ports.count ? W_GONE : W_NONE;
 }
 
 static void
@@ -217,20 +222,21 @@ leave_lost(struct menu *menu, const struct world *world)
 {
 	struct actions none = { 0 };
 	struct menu_at at = { menu, world, 0, &none };
-	struct menu_place place = { MENU_LIST, 0, 0, 0 };
-	bool lost = false;
+	struct menu_place place = { MENU_LIST, 0, 0, 0, 0 };
+	enum word why = lost(menu, world);
 
+	if (why == W_NONE)
+		return;
 	/* only the screen that is left at the end is entered: entering one may lead to the next */
-	while (menu->depth > 0 && is_lost(menu, world)) {
+	while (menu->depth > 0 && lost(menu, world) != W_NONE) {
 		place = menu->back[--menu->depth];
 		menu->screen = place.screen;
 		menu->subject = place.subject;
-		lost = true;
 	}
-	if (lost) {
-		enter_screen(&at, place);
-		menu_say(menu, true, W_GONE);
-	}
+	if (lost(menu, world) != W_NONE)
+		place = (struct menu_place){ MENU_LIST, 0, 0, 0, 0 };
+	enter_screen(&at, place);
+	menu_say(menu, true, why);
 }
 
 void
@@ -251,15 +257,25 @@ read_profile(struct menu *menu, const struct world *world)
 	menu->language = (enum language)world_setting(world, user, SET_LANGUAGE);
 }
 
-static void
-stay_open(struct menu_at *at)
+/* idle time closes the menu; a login box only forgets what was typed */
+void
+menu_stay_open(struct menu_at *at)
 {
 	struct menu *menu = at->menu;
 	int user = menu->user == NO_USER ? NOBODY : menu->user;
-	bool stays = menu_def(menu)->flags & SCREEN_STAYS;
 
-	menu->close_at_ms = stays ? NO_DEADLINE
-		: at->now_ms + 1000LL * world_setting(at->world, user, SET_MENU_S);
+	menu->close_at_ms = at->now_ms + 1000LL * world_setting(at->world, user, SET_MENU_S);
+}
+
+static void
+idle(struct menu_at *at)
+{
+	if (!(menu_def(at->menu)->flags & SCREEN_STAYS)) {
+		menu_close(at);
+		return;
+	}
+	menu_wipe(at->menu);
+	at->menu->close_at_ms = at->menu->repeat_at_ms = NO_DEADLINE;
 }
 
 void
@@ -277,8 +293,26 @@ menu_open(struct menu *menu, const struct world *world, int user, enum menu_scre
 	menu->repeat_at_ms = NO_DEADLINE;
 	menu->message[0] = 0;
 	read_profile(menu, world);
-	enter_screen(&at, (struct menu_place){ first, 0, 0, 0 });
-	stay_open(&at);
+	if (first == MENU_ADM)
+		first = admin_screen(world);
+	enter_screen(&at, (struct menu_place){ first, 0, 0, 0, 0 });
+	menu_stay_open(&at);
+}
+
+/* the user that was added here is there now: next comes the password */
+static void
+go_on_with_added(struct menu *menu, const struct world *world)
+{
+	struct actions none = { 0 };
+	struct menu_at at = { menu, world, 0, &none };
+
+	for (int i = 0; menu->added[0] && i < world->users.count; i++)
+		if (strcmp(world->users.user[i].name, menu->added) == 0) {
+			menu->under = world->users.user[i].id;
+			menu_settle(menu, world);
+			menu_push(&at, MENU_USER, world->users.user[i].id);
+			menu_push(&at, MENU_USER_PASSWORD, menu->subject);
+		}
 }
 
 void
@@ -290,144 +324,7 @@ menu_changed(struct menu *menu, const struct world *world)
 		menu_def(menu)->refresh(menu, world);
 	if (!(menu_def(menu)->flags & SCREEN_NO_BAR))
 		menu_settle(menu, world);
-}
-
-/* ---- keys ------------------------------------------------------------------------------------ */
-
-bool
-is_enter(const struct press *press)
-{
-	return press->key == KEY_ENTER || press->key == KEY_KP_ENTER;
-}
-
-static void
-press(struct menu_at *at, const struct press *press)
-{
-	const struct screen_def *def = menu_def(at->menu);
-
-	at->menu->message[0] = 0;
-	if (def->press && def->press(at, press))
-		return;
-	if (menu_field_press(at, press) || table_press(at, press))
-		return;
-	if (is_enter(press) && def->enter)
-		def->enter(at);
-	else if (press->key == KEY_ESC && !(def->flags & SCREEN_FIRST))
-		menu_pop(at);
-}
-
-static bool
-repeats(int key_id)
-{
-	return key_id == KEY_UP || key_id == KEY_DOWN || key_id == KEY_PGUP ||
-	       key_id == KEY_PGDN || key_id == KEY_BACKSPACE || key_id == KEY_DELETE ||
-	       key_id == KEY_LEFT || key_id == KEY_RIGHT;
-}
-
-/* the keypad always gives its digits and signs here */
-static uint32_t
-keypad_char(int key_id)
-{
-	static const struct { const char *name; char c; } signs[] = {
-		{ "KPPlus", '+' }, { "KPMinus", '-' }, { "KPMultiply", '*' }, { "KPDivide", '/' },
-		{ "KPPeriod", '.' },
-	};
-	const char *name = ovs_key_name(key_id);
-
-	if (!name || strncmp(name, "KP", 2) != 0)
-		return 0;
-	if (isdigit((unsigned char)name[2]))
-		return (unsigned char)name[2];
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (strcmp(signs[i].name, name) == 0)
-			return (unsigned char)signs[i].c;
-	return 0;
-}
-
-/* the character of a key on the keyboard of the console */
-static uint32_t
-key_char(const struct menu *menu, int key_id)
-{
-	bool shift = menu->left_shift || menu->right_shift;
-	uint32_t c = ovs_key_to_char(key_id, false);
-
-	if (c >= 'a' && c <= 'z')
-		shift ^= menu->caps;
-	c = ovs_key_to_char(key_id, shift);
-	return c ? c : keypad_char(key_id);
-}
-
-static struct press
-press_of(const struct menu *menu, int key_id)
-{
-	struct press press = { key_id, "" };
-	uint32_t c = key_char(menu, key_id);
-
-	if (c >= ' ' && c < 0x7F)
-		press.text[0] = (char)c;
-	return press;
-}
-
-/* true for a key that only changes what others mean */
-static bool
-follow_modifier(struct menu *menu, int key_id, bool down)
-{
-	if (key_id == KEY_LEFT_SHIFT)
-		menu->left_shift = down;
-	else if (key_id == KEY_RIGHT_SHIFT)
-		menu->right_shift = down;
-	else if (key_id == KEY_CAPS_LOCK)
-		menu->caps ^= down;
-	else
-		return false;
-	return true;
-}
-
-void
-menu_key(struct menu *menu, const struct world *world, int key_id, bool down, int64_t now_ms,
-	 struct actions *out)
-{
-	struct menu_at at = { menu, world, now_ms, out };
-	struct press key;
-
-	stay_open(&at);
-	if (follow_modifier(menu, key_id, down))
-		return;
-	if (!down) {
-		if (key_id == menu->held_key)
-			menu->repeat_at_ms = NO_DEADLINE;
-		return;
-	}
-	menu->held_key = key_id;
-	menu->repeat_at_ms = repeats(key_id) ? now_ms + MENU_REPEAT_DELAY_MS : NO_DEADLINE;
-	key = press_of(menu, key_id);
-	press(&at, &key);
-}
-
-void
-menu_text(struct menu *menu, const struct world *world, const char *utf8, int64_t now_ms,
-	  struct actions *out)
-{
-	struct menu_at at = { menu, world, now_ms, out };
-
-	stay_open(&at);
-	while (*utf8) {
-		struct press key = { 0, "" };
-		const char *start = utf8;
-		uint32_t code = utf8_next(&utf8);
-
-		memcpy(key.text, start, (size_t)(utf8 - start));
-		if (code >= ' ' && code_columns(code) > 0)
-			press(&at, &key);
-	}
-}
-
-void
-menu_keys_lost(struct menu *menu)
-{
-	menu->left_shift = menu->right_shift = false;
-	menu->held_key = 0;
-	menu->repeat_at_ms = NO_DEADLINE;
+	go_on_with_added(menu, world);
 }
 
 /* ---- time ------------------------------------------------------------------------------------ */
@@ -436,18 +333,16 @@ void
 menu_tick(struct menu *menu, const struct world *world, int64_t now_ms, struct actions *out)
 {
 	struct menu_at at = { menu, world, now_ms, out };
-	struct press key;
 
 	if (now_ms >= menu->close_at_ms) {
-		menu_close(&at);
+		idle(&at);
 		return;
 	}
 	if (now_ms >= menu->word_until_ms)
 		list_forget_word(menu);
 	if (now_ms >= menu->repeat_at_ms) {
 		menu->repeat_at_ms = now_ms + MENU_REPEAT_MS;
-		key = press_of(menu, menu->held_key);
-		press(&at, &key);
+		menu_press_key(&at, menu->held_key);
 	}
 }
 

@@ -52,7 +52,7 @@ enum menu_screen {
 
 struct menu_place {
 	enum menu_screen screen;
-	int subject, cursor, top;
+	int subject, cursor, top, under;
 };
 
 /* text that is being typed */
@@ -83,6 +83,9 @@ struct menu {
 	int64_t word_until_ms;
 
 	uint8_t right[PORTS_MAX + 1];	/* being chosen, not saved yet */
+	unsigned touched;		/* ports whose right was chosen here, bit 0 = port 1 */
+	char added[ACTION_TEXT];	/* name of the user that is being added */
+	bool broadcasting;		/* set by the owner: F6 ends it */
 	int locked_s;			/* until the login box works again */
 
 	char message[2 * VIEW_CELL];

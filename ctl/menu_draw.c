@@ -10,7 +10,7 @@
 #include "ctl/look.h"
 #include "ctl/menu.h"
 
-enum { KEY_ROWS = 2, FOOT_ROWS = KEY_ROWS + 2, LABEL_COLUMNS = 10, COLOURS = 16 };
+enum { KEY_ROWS = 2, FOOT_ROWS = KEY_ROWS + 2, LABEL_COLUMNS = 9, NOTE_ROWS = 2, COLOURS = 16 };
 
 /* where things lie */
 struct layout {
@@ -24,31 +24,123 @@ struct layout {
 
 /* ---- keys ------------------------------------------------------------------------------------ */
 
-/* "1Go" for F1, "↵=select" for others, "Esc" alone */
-static void
-key_text(const struct view_key *key, char *out, size_t size)
+/* "1Go" for F1, "Enter=save" for others, "Esc" alone: the key, and what is between it and its word */
+static const char *
+key_name(const struct view_key *key, const char **sign)
 {
-	if (key->key[0] == 'F' && key->key[1] >= '1' && key->key[1] <= '9')
-		snprintf(out, size, "%s%s", key->key + 1, key->word);
-	else
-		snprintf(out, size, "%s%s%s", key->key, key->word[0] ? "=" : "", key->word);
+	bool function = key->key[0] == 'F' && key->key[1] >= '1' && key->key[1] <= '9';
+
+	*sign = function || !key->word[0] ? "" : "=";
+	return function ? key->key + 1 : key->key;
+}
+
+static int
+key_columns(const struct view_key *key)
+{
+	const char *sign, *name = key_name(key, &sign);
+
+	return utf8_columns(name) + (sign[0] != 0) + utf8_columns(key->word);
+}
+
+static int
+draw_key(struct page *page, int row, int col, const struct view_key *key)
+{
+	const char *sign, *name = key_name(key, &sign);
+
+	col = page_text(page, row, col, LOOK_HEAD, name);
+	col = page_text(page, row, col, LOOK_TEXT, sign);
+	return page_text(page, row, col, LOOK_TEXT, key->word);
+}
+
+/*
+ * Keys flow into rows from the given one on; without a page they are only counted. Where two rows are
+ * not enough the words stand close together: the colour of the keys parts them.
+ */
+static int
+flow_keys(const struct layout *at, struct page *page, int row, int space)
+{
+	int rows = 0, col = at->width + 1;
+
+	for (int i = 0; i < at->view->keys; i++) {
+		const struct view_key *key = &at->view->key[i];
+		int gap = key->word[0] ? space : 1;
+
+		if (col + gap + key_columns(key) > at->width + 1) {
+			rows++;
+			col = 1 - gap;
+		}
+		if (page)
+			draw_key(page, row + rows - 1, col + gap, key);
+		col += gap + key_columns(key);
+	}
+	return rows;
 }
 
 static void
 draw_keys(const struct layout *at)
 {
-	int row = at->bottom - KEY_ROWS, col = 1;
-	char text[64];
+	int space = flow_keys(at, NULL, 0, 1) <= KEY_ROWS ? 1 : 0;
 
-	for (int i = 0; i < at->view->keys; i++) {
-		key_text(&at->view->key[i], text, sizeof(text));
-		if (col > 1 && col + utf8_columns(text) > at->width + 1) {
-			row++;
-			col = 1;
-		}
-		if (row < at->bottom)
-			col = page_text(at->page, row, col, LOOK_TEXT, text) + 1;
+	flow_keys(at, at->page, at->bottom - KEY_ROWS, space);
+}
+
+/* ---- message --------------------------------------------------------------------------------- */
+
+/* the longest beginning of the text that has so many columns, with ... where something is missing */
+static void
+fit(char *out, size_t size, const char *text, int columns)
+{
+	size_t bytes;
+
+	if (ovs_text_width(text) <= columns) {
+		snprintf(out, size, "%s", text);
+		return;
 	}
+	bytes = ovs_text_fit(text, columns > 0 ? columns - 1 : 0);
+	snprintf(out, size, "%.*s%s", (int)bytes, text, columns > 0 ? "…" : "");
+}
+
+/* bytes of the text that go into one line, broken at a space where there is one */
+static size_t
+line_bytes(const char *text, int columns)
+{
+	size_t bytes = ovs_text_fit(text, columns), at = bytes;
+
+	if (text[bytes] == 0)
+		return bytes;
+	while (at > 0 && text[at] != ' ')
+		at--;
+	return at > 0 ? at : bytes;
+}
+
+/* a sentence from elsewhere may be long: it takes the place of the keys */
+static void
+draw_long_message(const struct layout *at, uint16_t look)
+{
+	const char *text = at->view->message;
+	size_t bytes = line_bytes(text, at->width);
+	char line[sizeof(at->view->message) + 4];
+
+	snprintf(line, sizeof(line), "%.*s", (int)bytes, text);
+	page_field(at->page, at->bottom - KEY_ROWS, 1, at->width, look, line);
+	fit(line, sizeof(line), text + bytes + (text[bytes] == ' '), at->width);
+	page_field(at->page, at->bottom - KEY_ROWS + 1, 1, at->width, look, line);
+}
+
+static void
+draw_foot(const struct layout *at)
+{
+	const struct menu_view *view = at->view;
+	uint16_t look = view->bad ? LOOK_WARN : LOOK_HEAD;
+	bool fits = ovs_text_width(view->message) <= at->width;
+
+	page_rule(at->page, at->bottom - KEY_ROWS - 1, 0, at->page->cols, LOOK_FRAME);
+	if (fits)
+		draw_keys(at);
+	else
+		draw_long_message(at, look);
+	if (fits && view->message[0])
+		page_text(at->page, at->bottom - KEY_ROWS - 1, 1, look, view->message);
 }
 
 /* ---- frame ----------------------------------------------------------------------------------- */
@@ -58,15 +150,38 @@ draw_frame(const struct layout *at)
 {
 	const struct menu_view *view = at->view;
 	struct page *page = at->page;
-	int rule = at->bottom - KEY_ROWS - 1, columns = utf8_columns(view->right);
+	char right[VIEW_CELL + 4];
 
 	page_box(page, at->top, 0, at->bottom - at->top + 1, page->cols, LOOK_FRAME);
 	page_text(page, at->top, 2, LOOK_HEAD, view->title);
-	if (columns > 0)
-		page_text(page, at->top, page->cols - 3 - columns, LOOK_HEAD, view->right);
-	page_rule(page, rule, 0, page->cols, LOOK_FRAME);
-	if (view->message[0])
-		page_text(page, rule, 1, view->bad ? LOOK_WARN : LOOK_HEAD, view->message);
+	fit(right, sizeof(right), view->right, at->width - 4 - utf8_columns(view->title));
+	page_text(page, at->top, page->cols - 3 - ovs_text_width(right), LOOK_HEAD, right);
+}
+
+/* ---- note ------------------------------------------------------------------------------------ */
+
+static int
+note_rows(const struct layout *at)
+{
+	const char *text = at->view->note;
+	size_t bytes = line_bytes(text, at->width);
+
+	return text[0] == 0 ? 0 : text[bytes] ? NOTE_ROWS : 1;
+}
+
+static void
+draw_note(struct layout *at)
+{
+	const char *text = at->view->note;
+
+	for (int rows = note_rows(at); rows > 0; rows--) {
+		size_t bytes = line_bytes(text, at->width);
+		char line[sizeof(at->view->note)];
+
+		snprintf(line, sizeof(line), "%.*s", (int)bytes, text);
+		page_text(at->page, at->row++, 1, LOOK_TEXT, line);
+		text += bytes + (text[bytes] == ' ');
+	}
 }
 
 /* ---- fields ---------------------------------------------------------------------------------- */
@@ -77,9 +192,18 @@ from_caret(const struct view_field *field, int width)
 {
 	const char *text = field->text;
 
-	for (int skip = field->caret - width; skip > 0 && *text;)
+	for (int skip = field->caret - width + 1; skip > 0 && *text;)
 		skip -= code_columns(utf8_next(&text));
 	return text;
+}
+
+/* on one character, which may have two cells */
+static void
+draw_caret(const struct layout *at, int col)
+{
+	bool wide = col + 1 < at->page->cols && at->page->cell[at->row][col + 1].attr & OVS_ATTR_RIGHT;
+
+	page_xor(at->page, at->row, col, 1, wide ? 2 : 1, LOOK_BAR_FLIP);
 }
 
 static void
@@ -88,7 +212,7 @@ draw_field(struct layout *at, const struct view_field *field)
 	int room = at->width - LABEL_COLUMNS - 2;
 	int width = field->width < room ? field->width : room, col = 1 + LABEL_COLUMNS;
 	const char *text = from_caret(field, width);
-	int skipped = field->caret > width ? field->caret - width : 0;
+	int skipped = field->caret - width + 1 > 0 ? field->caret - width + 1 : 0;
 
 	page_field(at->page, at->row, 1, LABEL_COLUMNS, LOOK_TEXT, field->label);
 	page_text(at->page, at->row, col, LOOK_FRAME, "[");
@@ -96,8 +220,8 @@ draw_field(struct layout *at, const struct view_field *field)
 	page_field(at->page, at->row, col + 1, utf8_columns(text) < width ? utf8_columns(text) : width,
 		   LOOK_TEXT, text);
 	page_text(at->page, at->row, col + 1 + width, LOOK_FRAME, "]");
-	if (field->active && field->caret - skipped < width)
-		page_xor(at->page, at->row, col + 1 + field->caret - skipped, 1, 1, LOOK_BAR_FLIP);
+	if (field->active)
+		draw_caret(at, col + 1 + field->caret - skipped);
 	at->row++;
 }
 
@@ -117,6 +241,15 @@ growth(const struct layout *at)
 	return at->width - used;
 }
 
+/* a mark stands out by its colour; the bar turns it like any other */
+static uint16_t
+mark_look(const char *mark, uint16_t ink)
+{
+	if (strcmp(mark, "☼") == 0)
+		return LOOK_GOOD;
+	return strcmp(mark, "-") == 0 || strcmp(mark, ".") == 0 ? ink : LOOK_HEAD;
+}
+
 /* one line of cells; their places are those of the heads */
 static void
 draw_cells(const struct layout *at, const struct view_row *row, uint16_t ink)
@@ -128,9 +261,9 @@ draw_cells(const struct layout *at, const struct view_row *row, uint16_t ink)
 		bool close = column->mark && i + 1 < at->view->columns && column[1].mark;
 		int width = column->width + (column->grows && more > 0 ? more : 0);
 		const char *cell = row ? row->cell[i] : column->head;
-		bool good = row && column->mark && strcmp(cell, "☼") == 0;
+		uint16_t look = row && column->mark ? mark_look(cell, ink) : ink;
 
-		page_field(at->page, at->row, col, width, good ? LOOK_GOOD : ink, cell);
+		page_field(at->page, at->row, col, width, look, cell);
 		col += width + !close;
 	}
 }
@@ -199,27 +332,31 @@ draw_pattern(const struct layout *at)
 
 /* rows of a box no larger than what is in it */
 static int
-small_rows(const struct menu_view *view)
+small_rows(const struct layout *at)
 {
-	return 1 + view->fields + view->rows + FOOT_ROWS + (view->fields ? 2 : 0);
+	const struct menu_view *view = at->view;
+
+	return 1 + note_rows(at) + view->fields + view->rows + FOOT_ROWS + (view->fields ? 2 : 0);
 }
 
 void
 menu_draw(const struct menu_view *view, struct page *page)
 {
-	int rows = page->rows, cols = page->cols;
-	int height = view->small && small_rows(view) < rows ? small_rows(view) : rows;
-	struct layout at = { .page = page, .view = view, .top = (rows - height) / 2,
-			     .width = cols - 2 };
+	struct layout at = { .page = page, .view = view, .width = page->cols - 2 };
+	int rows = page->rows, height = rows;
 
-	page_init(page, rows, cols);
+	page_init(page, rows, page->cols);
+	if (view->small && small_rows(&at) < rows)
+		height = small_rows(&at);
+	at.top = (rows - height) / 2;
 	at.bottom = at.top + height - 1;
 	at.row = at.top + 1 + (view->small && view->fields ? 1 : 0);
 	draw_frame(&at);
+	draw_note(&at);
 	for (int i = 0; i < view->fields; i++)
 		draw_field(&at, &view->field[i]);
 	draw_table(&at);
 	if (view->pattern)
 		draw_pattern(&at);
-	draw_keys(&at);
+	draw_foot(&at);
 }

@@ -238,7 +238,7 @@ menu_field_view(const struct menu *menu, struct menu_view *view)
 		strncpy(field->label, word(menu->language, of->label), VIEW_CELL - 1);
 		field->secret = of->secret;
 		field->active = i == menu->active;
-		field->width = of->columns < FIELD_COLUMNS ? of->columns : FIELD_COLUMNS;
+		field->width = of->columns < FIELD_COLUMNS ? of->columns + 1 : FIELD_COLUMNS;
 		field->caret = caret_columns(&menu->field[i], of->secret);
 		if (of->secret)
 			put_stars(field->text, menu->field[i].text);

@@ -130,8 +130,6 @@ items_view(const struct menu *menu, const struct world *world, struct menu_view 
 		user_title(menu, world, view);
 	if (menu->screen == MENU_PORT || menu->screen == MENU_POWER)
 		port_title(menu, world, view);
-	if (menu->screen == MENU_POWER)
-		snprintf(view->message, sizeof(view->message), "%s", word(menu->language, W_NO_POWER));
 }
 
 /* ---- questions ------------------------------------------------------------------------------- */
@@ -174,7 +172,4 @@ confirm_view(const struct menu *menu, const struct world *world, struct menu_vie
 	if (menu->screen == MENU_USER_REMOVE)
 		word_put(view->title, sizeof(view->title), menu->language, W_REMOVE,
 			 user ? user->name : "?");
-	if (menu->screen != MENU_USER_REMOVE)
-		snprintf(view->message, sizeof(view->message), "%s",
-			 word(menu->language, menu->screen == MENU_DEFAULTS ? W_KEEPS : W_BACK_TO_FILE));
 }

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The list of ports with its incremental search, GOTO, and the choice of what is listed. */
+/* The list of ports with its incremental search. */
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "ctl/menu_screen.h"
 
-/* the values of SET_LIST */
-enum { TITLE_COLUMNS = PAGE_COLS - 5 };
-enum { LIST_ALL, LIST_ON, LIST_QUICK, LIST_QUICK_ON, LIST_CHOICES };
-
-static const enum word show_long[LIST_CHOICES] = { W_SHOW_ALL, W_SHOW_ON, W_SHOW_QUICK,
-						   W_SHOW_QUICK_ON };
 static const enum word show_short[LIST_CHOICES] = { W_ALL, W_ON, W_QUICK, W_QUICK_ON };
 static const enum word show_empty[LIST_CHOICES] = { W_NO_PORTS, W_NONE_ON, W_NONE_QUICK,
 						    W_NONE_QUICK_ON };
@@ -66,7 +60,7 @@ list_open(struct menu_at *at)
 {
 	struct menu *menu = at->menu;
 
-	if (menu->depth == 0 && menu->cursor == 0)
+	if (menu->under == 0)
 		menu->under = at->world->ports.console[menu->console].selected;
 	menu_settle(menu, at->world);
 }
@@ -138,8 +132,8 @@ toggle_order(struct menu_at *at)
 	action->value = !world_setting(at->world, at->menu->user, SET_ORDER);
 }
 
-static void
-toggle_quick(struct menu_at *at)
+void
+menu_toggle_quick(struct menu_at *at)
 {
 	struct action *action;
 	int port = at->menu->under;
@@ -163,7 +157,7 @@ leave(struct menu_at *at, enum act act)
 }
 
 static void
-menu_push_admin(struct menu_at *at, enum menu_screen screen)
+push_admin(struct menu_at *at, enum menu_screen screen)
 {
 	if (world_admin(at->world, at->menu->user))
 		menu_push(at, screen, 0);
@@ -185,13 +179,16 @@ function_key(struct menu_at *at, int key)
 		menu_push(at, MENU_SET, 0);
 		return true;
 	case KEY_F4:
-		menu_push_admin(at, MENU_ADM);
+		push_admin(at, admin_screen(at->world));
 		return true;
 	case KEY_F5:
 		leave(at, ACT_SKIP);
 		return true;
 	case KEY_F6:
-		menu_push_admin(at, MENU_BROADCAST);
+		if (at->menu->broadcasting)
+			leave(at, ACT_BROADCAST);
+		else
+			push_admin(at, MENU_BROADCAST);
 		return true;
 	case KEY_F7:
 		menu_push(at, MENU_SCAN, 0);
@@ -219,7 +216,11 @@ list_press(struct menu_at *at, const struct press *press)
 		return true;
 	}
 	if (press->text[0] == ' ' && at->menu->word[0] == 0) {
-		toggle_quick(at);
+		menu_toggle_quick(at);
+		return true;
+	}
+	if (press->text[0] == '?') {
+		menu_push(at, MENU_HELP, 0);
 		return true;
 	}
 	if (press->text[0] == 0)
@@ -315,93 +316,12 @@ list_view(const struct menu *menu, const struct world *world, struct menu_view *
 	int list = world_setting(world, menu->user, SET_LIST);
 	int selected = menu->console > 0 ? world->ports.console[menu->console].selected : 0;
 	char number[8];
-	int room;
 
 	word_put(view->title, sizeof(view->title), menu->language, W_LIST,
 		 word(menu->language, show_short[list]));
 	menu_port_number(selected, number);
-	room = TITLE_COLUMNS - utf8_columns(view->title) - (int)strlen(number) - 2;
-	snprintf(view->right, sizeof(view->right), "%s%s%.*s", number,
-		 selected && menu->user > 0 ? " " : "",
-		 (int)ovs_text_fit(user_name(menu, world), room), user_name(menu, world));
+	snprintf(view->right, sizeof(view->right), "%s%s%s", number,
+		 selected && menu->user > 0 ? " " : "", user_name(menu, world));
 	list_table(menu, world, view);
 	list_message(menu, world, view);
-}
-
-/* ---- GOTO ------------------------------------------------------------------------------------ */
-
-void
-goto_refresh(struct menu *menu, const struct world *world)
-{
-	menu->ports = menu_match(world, world_visible(world, menu->user), menu->field[0].text,
-				 menu->port);
-}
-
-void
-goto_typed(struct menu_at *at)
-{
-	goto_refresh(at->menu, at->world);
-	menu_move(at->menu, at->world, 0);
-}
-
-void
-goto_view(const struct menu *menu, const struct world *world, struct menu_view *view)
-{
-	list_table(menu, world, view);
-	for (int i = 0; i < view->columns; i++)
-		view->column[i].head[0] = 0;
-	if (menu->ports == 0) {
-		snprintf(view->message, sizeof(view->message), "%s", word(menu->language, W_NO_PORT));
-		view->bad = true;
-	}
-}
-
-/* ---- what is listed -------------------------------------------------------------------------- */
-
-void
-filter_open(struct menu_at *at)
-{
-	menu_move(at->menu, at->world, world_setting(at->world, at->menu->user, SET_LIST));
-}
-
-int
-filter_rows(const struct menu *menu, const struct world *world)
-{
-	(void)menu, (void)world;
-	return LIST_CHOICES;
-}
-
-void
-filter_enter(struct menu_at *at)
-{
-	struct action *action = action_add(at->out, ACT_SET);
-
-	action->user = at->menu->user;
-	action->item = SET_LIST;
-	action->value = at->menu->cursor;
-	menu_pop(at);
-}
-
-static int
-count_ports(unsigned mask)
-{
-	return __builtin_popcount(mask);
-}
-
-void
-filter_view(const struct menu *menu, const struct world *world, struct menu_view *view)
-{
-	int now = world_setting(world, menu->user, SET_LIST);
-
-	view_marks(view, " ");
-	view_column(view, word(menu->language, W_FILTER_HEAD), 22, true);
-	view_column(view, "", 3, false);
-	for (int list = 0; list < LIST_CHOICES; list++) {
-		struct view_row *row = view_add(view);
-
-		strcpy(row->cell[0], list == now ? ">" : " ");
-		strcpy(row->cell[1], word(menu->language, show_long[list]));
-		snprintf(row->cell[2], VIEW_CELL, "%3d",
-			 count_ports(world_listed(world, menu->user, list)));
-	}
 }

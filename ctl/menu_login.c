@@ -50,6 +50,5 @@ void
 locked_view(const struct menu *menu, const struct world *world, struct menu_view *view)
 {
 	login_view(menu, world, view);
-	view_column(view, "", 28, true);
-	word_put(view_add(view)->cell[0], VIEW_CELL, menu->language, W_LOCKED, menu->locked_s);
+	word_put(view->note, sizeof(view->note), menu->language, W_LOCKED, menu->locked_s);
 }

@@ -23,6 +23,15 @@ ports_id(const struct menu *menu, const struct world *world, int row)
 	return row + 1;
 }
 
+bool
+ports_press(struct menu_at *at, const struct press *press)
+{
+	if (press->text[0] != ' ')
+		return false;
+	menu_toggle_quick(at);
+	return true;
+}
+
 void
 ports_enter(struct menu_at *at)
 {
@@ -84,7 +93,7 @@ name_ok(struct menu *menu)
 
 	if (name[0] == 0 || ports_name_error(name) == NULL)
 		return true;
-	menu_say(menu, true, W_BAD_NAME);
+	menu_say(menu, true, W_NAME_SPACE);
 	return false;
 }
 

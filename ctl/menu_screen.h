@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Inside the menu: what a screen is made of. menu.c runs the table of screens (menu_screens.c); each
- * screen is a row of it with functions in the file of its family (menu_list.c, menu_items.c, ...).
+ * screen is a row of it with functions in the file of its family (menu_list.c, menu_items.c, ...);
+ * menu_keys.c makes presses of keys.
  *
- * A key goes to the screen's own function first, then to its fields, then to its table, then to Esc.
+ * A press goes to the screen's own function first, then to its fields, then to its table, then to Esc.
  */
 #ifndef CTL_MENU_SCREEN_H
 #define CTL_MENU_SCREEN_H
@@ -11,6 +12,8 @@
 #include "ctl/keyid.h"
 #include "ctl/menu.h"
 
+/* the values of SET_LIST */
+enum { LIST_ALL, LIST_ON, LIST_QUICK, LIST_QUICK_ON, LIST_CHOICES };
 
 /* a key (0 for text of another keyboard) and the character it makes, "" for none */
 struct press {
@@ -50,7 +53,7 @@ struct key_def {
 
 struct screen_def {
 	const char *name;
-	enum word title;
+	enum word title, note;
 	unsigned flags;
 	int above;			/* rows of the page over the table: fields, heads of columns */
 	struct field_def fields[VIEW_FIELDS];
@@ -83,7 +86,14 @@ void menu_push(struct menu_at *at, enum menu_screen screen, int subject);
 void menu_pop(struct menu_at *at);
 void menu_close(struct menu_at *at);
 void menu_say(struct menu *menu, bool bad, enum word id);
+bool menu_table_press(struct menu_at *at, const struct press *press);
+/* a key was used: idle time begins anew */
+void menu_stay_open(struct menu_at *at);
+
+/* ---- menu_keys.c ------------------------------------------------------------------------------- */
+
 bool is_enter(const struct press *press);
+void menu_press_key(struct menu_at *at, int key_id);
 
 /* ---- menu_field.c ------------------------------------------------------------------------------ */
 
@@ -114,6 +124,12 @@ void list_forget_word(struct menu *menu);
 /* columns and rows of ports, as the list has them */
 void list_table(const struct menu *menu, const struct world *world, struct menu_view *view);
 
+/* of the port under the bar */
+void menu_toggle_quick(struct menu_at *at);
+
+/* ---- menu_goto.c: a port by number or name, and what is listed --------------------------------- */
+
+void goto_open(struct menu_at *at);
 void goto_refresh(struct menu *menu, const struct world *world);
 void goto_typed(struct menu_at *at);
 void goto_view(const struct menu *menu, const struct world *world, struct menu_view *view);
@@ -144,7 +160,7 @@ void confirm_view(const struct menu *menu, const struct world *world, struct men
 /* ---- menu_user.c ------------------------------------------------------------------------------- */
 
 const struct user *menu_user(const struct world *world, int id);
-void admin_open(struct menu_at *at);
+enum menu_screen admin_screen(const struct world *world);
 int users_rows(const struct menu *menu, const struct world *world);
 int users_id(const struct menu *menu, const struct world *world, int row);
 void users_enter(struct menu_at *at);
@@ -158,6 +174,7 @@ void own_password_open(struct menu_at *at);
 void first_open(struct menu_at *at);
 void first_enter(struct menu_at *at);
 void rights_open(struct menu_at *at);
+void rights_refresh(struct menu *menu, const struct world *world);
 int rights_rows(const struct menu *menu, const struct world *world);
 int rights_id(const struct menu *menu, const struct world *world, int row);
 bool rights_press(struct menu_at *at, const struct press *press);
@@ -168,6 +185,7 @@ void rights_view(const struct menu *menu, const struct world *world, struct menu
 
 int ports_rows(const struct menu *menu, const struct world *world);
 int ports_id(const struct menu *menu, const struct world *world, int row);
+bool ports_press(struct menu_at *at, const struct press *press);
 void ports_enter(struct menu_at *at);
 void ports_view(const struct menu *menu, const struct world *world, struct menu_view *view);
 void port_title(const struct menu *menu, const struct world *world, struct menu_view *view);

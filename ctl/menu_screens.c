@@ -16,9 +16,10 @@
 	.view = items_view
 #define SETTINGS(flag) .flags = (flag), .keys = KEYS_CHANGE, .rows = settings_rows, \
 	.press = settings_press, .enter = settings_enter, .view = settings_view
-#define QUESTION(flag) .flags = (flag) | SCREEN_ADMIN, .keys = KEYS_OPEN, .rows = confirm_rows, \
+#define QUESTION(flag) .flags = (flag) | SCREEN_ADMIN | SCREEN_SMALL, .keys = KEYS_OPEN, .rows = confirm_rows, \
 	.enter = confirm_enter, .view = confirm_view
-#define PORT_FIELD(label, columns) .flags = SCREEN_ADMIN | SCREEN_OF_PORT, .above = 1, \
+#define PORT_FIELD(label, columns) .flags = SCREEN_ADMIN | SCREEN_OF_PORT | SCREEN_SMALL, \
+	.above = 2, \
 	.fields = { { label, false, columns } }, .keys = KEYS_SAVE, .open = port_field_open, \
 	.enter = port_field_enter, .view = port_title
 
@@ -35,7 +36,7 @@ const struct screen_def menu_screens[MENU_SCREENS] = {
 		.fields = { { W_PORT, false, NAME_COLUMNS } },
 		.keys = { { "↵", W_KEY_SELECT, false }, { "↑↓", W_NONE, false },
 			  { "Esc", W_KEY_BACK, false } },
-		.refresh = goto_refresh, .rows = list_rows, .id = list_id,
+		.open = goto_open, .refresh = goto_refresh, .rows = list_rows, .id = list_id,
 		.typed = goto_typed, .enter = list_enter, .view = goto_view },
 	[MENU_FILTER] = { .name = "filter", .title = W_FILTER, .above = 1,
 		.keys = { { "↵", W_KEY_SELECT, false }, { "↑↓", W_NONE, false },
@@ -43,46 +44,51 @@ const struct screen_def menu_screens[MENU_SCREENS] = {
 		.open = filter_open, .rows = filter_rows, .enter = filter_enter,
 		.view = filter_view },
 	[MENU_SET] = { .name = "set", .title = W_SET, SETTINGS(0) },
-	[MENU_OWN_PASSWORD] = { .name = "own-password", .flags = SCREEN_OF_USER | SCREEN_SECRET,
+	[MENU_OWN_PASSWORD] = { .name = "own-password",
+		.flags = SCREEN_OF_USER | SCREEN_SECRET | SCREEN_SMALL,
 		.above = 2, .fields = { { W_NEW, true, PASSWORD_MAX }, { W_AGAIN, true, PASSWORD_MAX } },
 		.keys = KEYS_SAVE, .open = own_password_open, .enter = password_enter,
 		.view = user_title },
-	[MENU_ADM] = { .name = "adm", .title = W_ADM, .open = admin_open, ITEMS(SCREEN_ADMIN) },
-	[MENU_FIRST] = { .name = "first", .title = W_FIRST, .flags = SCREEN_ADMIN | SCREEN_SECRET,
-		.above = 3, .fields = { { W_NAME, false, USER_COLUMNS }, { W_NEW, true, PASSWORD_MAX },
+	[MENU_ADM] = { .name = "adm", .title = W_ADM, ITEMS(SCREEN_ADMIN) },
+	[MENU_FIRST] = { .name = "first", .title = W_FIRST, .note = W_N_FIRST,
+		.flags = SCREEN_ADMIN | SCREEN_SECRET, .above = 5, .fields = { { W_NAME, false, USER_COLUMNS }, { W_NEW, true, PASSWORD_MAX },
 					{ W_AGAIN, true, PASSWORD_MAX } },
 		.keys = KEYS_SAVE, .open = first_open, .enter = first_enter },
 	[MENU_USERS] = { .name = "users", .title = W_USERS, .flags = SCREEN_ADMIN, .above = 1,
 		.keys = KEYS_OPEN, .rows = users_rows, .id = users_id, .enter = users_enter,
 		.view = users_view },
-	[MENU_USER_ADD] = { .name = "user-add", .title = W_USER_ADD, .flags = SCREEN_ADMIN, .above = 1,
+	[MENU_USER_ADD] = { .name = "user-add", .title = W_USER_ADD, .flags = SCREEN_ADMIN | SCREEN_SMALL,
+		.above = 1,
 		.fields = { { W_NAME, false, USER_COLUMNS } }, .keys = KEYS_SAVE,
 		.enter = user_add_enter },
 	[MENU_USER] = { .name = "user", ITEMS(SCREEN_ADMIN | SCREEN_OF_USER) },
-	[MENU_USER_NAME] = { .name = "user-name", .flags = SCREEN_ADMIN | SCREEN_OF_USER, .above = 1,
+	[MENU_USER_NAME] = { .name = "user-name",
+		.flags = SCREEN_ADMIN | SCREEN_OF_USER | SCREEN_SMALL, .above = 1,
 		.fields = { { W_NAME, false, USER_COLUMNS } }, .keys = KEYS_SAVE,
 		.open = user_name_open, .enter = user_name_enter, .view = user_title },
 	[MENU_USER_PASSWORD] = { .name = "user-password",
-		.flags = SCREEN_ADMIN | SCREEN_OF_USER | SCREEN_SECRET, .above = 2,
+		.flags = SCREEN_ADMIN | SCREEN_OF_USER | SCREEN_SECRET | SCREEN_SMALL, .above = 2,
 		.fields = { { W_NEW, true, PASSWORD_MAX }, { W_AGAIN, true, PASSWORD_MAX } },
 		.keys = KEYS_SAVE, .enter = password_enter, .view = user_title },
 	[MENU_RIGHTS] = { .name = "rights", .flags = SCREEN_ADMIN | SCREEN_OF_USER, .above = 1,
 		.keys = { { "Space", W_KEY_RIGHT, false }, { "↵", W_KEY_SAVE, false },
 			  { "Esc", W_KEY_BACK, false } },
-		.open = rights_open, .rows = rights_rows, .id = rights_id, .press = rights_press,
+		.open = rights_open, .refresh = rights_refresh, .rows = rights_rows, .id = rights_id, .press = rights_press,
 		.enter = rights_enter, .view = rights_view },
-	[MENU_USER_REMOVE] = { .name = "user-remove", QUESTION(SCREEN_OF_USER) },
+	[MENU_USER_REMOVE] = { .name = "user-remove", .note = W_N_REMOVE, QUESTION(SCREEN_OF_USER) },
 	[MENU_POLICY] = { .name = "policy", .title = W_POLICY, SETTINGS(SCREEN_ADMIN) },
 	[MENU_TRIGGER] = { .name = "trigger", .title = W_TRIGGER, SETTINGS(SCREEN_ADMIN) },
 	[MENU_PORTS] = { .name = "ports", .title = W_PORTS, .flags = SCREEN_ADMIN, .above = 1,
-		.keys = KEYS_OPEN, .rows = ports_rows, .id = ports_id, .enter = ports_enter,
+		.keys = { { "↵", W_KEY_OPEN, false }, { "Space", W_KEY_QUICK, false },
+			  { "Esc", W_KEY_BACK, false } },
+		.press = ports_press, .rows = ports_rows, .id = ports_id, .enter = ports_enter,
 		.view = ports_view },
 	[MENU_PORT] = { .name = "port", ITEMS(SCREEN_ADMIN | SCREEN_OF_PORT) },
-	[MENU_PORT_NAME] = { .name = "port-name", PORT_FIELD(W_NAME, NAME_COLUMNS) },
-	[MENU_PORT_DWELL] = { .name = "port-dwell", PORT_FIELD(W_SECONDS, 3) },
-	[MENU_PORT_MACRO] = { .name = "port-macro", PORT_FIELD(W_CHORDS, ACTION_TEXT - 1) },
-	[MENU_CLEAR_NAMES] = { .name = "clear-names", .title = W_CLEAR_NAMES, QUESTION(0) },
-	[MENU_DEFAULTS] = { .name = "defaults", .title = W_DEFAULTS, QUESTION(0) },
+	[MENU_PORT_NAME] = { .name = "port-name", .note = W_N_NAME, PORT_FIELD(W_NAME, NAME_COLUMNS) },
+	[MENU_PORT_DWELL] = { .name = "port-dwell", .note = W_N_DWELL, PORT_FIELD(W_SECONDS, 3) },
+	[MENU_PORT_MACRO] = { .name = "port-macro", .note = W_N_MACRO, PORT_FIELD(W_CHORDS, ACTION_TEXT - 1) },
+	[MENU_CLEAR_NAMES] = { .name = "clear-names", .title = W_CLEAR_NAMES, .note = W_BACK_TO_FILE, QUESTION(0) },
+	[MENU_DEFAULTS] = { .name = "defaults", .title = W_DEFAULTS, .note = W_KEEPS, QUESTION(0) },
 	[MENU_BOARD] = { .name = "board", .title = W_BOARD, .flags = SCREEN_ADMIN | SCREEN_NO_BAR,
 		.keys = KEYS_READ, .rows = board_rows, .view = board_view },
 	[MENU_TEST] = { .name = "test", .title = W_TEST, .flags = SCREEN_NO_BAR,
@@ -105,7 +111,7 @@ const struct screen_def menu_screens[MENU_SCREENS] = {
 	[MENU_LOCKED] = { .name = "locked",
 		.flags = SCREEN_STAYS | SCREEN_SMALL | SCREEN_FIRST | SCREEN_NO_BAR,
 		.press = locked_press, .view = locked_view },
-	[MENU_POWER] = { .name = "power", .open = power_open, ITEMS(SCREEN_SMALL) },
+	[MENU_POWER] = { .name = "power", .note = W_NO_POWER, .open = power_open, ITEMS(SCREEN_SMALL) },
 	[MENU_HELP] = { .name = "help", .title = W_HELP, .flags = SCREEN_NO_BAR, .keys = KEYS_READ,
 		.rows = text_rows, .view = text_view },
 };
@@ -176,12 +182,15 @@ menu_view(const struct menu *menu, const struct world *world, struct menu_view *
 	view->screen = def->name;
 	view->small = def->flags & SCREEN_SMALL;
 	snprintf(view->title, sizeof(view->title), "%s", word(menu->language, def->title));
+	snprintf(view->note, sizeof(view->note), "%s", word(menu->language, def->note));
 	menu_field_view(menu, view);
 	put_keys(menu, world, view);
 	if (def->view)
 		def->view(menu, world, view);
 	view->top = menu->top;
 	view->cursor = view->rows > 0 && !(def->flags & SCREEN_NO_BAR) ? menu->cursor : -1;
+	if (menu->caps && view->fields > 0 && view->field[menu->active].secret)
+		snprintf(view->right, sizeof(view->right), "CAPS");
 	if (menu->message[0]) {
 		snprintf(view->message, sizeof(view->message), "%s", menu->message);
 		view->bad = menu->bad;

@@ -101,18 +101,22 @@ set(struct menu_at *at, int id, int value)
 	action->value = value;
 }
 
+/* a choice is saved at once; a number when it is left, for the key may be held down */
 static bool
 step(struct menu_at *at, int id, int by)
 {
 	const struct setting_def *def = &setting_defs[id];
-	int value = world_setting(at->world, at->menu->user, (enum setting)id) + by;
+	struct menu *menu = at->menu;
+	int value = world_setting(at->world, menu->user, (enum setting)id);
 
-	if (def->kind == SETTING_CHOICE && value > def->max)
-		value = def->min;
-	if (def->kind == SETTING_CHOICE && value < def->min)
-		value = def->max;
+	if (def->kind == SETTING_CHOICE) {
+		value += by;
+		set(at, id, value > def->max ? def->min : value < def->min ? def->max : value);
+		return true;
+	}
+	value = (menu->word[0] ? atoi(menu->word) : value) + by;
 	if (setting_valid((enum setting)id, value))
-		set(at, id, value);
+		snprintf(menu->word, sizeof(menu->word), "%d", value);
 	return true;
 }
 
@@ -149,6 +153,13 @@ type(struct menu_at *at, int id, const char *text)
 	return true;
 }
 
+static bool
+leaves_row(int key)
+{
+	return key == KEY_UP || key == KEY_DOWN || key == KEY_HOME || key == KEY_END ||
+	       key == KEY_PGUP || key == KEY_PGDN;
+}
+
 bool
 settings_press(struct menu_at *at, const struct press *press)
 {
@@ -158,10 +169,8 @@ settings_press(struct menu_at *at, const struct press *press)
 
 	if (id < 0)
 		return false;
-	if (press->key == KEY_LEFT || press->key == KEY_RIGHT) {
-		list_forget_word(menu);
+	if (press->key == KEY_LEFT || press->key == KEY_RIGHT)
 		return step(at, id, press->key == KEY_LEFT ? -1 : 1);
-	}
 	if (len > 0 && press->key == KEY_BACKSPACE) {
 		menu->word[len - 1] = 0;
 		return true;
@@ -170,7 +179,7 @@ settings_press(struct menu_at *at, const struct press *press)
 		list_forget_word(menu);
 		return true;
 	}
-	if (len > 0 && (press->key == KEY_UP || press->key == KEY_DOWN))
+	if (len > 0 && leaves_row(press->key))
 		commit(at, id);
 	return type(at, id, press->text);
 }

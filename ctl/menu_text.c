@@ -67,7 +67,10 @@ with_picture(const struct ports *ports)
 static void
 put_uptime(unsigned s, char *out)
 {
-	snprintf(out, VIEW_CELL, "%u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
+	if (s < 86400)
+		snprintf(out, VIEW_CELL, "%02u:%02u:%02u", s / 3600, s / 60 % 60, s % 60);
+	else
+		snprintf(out, VIEW_CELL, "%ud %02u:%02u", s / 86400, s / 3600 % 24, s / 60 % 60);
 }
 
 void
@@ -75,8 +78,8 @@ board_view(const struct menu *menu, const struct world *world, struct menu_view 
 {
 	const struct ports *ports = &world->ports;
 
-	view_column(view, "", 16, true);
-	view_column(view, "", 11, false);
+	view_column(view, "", 15, true);
+	view_column(view, "", 12, false);
 	snprintf(line(menu, view, W_B_VERSION), VIEW_CELL, "%s", OVS_VERSION);
 	snprintf(line(menu, view, W_B_PORTS), VIEW_CELL, "%d, %d", ports->count, ports->consoles);
 	snprintf(line(menu, view, W_B_PICTURES), VIEW_CELL, "%d", with_picture(ports));

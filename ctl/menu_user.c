@@ -16,12 +16,21 @@ menu_user(const struct world *world, int id)
 	return NULL;
 }
 
-/* F4: a switch without any password first of all gets an administrator who has one */
-void
-admin_open(struct menu_at *at)
+/* the administrator that a switch without passwords has */
+static int
+first_admin(const struct users *users)
 {
-	if (!users_have_password(&at->world->users))
-		menu_push(at, MENU_FIRST, at->world->users.count ? at->world->users.user[0].id : 0);
+	for (int i = 0; i < users->count; i++)
+		if (users->user[i].admin)
+			return users->user[i].id;
+	return 0;
+}
+
+/* F4: a switch without any password first of all gets an administrator who has one */
+enum menu_screen
+admin_screen(const struct world *world)
+{
+	return users_have_password(&world->users) ? MENU_ADM : MENU_FIRST;
 }
 
 /* ---- the list -------------------------------------------------------------------------------- */
@@ -91,13 +100,30 @@ user_name_open(struct menu_at *at)
 }
 
 static bool
-name_is_good(struct menu *menu)
+is_taken(const struct menu *menu, const struct world *world, const char *name)
+{
+	for (int i = 0; i < world->users.count; i++)
+		if (world->users.user[i].id != menu->subject &&
+		    strcmp(world->users.user[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static bool
+name_is_good(struct menu *menu, const struct world *world)
 {
 	const char *name = menu->field[0].text;
+	enum word wrong = W_NONE;
 
-	if (name[0] && user_name_error(name) == NULL)
+	if (name[0] == 0)
+		wrong = W_NAME_EMPTY;
+	else if (user_name_error(name) != NULL)
+		wrong = W_NAME_SPACE;
+	else if (is_taken(menu, world, name))
+		wrong = W_TAKEN_NAME;
+	if (wrong == W_NONE)
 		return true;
-	menu_say(menu, true, name[0] ? W_BAD_NAME : W_NAME_EMPTY);
+	menu_say(menu, true, wrong);
 	menu->active = 0;
 	return false;
 }
@@ -114,7 +140,7 @@ give_name(struct menu_at *at, enum act act)
 void
 user_name_enter(struct menu_at *at)
 {
-	if (!name_is_good(at->menu))
+	if (!name_is_good(at->menu, at->world))
 		return;
 	give_name(at, ACT_USER_NAME);
 	menu_pop(at);
@@ -123,10 +149,11 @@ user_name_enter(struct menu_at *at)
 void
 user_add_enter(struct menu_at *at)
 {
-	if (!name_is_good(at->menu))
+	if (!name_is_good(at->menu, at->world))
 		return;
 	give_name(at, ACT_USER_ADD);
 	menu_pop(at);
+	snprintf(at->menu->added, sizeof(at->menu->added), "%s", at->out->list[at->out->count - 1].text);
 }
 
 /* ---- passwords ------------------------------------------------------------------------------- */
@@ -179,6 +206,7 @@ own_password_open(struct menu_at *at)
 void
 first_open(struct menu_at *at)
 {
+	at->menu->subject = first_admin(&at->world->users);
 	user_name_open(at);
 	at->menu->active = 1;
 }
@@ -188,7 +216,7 @@ first_enter(struct menu_at *at)
 {
 	const struct user *user = menu_user(at->world, at->menu->subject);
 
-	if (!name_is_good(at->menu) || !password_is_good(at->menu, 1))
+	if (!name_is_good(at->menu, at->world) || !password_is_good(at->menu, 1))
 		return;
 	if (user == NULL || strcmp(user->name, at->menu->field[0].text) != 0)
 		give_name(at, ACT_USER_NAME);
@@ -198,14 +226,22 @@ first_enter(struct menu_at *at)
 
 /* ---- rights ---------------------------------------------------------------------------------- */
 
+/* what another administrator changes meanwhile shows, but not over what was chosen here */
+void
+rights_refresh(struct menu *menu, const struct world *world)
+{
+	const struct user *user = menu_user(world, menu->subject);
+
+	for (int port = 1; port <= PORTS_MAX; port++)
+		if (user && !(menu->touched >> (port - 1) & 1))
+			menu->right[port] = (uint8_t)user->right[port];
+}
+
 void
 rights_open(struct menu_at *at)
 {
-	struct menu *menu = at->menu;
-	const struct user *user = menu_user(at->world, menu->subject);
-
-	for (int port = 1; port <= at->world->ports.count; port++)
-		menu->right[port] = user ? (uint8_t)user->right[port] : RIGHT_NONE;
+	at->menu->touched = 0;
+	rights_refresh(at->menu, at->world);
 }
 
 int
@@ -222,20 +258,29 @@ rights_id(const struct menu *menu, const struct world *world, int row)
 	return row + 1;
 }
 
-/* F, V, -, F ... */
-static void
-next_right(struct menu *menu, int port)
+/* Space: F, V, -, F ...; or the letter of the right itself; -1 for another key */
+static int
+chosen_right(const struct menu *menu, int port, char c)
 {
-	menu->right[port] = menu->right[port] == RIGHT_NONE ? RIGHT_FULL
-							    : (uint8_t)(menu->right[port] - 1);
+	switch (c) {
+	case ' ': return menu->right[port] == RIGHT_NONE ? RIGHT_FULL : menu->right[port] - 1;
+	case 'f': case 'F': return RIGHT_FULL;
+	case 'v': case 'V': return RIGHT_VIEW;
+	case '-': return RIGHT_NONE;
+	}
+	return -1;
 }
 
 bool
 rights_press(struct menu_at *at, const struct press *press)
 {
-	if (press->text[0] != ' ')
+	struct menu *menu = at->menu;
+	int port = menu->under, right = chosen_right(menu, port, press->text[0]);
+
+	if (port == 0 || right < 0)
 		return false;
-	next_right(at->menu, at->menu->cursor + 1);
+	menu->right[port] = (uint8_t)right;
+	menu->touched |= 1u << (port - 1);
 	return true;
 }
 
@@ -248,7 +293,8 @@ rights_enter(struct menu_at *at)
 	for (int port = 1; user && port <= at->world->ports.count; port++) {
 		struct action *action;
 
-		if (user->right[port] == (enum right)menu->right[port])
+		if (!(menu->touched >> (port - 1) & 1) ||
+		    user->right[port] == (enum right)menu->right[port])
 			continue;
 		action = action_add(at->out, ACT_USER_RIGHT);
 		action->user = menu->subject;

@@ -13,7 +13,7 @@
 
 enum {
 	VIEW_ROWS = 64, VIEW_COLUMNS = 5, VIEW_CELL = 96, VIEW_FIELDS = 3, VIEW_KEYS = 16,
-	FIELD_COLUMNS = 16		/* of a field on the OSD */
+	FIELD_COLUMNS = 17		/* of a field on the OSD: a name and the caret behind it */
 };
 
 struct view_column {
@@ -43,6 +43,7 @@ struct view_key {
 struct menu_view {
 	const char *screen;		/* name of the screen, not translated: "list", "set", ... */
 	char title[VIEW_CELL], right[VIEW_CELL];
+	char note[2 * VIEW_CELL];	/* a sentence that says what this is about, over everything else */
 	int columns, rows, cursor;	/* cursor -1: no bar */
 	int top;			/* first row to be seen, where not all fit */
 	bool small;			/* a box in the middle, no larger than what is in it */

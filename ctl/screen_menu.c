@@ -278,6 +278,11 @@ menu_draw(struct screen *screen, const struct area *area)
 	draw_heading(screen, area);
 	rest.row++;
 	rest.rows--;
+	if (screen_text(screen->menu.view, "note", "")[0] && rest.rows > 1) {
+		screen_put(screen, rest.row++, 0, COLS, INK_PLAIN,
+			   screen_text(screen->menu.view, "note", ""));
+		rest.rows--;
+	}
 	used = has_active_field(screen) ? 0 : draw_fields(screen, &rest);
 	if (table) {
 		struct area below = { rest.row + used, 0, rest.rows - used, COLS };

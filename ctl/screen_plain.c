@@ -109,6 +109,8 @@ print_view(const json_t *view)
 	size_t i, k;
 
 	printf("\n%s   %s\n", screen_text(view, "title", ""), screen_text(view, "right", ""));
+	if (screen_text(view, "note", "")[0])
+		printf("%s\n", screen_text(view, "note", ""));
 	json_array_foreach(json_object_get(view, "fields"), i, field) {
 		printf("  %s: %s%s\n", screen_text(field, "label", ""), screen_text(field, "text", ""),
 		       screen_flag(field, "active") ? " <" : "");

@@ -6,11 +6,12 @@
  *
  * Lines of a script, anything else is kept as it is:
  *	ports N | consoles N | name PORT TEXT | picture PORT on|off|never | quick PORT... | selected PORT
- *	user NAME [admin] [password] | right NAME PORT full|view|none | set NAME VALUE | remove NAME
+ *	user NAME [admin] [password] | right NAME PORT full|view|none | set NAME VALUE | remove NAME | admin NAME on|off
  *	as NAME | as nobody | as nobody-yet             whose menu it is
  *	open SCREEN                                     list, login, help, ...
  *	+MS key NAME... | type TEXT | text UTF-8 | wait | down NAME | up NAME      MS later
- *	answer good|bad TEXT | locked SECONDS
+ *	answer good|bad TEXT | locked SECONDS | keys-lost
+ *	caps on|off (the lamp of the keyboard) | broadcasting on|off | secrets (is anything typed left?)
  *	screen [ROWS COLS]                              what the OSD shows
  * Made by this program: lines that begin with "= " (actions) or with four spaces (the screen; a line
  * under the bar ends in " <").
@@ -155,6 +156,17 @@ print_screen(const struct run *run, int rows, int cols)
 		if (seen > 0)
 			printf("    %s%s\n", line, bar ? " <" : "");
 	}
+}
+
+static void
+print_secrets(const struct menu *menu)
+{
+	const unsigned char *byte = (const unsigned char *)menu->field;
+	bool left = false;
+
+	for (size_t i = 0; i < sizeof(menu->field); i++)
+		left |= byte[i] != 0;
+	printf("= %s\n", left ? "what was typed is there" : "nothing is left of what was typed");
 }
 
 /* ---- what is typed --------------------------------------------------------------------------- */
@@ -330,6 +342,9 @@ setting(struct run *run, const char *line)
 		give_right(run, name, n, text);
 	else if (sscanf(line, "set %63s %63s", name, text) == 2)
 		set_value(run, name, text);
+	else if (sscanf(line, "admin %63s %63s", name, text) == 2)
+		act(run, (struct action){ .act = ACT_USER_ADMIN, .user = user_id(run, name),
+					  .value = strcmp(text, "on") == 0 });
 	else if (sscanf(line, "remove %63s", name) == 1)
 		act(run, (struct action){ .act = ACT_USER_REMOVE, .user = user_id(run, name) });
 	else
@@ -364,6 +379,14 @@ other(struct run *run, const char *line)
 		menu_answer(&run->menu, text, strcmp(word, "good") == 0);
 	else if (sscanf(line, "locked %d", &rows) == 1)
 		menu_locked(&run->menu, rows);
+	else if (strcmp(line, "keys-lost") == 0)
+		menu_keys_lost(&run->menu);
+	else if (sscanf(line, "caps %15s", word) == 1)
+		run->world.ports.console[1].leds = strcmp(word, "on") == 0 ? LED_CAPS : 0;
+	else if (sscanf(line, "broadcasting %15s", word) == 1)
+		run->menu.broadcasting = strcmp(word, "on") == 0;
+	else if (strcmp(line, "secrets") == 0)
+		print_secrets(&run->menu);
 	else if (strncmp(line, "screen", 6) == 0) {
 		sscanf(line, "screen %d %d", &rows, &cols);
 		menu_set_rows(&run->menu, rows);

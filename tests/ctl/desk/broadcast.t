@@ -78,7 +78,7 @@ set menu-s 60
 = at 443000: capture off
 +1000 trigger menu
 = at 444000: menu
-+0 key F6 Enter
++0 key F6
 = at 444000: live
 = at 444000: audit broadcast: port 0, user 0, console: end
 = at 444000: broadcast to none

@@ -22,8 +22,8 @@ screen
 = logged-out: 30x13 at 200,136 scale 1, internal picture
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [................]│ <
-    │PASSWORD  [................]│
+    │USER     [.................]│ <
+    │PASSWORD [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │
@@ -34,8 +34,8 @@ screen
 = logged-out: 30x13 at 89,26 scale 1, internal picture
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [................]│ <
-    │PASSWORD  [................]│
+    │USER     [.................]│ <
+    │PASSWORD [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │
@@ -46,8 +46,8 @@ screen
 = logged-out: 30x13 at 163,68 scale 1, internal picture
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [................]│ <
-    │PASSWORD  [................]│
+    │USER     [.................]│ <
+    │PASSWORD [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │
@@ -59,8 +59,8 @@ screen
 = logged-out: 30x13 at 253,95 scale 1, internal picture
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [r...............]│ <
-    │PASSWORD  [................]│
+    │USER     [r................]│ <
+    │PASSWORD [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │

@@ -29,8 +29,8 @@ screen
 = logged-out: 30x13 at 200,136 scale 1, internal picture
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [................]│ <
-    │PASSWORD  [................]│
+    │USER     [.................]│ <
+    │PASSWORD [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │

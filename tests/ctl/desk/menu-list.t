@@ -73,7 +73,7 @@ screen
     │Language        English     │
     │Banner          both        │
     │Banner time     3 s         │ <
-    │Banner place    up left     │
+    │Banner place    upper left  │
     │Ports in lists  ALL         │
     │Order           number      │
     │Scan time       5 s         │

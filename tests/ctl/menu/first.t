@@ -5,11 +5,11 @@ open list
 +10 key F4
 screen
     ┌─FIRST ADMINISTRATOR────────┐
-    │NAME      [ADMIN...........]│
-    │NEW       [................]│ <
-    │AGAIN     [................]│
-    │                            │
-    │                            │
+    │Once a password is set, the │
+    │switch asks for it.         │
+    │NAME     [ADMIN............]│
+    │NEW      [.................]│ <
+    │AGAIN    [.................]│
     │                            │
     │                            │
     │                            │
@@ -20,11 +20,11 @@ screen
 +10 key Enter
 screen
     ┌─FIRST ADMINISTRATOR────────┐
-    │NAME      [ADMIN...........]│
-    │NEW       [................]│ <
-    │AGAIN     [................]│
-    │                            │
-    │                            │
+    │Once a password is set, the │
+    │switch asks for it.         │
+    │NAME     [ADMIN............]│
+    │NEW      [.................]│ <
+    │AGAIN    [.................]│
     │                            │
     │                            │
     │                            │
@@ -38,11 +38,11 @@ screen
 +10 key Enter
 screen
     ┌─FIRST ADMINISTRATOR────────┐
-    │NAME      [ADMIN...........]│
-    │NEW       [................]│ <
-    │AGAIN     [................]│
-    │                            │
-    │                            │
+    │Once a password is set, the │
+    │switch asks for it.         │
+    │NAME     [ADMIN............]│
+    │NEW      [.................]│ <
+    │AGAIN    [.................]│
     │                            │
     │                            │
     │                            │

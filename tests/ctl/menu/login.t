@@ -6,8 +6,8 @@ open login
 screen
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [................]│ <
-    │PASSWORD  [................]│
+    │USER     [.................]│ <
+    │PASSWORD [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │
@@ -19,8 +19,8 @@ screen
 screen
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [ANNA............]│
-    │PASSWORD  [******..........]│ <
+    │USER     [ANNA.............]│
+    │PASSWORD [******...........]│ <
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │
@@ -30,8 +30,8 @@ screen
 screen
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [................]│ <
-    │PASSWORD  [................]│
+    │USER     [.................]│ <
+    │PASSWORD [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │
@@ -45,8 +45,8 @@ screen
 screen
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [................]│ <
-    │PASSWORD  [................]│
+    │USER     [.................]│ <
+    │PASSWORD [.................]│
     │                            │
     ├Please wait...──────────────┤
     │↵=log in Esc=clear          │
@@ -56,7 +56,8 @@ answer bad LOGIN FAILED
 locked 4
 screen
     ┌─OPERATOR CONSOLE 1─────────┐
-    │Locked: wait 4 s            │
+    │Too many wrong passwords:   │
+    │wait 4 s.                   │
     ├LOGIN FAILED────────────────┤
     │                            │
     │                            │
@@ -67,8 +68,8 @@ locked 0
 screen
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [................]│ <
-    │PASSWORD  [................]│
+    │USER     [.................]│ <
+    │PASSWORD [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │
@@ -79,8 +80,8 @@ screen
 screen
     ┌─OPERATOR CONSOLE 1─────────┐
     │                            │
-    │USER      [................]│ <
-    │PASSWORD  [................]│
+    │USER     [.................]│ <
+    │PASSWORD [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │

@@ -89,8 +89,10 @@ open list
 open power
 screen
     ┌─01-01 PORT 1───────────────┐
+    │This switch has no power    │
+    │outputs.                    │
     │Re-plug keys, mouse         │ <
-    ├No power outputs here.──────┤
+    ├────────────────────────────┤
     │↵=open ↑↓ Esc=back          │
     │                            │
     └────────────────────────────┘
@@ -132,14 +134,14 @@ screen
 open board
 screen
     ┌─BOARD──────────────────────┐
-    │Version          0.1.0      │
-    │Ports, consoles  4, 1       │
-    │With a picture   2          │
-    │Users            2          │
-    │Font in flash    missing    │
-    │Link errors      0          │
-    │Round trip       0.0 ms     │
-    │Running for      0:00:00    │
+    │Version         0.1.0       │
+    │Ports, consoles 4, 1        │
+    │With a picture  2           │
+    │Users           2           │
+    │Font in flash   missing     │
+    │Link errors     0           │
+    │Round trip      0.0 ms      │
+    │Running for     00:00:00    │
     ├────────────────────────────┤
     │↑↓ Esc=back                 │
     │                            │

@@ -16,7 +16,7 @@ screen
     │                            │
     │                            │
     ├────────────────────────────┤
-    │↵=open ↑↓ Esc=back          │
+    │↵=open Space=quick Esc=back │
     │                            │
     └────────────────────────────┘
 +10 key Down Enter
@@ -25,7 +25,7 @@ screen
     │Name                        │ <
     │Quick view          no      │
     │Scan time           setting │
-    │Lock keys           none    │
+    │Keys at logout      none    │
     │Re-plug keys, mouse         │
     │                            │
     │                            │
@@ -39,13 +39,10 @@ screen
 +10 key Down Enter
 screen
     ┌─01-02 WEB-01───────────────┐
-    │SECONDS   [...]             │ <
     │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
+    │Empty: as long as the scan  │
+    │setting says.               │
+    │SECONDS  [....]             │ <
     │                            │
     ├────────────────────────────┤
     │↵=save Esc=back             │
@@ -55,13 +52,10 @@ screen
 +10 key Enter
 screen
     ┌─01-02 WEB-01───────────────┐
-    │SECONDS   [300]             │
     │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
+    │Empty: as long as the scan  │
+    │setting says.               │
+    │SECONDS  [300.]             │ <
     │                            │
     ├0 to 255, please.───────────┤
     │↵=save Esc=back             │
@@ -75,7 +69,7 @@ screen
     │Name                        │
     │Quick view          yes     │
     │Scan time           30 s    │ <
-    │Lock keys           none    │
+    │Keys at logout      none    │
     │Re-plug keys, mouse         │
     │                            │
     │                            │
@@ -89,13 +83,10 @@ screen
 +10 key Enter
 screen
     ┌─01-02 WEB-01───────────────┐
-    │KEYS      [trl+Alt+Nonsense]│
     │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
+    │Sent to this host at logout,│
+    │such as LeftMeta+L          │
+    │KEYS     [trl+Alt+Nonsense.]│ <
     │                            │
     ├No such key: Nonsense───────┤
     │↵=save Esc=back             │
@@ -110,7 +101,7 @@ screen
     │Name                        │
     │Quick view          yes     │
     │Scan time           30 s    │
-    │Lock keys           set     │ <
+    │Keys at logout      set     │ <
     │Re-plug keys, mouse         │
     │                            │
     │                            │
@@ -128,7 +119,7 @@ screen
     │Name                        │ <
     │Quick view          yes     │
     │Scan time           30 s    │
-    │Lock keys           set     │
+    │Keys at logout      set     │
     │Re-plug keys, mouse         │
     │                            │
     │                            │
@@ -151,22 +142,18 @@ screen
     │                            │
     │                            │
     ├────────────────────────────┤
-    │↵=open ↑↓ Esc=back          │
+    │↵=open Space=quick Esc=back │
     │                            │
     └────────────────────────────┘
 # clear names: No is under the bar at first
 open clear-names
 screen
     ┌─CLEAR ALL NAMES?───────────┐
+    │Each port goes back to its  │
+    │configured name.            │
     │No                          │ <
     │Yes                         │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    ├Back to the configured ones.┤
+    ├────────────────────────────┤
     │↵=open ↑↓ Esc=back          │
     │                            │
     └────────────────────────────┘
@@ -179,15 +166,11 @@ open clear-names
 open defaults
 screen
     ┌─RESTORE DEFAULTS?──────────┐
+    │Every setting as at first.  │
+    │Names, users, rights stay.  │
     │No                          │ <
     │Yes                         │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    ├Keeps names, users, rights.─┤
+    ├────────────────────────────┤
     │↵=open ↑↓ Esc=back          │
     │                            │
     └────────────────────────────┘

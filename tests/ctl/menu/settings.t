@@ -8,7 +8,7 @@ screen
     │Language        English     │ <
     │Banner          both        │
     │Banner time     3 s         │
-    │Banner place    up left     │
+    │Banner place    upper left  │
     │Ports in lists  ALL         │
     │Order           number      │
     │Scan time       5 s         │
@@ -27,7 +27,7 @@ screen
     │Language        English     │
     │Banner          number      │
     │Banner time     12_         │ <
-    │Banner place    up left     │
+    │Banner place    upper left  │
     │Ports in lists  ALL         │
     │Order           number      │
     │Scan time       5 s         │
@@ -43,7 +43,7 @@ screen
     │Language        English     │
     │Banner          number      │
     │Banner time     12 s        │ <
-    │Banner place    up left     │
+    │Banner place    upper left  │
     │Ports in lists  ALL         │
     │Order           number      │
     │Scan time       5 s         │
@@ -60,7 +60,7 @@ screen
     │Language        English     │
     │Banner          number      │
     │Banner time     12 s        │ <
-    │Banner place    up left     │
+    │Banner place    upper left  │
     │Ports in lists  ALL         │
     │Order           number      │
     │Scan time       5 s         │
@@ -77,12 +77,12 @@ screen
 screen
     ┌─设置───────────────────────┐
     │语言            中文        │ <
-    │横幅            编号        │
-    │横幅时间        12 秒       │
-    │横幅位置        左上        │
-    │列表端口        全部        │
+    │端口提示        编号        │
+    │提示时间        12 秒       │
+    │提示位置        左上        │
+    │列出端口        全部        │
     │排序            编号        │
-    │扫描时间        5 秒        │
+    │扫描停留        5 秒        │
     │扫描时按键      忽略        ↓
     ├已保存──────────────────────┤
     │←→=更改 0-9 Esc=返回        │
@@ -94,13 +94,9 @@ screen
 +10 key End Enter
 screen
     ┌─PASSWORD: ANNA─────────────┐
-    │NEW       [................]│ <
-    │AGAIN     [................]│
     │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
+    │NEW      [.................]│ <
+    │AGAIN    [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=save Esc=back             │
@@ -112,13 +108,9 @@ screen
 +10 key Enter
 screen
     ┌─PASSWORD: ANNA─────────────┐
-    │NEW       [................]│ <
-    │AGAIN     [................]│
     │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
+    │NEW      [.................]│ <
+    │AGAIN    [.................]│
     │                            │
     ├PASSWORD NOT MATCH──────────┤
     │↵=save Esc=back             │
@@ -143,3 +135,44 @@ screen
     │←→=change 0-9 Esc=back      │
     │                            │
     └────────────────────────────┘
+# the arrows step a number; it is kept when its row is left, Esc leaves it as it was
+open set
++10 key Down Down Right Right Right
+screen
+    ┌─SETTINGS───────────────────┐
+    │Language        English     │
+    │Banner          number      │
+    │Banner time     15_         │ <
+    │Banner place    upper left  │
+    │Ports in lists  ALL         │
+    │Order           number      │
+    │Scan time       5 s         │
+    │Keys in scan    ignored     ↓
+    ├────────────────────────────┤
+    │←→=change 0-9 Esc=back      │
+    │                            │
+    └────────────────────────────┘
++10 key Down
+= set banner-s 15 for ANNA
++10 key Up Left Left Esc
+screen
+    ┌─SETTINGS───────────────────┐
+    │Language        English     │
+    │Banner          number      │
+    │Banner time     15 s        │ <
+    │Banner place    upper left  │
+    │Ports in lists  ALL         │
+    │Order           number      │
+    │Scan time       5 s         │
+    │Keys in scan    ignored     ↓
+    ├────────────────────────────┤
+    │←→=change 0-9 Esc=back      │
+    │                            │
+    └────────────────────────────┘
++10 key Home Down Down Left Enter
+= set banner-s 14 for ANNA
+# a step does not lead out of the range
++10 key Down Down Down Down Down Down Down
++10 type 600
++10 key Right Right Enter
+= set menu-s 600 for ANNA

@@ -24,50 +24,36 @@ screen
 +10 key Enter
 = add user "BEN"
 screen
-    ┌─USERS──────────────────────┐
-    │USER             A  PASSWORD│
-    │ADMIN            A  none    │
-    │ANNA             A  set     │
-    │BEN                 none    │
-    │Add a user                  │ <
+    ┌─PASSWORD: BEN──────────────┐
     │                            │
-    │                            │
+    │NEW      [.................]│ <
+    │AGAIN    [.................]│
     │                            │
     ├SAVED───────────────────────┤
-    │↵=open ↑↓ Esc=back          │
+    │↵=save Esc=back             │
     │                            │
     └────────────────────────────┘
+# the password is asked for at once; Esc leaves it for later
++10 key Esc Esc
 # a name that is taken
 +10 key End Enter
 +10 type BEN
 +10 key Enter
-= add user "BEN"
 screen
-    ┌─USERS──────────────────────┐
-    │USER             A  PASSWORD│
-    │ADMIN            A  none    │
-    │ANNA             A  set     │
-    │BEN                 none    │
-    │Add a user                  │ <
+    ┌─NEW USER───────────────────┐
     │                            │
-    │                            │
+    │NAME     [BEN..............]│ <
     │                            │
     ├NAME TAKEN──────────────────┤
-    │↵=open ↑↓ Esc=back          │
+    │↵=save Esc=back             │
     │                            │
     └────────────────────────────┘
 # sixteen columns are the most
-+10 key End Enter
 +10 type ABCDEFGHIJKLMNOPQ
 screen
     ┌─NEW USER───────────────────┐
-    │NAME      [ABCDEFGHIJKLMNOP]│
     │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
+    │NAME     [BENABCDEFGHIJKLM.]│ <
     │                            │
     ├At most 16 columns.─────────┤
     │↵=save Esc=back             │
@@ -166,14 +152,9 @@ user CARL password
 +10 key End Enter
 screen
     ┌─REMOVE ANNA?───────────────┐
+    │The user is logged out now. │
     │No                          │ <
     │Yes                         │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
-    │                            │
     ├────────────────────────────┤
     │↵=open ↑↓ Esc=back          │
     │                            │
