@@ -407,6 +407,8 @@ input(struct turn *turn)
 		return;
 	desk_used(turn);
 	desk_wake(turn);
+	if (turn->now_ms < desk->given_ms)
+		return;
 	desk->holder[0] = 0;
 	desk->held_until_ms = turn->now_ms + DESK_HOLD_MS;
 }

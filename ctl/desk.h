@@ -30,6 +30,7 @@ enum {
 	DESK_BANNER_MS = 3000,		/* of a banner asked for while banners are off */
 	DESK_WAKE_MS = 1000,		/* after blanking, input seen by the board may be older */
 	DESK_HOLD_MS = 10000,		/* who used the console last holds it */
+	DESK_GIVEN_MS = 800,		/* use of the console is reported twice a second */
 	DESK_ASK_MS = 10000,		/* a question for control is answered, or control is given */
 	DESK_BROADCAST_MENU_MS = 30000,	/* a menu open for longer ends a broadcast */
 	DESK_DOUBLE_FROM_PX = 1280,	/* pictures this wide get the overlay in double size */
@@ -138,6 +139,7 @@ struct desk {
 	char holder[DESK_WHO];		/* "" = the console's own operator */
 	int64_t held_until_ms;
 	int64_t woken_ms;
+	int64_t given_ms;		/* until then the key that gave control is still being reported */
 
 	bool banner;
 	int64_t banner_until_ms;

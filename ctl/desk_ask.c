@@ -56,6 +56,7 @@ hand_over(struct turn *turn, const char *from, int console, int port)
 
 	if (console == 0)
 		desk_use(desk, from, true, turn->now_ms);
+	desk->given_ms = turn->now_ms + DESK_GIVEN_MS;
 	answer(turn, ACT_GIVE, from, console, port);
 	desk_notice(turn, W_HAS_CONTROL, from);
 }

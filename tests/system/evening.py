@@ -9,6 +9,7 @@
     sees not TEXT | sees nothing
     overscan ARGUMENT...             the tool succeeds; lines under it, behind "    ", are in its output
     refused CODE overscan ARGUMENT...   it ends with this exit code; lines under it are in what it says
+    later overscan ARGUMENT...       it is started, and nobody waits for its end
     secret TEXT overscan ARGUMENT... the same with TEXT on its standard input
     guest N sees TEXT | sees not TEXT    text memory of the machine at port N
     scope N has TEXT                 what the keyboard scope at port N wrote down
@@ -111,6 +112,11 @@ class Evening:
         code, _, arguments = rest.split(" ", 2)
         self.overscan(shlex.split(arguments), int(code))
 
+    def do_later(self, rest):
+        arguments = shlex.split(rest)[1:]
+        subprocess.Popen([os.path.join(rig.BUILD, "overscan"), "--control", self.demo.control, *arguments],
+                         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
     def do_secret(self, rest):
         secret, _, arguments = rest.split(" ", 2)
         self.overscan(shlex.split(arguments), 0, secret + "\n")
@@ -150,7 +156,7 @@ class Evening:
         self.overscan(["screenshot", os.path.join(SHOTS, rest + ".png")])
 
     def line(self, line):
-        line = line.split(" #", 1)[0] if not line.startswith("    ") else line
+        line = line.split(" #", 1)[0].rstrip() if not line.startswith("    ") else line
         if line.startswith("    "):
             if line.strip() not in self.output:
                 raise rig.Failure("no %r in:\n%s" % (line.strip(), self.output))

@@ -34,7 +34,10 @@ types ADMIN
 keys Tab
 types first-secret
 keys Enter
-sees not OPERATOR CONSOLE
+sees LIST:ALL                        # nobody has been here before: no port to go back to
+keys Home Enter
+sees nothing
+picture of 1
 
 == Ports get names, one of them in Chinese
 overscan name 1.2 数据库
@@ -86,15 +89,15 @@ keys Esc Esc
 keys ScrollLock ScrollLock A 2 Enter
 sees [S
 shot evening-scan
-keys Space
+keys P
 sees PAUSED
 shot evening-paused
-keys Space
+keys P
 sees [S
 keys Esc
 sees not [S
 overscan log --kind scan
-    began
+    begin
 
 == Skip
 overscan select 1.1
@@ -121,18 +124,26 @@ sees BROADCAST 2 PORTS
 types echo both-of-you
 keys Enter
 guest 1 sees both-of-you
-guest 4 sees 1C
+scope 4 has K 5A
 shot evening-broadcasting
 keys ScrollLock ScrollLock B
-sees not BROADCAST
+sees not PORTS
 overscan set list all --user ADMIN
 
 == Take-over: the operator is at work, a tool asks
 viewer a
+wait 1                               # the board is asked twice a second who is at work
 refused 5 overscan type x
-    is held
+    is in use by the operator
 shot evening-held
-viewer BackSpace
+later overscan take
+sees ASKS FOR CONTROL
+shot evening-ask
+viewer F9
+wait 1
+overscan type ls
+guest 1 sees ls
+wait 11
 
 == Help, power, the board
 keys ScrollLock ScrollLock Slash

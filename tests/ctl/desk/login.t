@@ -55,7 +55,7 @@ screen
 screen
 = banner: 40x2 at 8,8 scale 1
     [01-03 WEB-02  -.-.- F]
-    3 FAILED LOGINS SINCE 11-14 22:13
+    3 FAILED SINCE 11-14 22:13
 +5000 hotkey L
 = at 6500: command
 = at 6500: logged-out

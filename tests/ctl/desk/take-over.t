@@ -53,7 +53,11 @@ holder
 screen
 = banner: 40x1 at 8,8 scale 1
     alice HAS CONTROL
-+1000 input
+# the F9 itself was a use of the console, and is told a little later
++400 input
+holder
+= held by alice
++600 input
 # no answer is an answer
 +0 tool bob 0 ask
 = at 19600: capture on
