@@ -152,7 +152,7 @@ shot evening-help
 keys Esc Esc
 sees nothing
 keys ScrollLock ScrollLock W
-sees No power outputs
+sees no power outputs
 shot evening-power
 keys Esc Esc
 

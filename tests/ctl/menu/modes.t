@@ -122,8 +122,8 @@ screen
     │L         log out           │
     │third tap: two taps to host │
     │Esc       cancel            │
-    │In scan: Space pauses,      │
-    │arrows step, Esc ends it.   │
+    │In scan: P pauses, arrows   │
+    │step, Space or Esc ends it. │
     │In lists: letters search.   │
     ├────────────────────────────┤
     │↑↓ Esc=back                 │
