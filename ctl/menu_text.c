@@ -7,7 +7,7 @@
 
 static const enum word help[] = {
 	W_H_1, W_H_2, W_H_3, W_H_4, W_H_5, W_H_6, W_H_7, W_H_8, W_H_9, W_H_10, W_H_11, W_H_12, W_H_13,
-	W_H_14, W_H_15, W_H_16, W_H_17, W_H_18, W_H_19, W_H_20, W_H_21,
+	W_H_14, W_H_15,
 };
 
 /* every kind of glyph the font has; the colours under them are drawn by the face */

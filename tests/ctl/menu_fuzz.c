@@ -40,8 +40,10 @@ check_view(void)
 	static struct page page;
 
 	menu_view(&menu, &world, &view);
-	page_init(&page, 13 + (int)roll(12), 30 + (int)roll(11));
-	menu_draw(&view, &page);
+	if (roll(4) == 0) {
+		page_init(&page, 13 + (int)roll(12), 30 + (int)roll(11));
+		menu_draw(&view, &page);
+	}
 	if (view.rows > 0 && view.cursor >= view.rows)
 		fail("the bar is below the table");
 	if (memmem(&view, sizeof(view), SECRET, sizeof(SECRET) - 1))

@@ -101,30 +101,30 @@ screen
 = close
 open help
 screen
-    ┌─HELP───────────────────────┐
-    │After the hotkey twice:     │
+    ┌─AFTER THE HOTKEY TWICE─────┐
     │1-9, 12↵  go to a port      │
-    │↑ ↓       previous, next    │
-    │Tab       last port         │
+    │↑ ↓ Tab   before, next, last│
     │Enter     menu              │
     │A 5↵      scan, 5 s each    │
-    │P         pause the scan    │
-    │S         skip with arrows  ↓
+    │P pause scan   S skip       │
+    │B broadcast    K lock focus │
+    │I banner       Z blank      │
+    │R re-plug      W power      ↓
     ├────────────────────────────┤
     │↑↓ Esc=back                 │
     │                            │
     └────────────────────────────┘
 +10 key PageDown PageDown
 screen
-    ┌─HELP───────────────────────┐
-    │W         power             ↑
-    │H         another hotkey    │
-    │L         log out           │
+    ┌─AFTER THE HOTKEY TWICE─────┐
+    │R re-plug      W power      ↑
+    │H next hotkey  L log out    │
     │third tap: two taps to host │
     │Esc       cancel            │
     │In scan: P pauses, arrows   │
     │step, Space or Esc ends it. │
-    │In lists: letters search.   │
+    │In lists: letters search,   │
+    │F12 sorts, Space: quick view│
     ├────────────────────────────┤
     │↑↓ Esc=back                 │
     │                            │
