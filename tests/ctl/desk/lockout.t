@@ -29,8 +29,8 @@ last 1 1
 screen
 = locked: 30x13 at 200,136 scale 1, internal picture
     ┌─OPERATOR CONSOLE 1─────────┐
-    │Too many wrong passwords:   │
-    │wait 1 s.                   │
+    │Locked: wait 1 s. Too many  │
+    │wrong passwords.            │
     ├LOGIN FAILED────────────────┤
     │                            │
     │                            │
@@ -69,8 +69,8 @@ screen
 screen
 = locked: 30x13 at 89,26 scale 1, internal picture
     ┌─OPERATOR CONSOLE 1─────────┐
-    │Too many wrong passwords:   │
-    │wait 60 s.                  │
+    │Locked: wait 60 s. Too many │
+    │wrong passwords.            │
     ├LOGIN FAILED────────────────┤
     │                            │
     │                            │
@@ -86,8 +86,8 @@ restart
 screen
 = locked: 30x13 at 200,136 scale 1, internal picture
     ┌─OPERATOR CONSOLE 1─────────┐
-    │Too many wrong passwords:   │
-    │wait 40 s.                  │
+    │Locked: wait 40 s. Too many │
+    │wrong passwords.            │
     ├────────────────────────────┤
     │                            │
     │                            │

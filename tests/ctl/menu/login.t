@@ -56,8 +56,8 @@ answer bad LOGIN FAILED
 locked 4
 screen
     ┌─OPERATOR CONSOLE 1─────────┐
-    │Too many wrong passwords:   │
-    │wait 4 s.                   │
+    │Locked: wait 4 s. Too many  │
+    │wrong passwords.            │
     ├LOGIN FAILED────────────────┤
     │                            │
     │                            │

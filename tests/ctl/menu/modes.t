@@ -89,8 +89,7 @@ open list
 open power
 screen
     ┌─01-01 PORT 1───────────────┐
-    │This switch has no power    │
-    │outputs.                    │
+    │There are no power outputs. │
     │Re-plug keys, mouse         │ <
     ├────────────────────────────┤
     │↵=open ↑↓ Esc=back          │
@@ -101,7 +100,7 @@ screen
 = close
 open help
 screen
-    ┌─AFTER THE HOTKEY TWICE─────┐
+    ┌─HELP: AFTER THE HOTKEY─────┐
     │1-9, 12↵  go to a port      │
     │↑ ↓ Tab   before, next, last│
     │Enter     menu              │
@@ -116,7 +115,7 @@ screen
     └────────────────────────────┘
 +10 key PageDown PageDown
 screen
-    ┌─AFTER THE HOTKEY TWICE─────┐
+    ┌─HELP: AFTER THE HOTKEY─────┐
     │R re-plug      W power      ↑
     │H next hotkey  L log out    │
     │third tap: two taps to host │
