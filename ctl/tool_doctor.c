@@ -148,10 +148,16 @@ check_versions(struct doctor *doctor, json_t *answer)
 			   "link schema %08lX in tool, daemon and gateware", daemon);
 }
 
+static bool
+is_simulated(json_t *answer)
+{
+	return strncmp(text(json_object_get(answer, "board"), "name"), "socket:", 7) == 0;
+}
+
 static void
 check_font(struct doctor *doctor, json_t *answer, json_t *counters)
 {
-	bool simulated = strncmp(text(json_object_get(answer, "board"), "name"), "socket:", 7) == 0;
+	bool simulated = is_simulated(answer);
 	char mend[160];
 
 	if (json_is_true(json_object_get(counters, "font_ok"))) {
@@ -166,7 +172,7 @@ check_font(struct doctor *doctor, json_t *answer, json_t *counters)
 }
 
 static void
-check_link(struct doctor *doctor, json_t *counters)
+check_link(struct doctor *doctor, json_t *answer, json_t *counters)
 {
 	long bad = number(counters, "rx_bad") + number(counters, "board_rx_bad");
 	long lost = number(counters, "board_ev_lost"), overruns = number(counters, "usb_overruns");
@@ -179,6 +185,7 @@ check_link(struct doctor *doctor, json_t *counters)
 	else
 		doctor_say(doctor, "link", many || lost || overruns ? WARN : NOTE, EXIT_HARDWARE,
 			   lost || overruns ? "is the machine overloaded? nothing should hold up overscand" :
+			   is_simulated(answer) ? "there is no cable here: they were repeated, nothing is lost" :
 			   "check the USB cable: shorter, no hub, away from motors", "link: %ld frames, %ld "
 			   "damaged, %ld repeated, %ld events lost, %ld overruns", frames, bad,
 			   number(counters, "tx_repeats"), lost, overruns);
@@ -301,7 +308,7 @@ check_all(struct doctor *doctor)
 	if (check_board(doctor, answer)) {
 		check_versions(doctor, answer);
 		check_font(doctor, answer, counters);
-		check_link(doctor, counters);
+		check_link(doctor, answer, counters);
 		check_ports(doctor, json_object_get(health, "ports"));
 		check_last_loss(doctor, json_object_get(health, "ports"));
 	}
