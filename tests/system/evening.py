@@ -19,13 +19,12 @@
     shot NAME                        a screenshot, build/shots/NAME.png
 """
 import os
-import select
 import shlex
-import signal
 import subprocess
 import sys
 import time
 
+import demo_rig
 import rig
 
 sys.path.insert(0, "sim/guests")
@@ -33,28 +32,11 @@ import qmp
 import rfb
 
 SHOTS = os.path.join(rig.BUILD, "shots")
-START_S, SEES_S, TOOL_S = 120, 15, 90
+SEES_S, TOOL_S = 15, 90
 
 
-class Demo:
-    """sim/demo with its sockets."""
-
-    def __enter__(self):
-        self.process = subprocess.Popen(["sim/demo"], env=dict(os.environ, HEADLESS="1"), stdin=subprocess.DEVNULL,
-                                        stdout=subprocess.PIPE, text=True)
-        ready, _, _ = select.select([self.process.stdout], [], [], START_S)
-        line = self.process.stdout.readline() if ready else ""
-        if not line.startswith("ready "):
-            self.process.kill()
-            raise rig.Failure("the demo did not start within %d s: %r" % (START_S, line))
-        words = dict(word.split("=", 1) for word in line.split()[1:])
-        self.control, self.vnc = words["control"], words["vnc"]
-        self.dir = os.path.dirname(self.control)
-        return self
-
-    def __exit__(self, *_):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(30)
+class Demo(demo_rig.Demo):
+    """The demo with the tool and the oracle of its guests."""
 
     def tool(self, arguments, stdin=""):
         return subprocess.run([os.path.join(rig.BUILD, "overscan"), "--control", self.control, *arguments], input=stdin,
