@@ -27,6 +27,12 @@ module switch_console #(
     input  wire [HOSTS-1:0]           host_hs_pol,
     input  wire [HOSTS-1:0]           host_vs_pol,
     input  wire [HOSTS-1:0]           host_present,
+    input  wire [HOSTS-1:0]           host_wave,
+    input  wire [HOSTS-1:0]           host_pal,
+    input  wire [HOSTS-1:0]           host_interlaced,
+    input  wire [HOSTS-1:0]           host_field,
+    input  wire [HOSTS*8-1:0]         host_tip,
+    input  wire [HOSTS*8-1:0]         host_blank,
     input  wire [HOSTS*3-1:0]         host_leds,
 
     // monitor
@@ -136,6 +142,8 @@ module switch_console #(
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol), .host_present(host_present),
+        .host_wave(host_wave), .host_pal(host_pal), .host_interlaced(host_interlaced), .host_field(host_field),
+        .host_tip(host_tip), .host_blank(host_blank),
         .sel(sel), .alive(alive), .capture(capture), .armed(armed),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),
         .con_ce(con_ce), .con_hs(con_hs), .con_vs(con_vs), .con_de(con_de), .con_rgb(con_rgb),

@@ -14,7 +14,8 @@ module switch_core #(
     parameter integer PIXELS    = 1,     // pixels a clock: 1, 2, 4 or 8
     parameter integer TEXT_COLS = 80,    // at most 128
     parameter integer TEXT_ROWS = 30,    // at most 32
-    parameter integer EXT_SRAM  = 1      // 1: text memory on the SRAM pins, 0: block RAM
+    parameter integer EXT_SRAM  = 1,     // 1: text memory on the SRAM pins, 0: block RAM
+    parameter [15:0]  ANALOG    = 16'hFFFF // a bit for each host: composite video, composite sync, sync-on-green
 ) (
     input  wire                          clk,
     input  wire                          rst,
@@ -90,9 +91,18 @@ module switch_core #(
     // Host ports
     // ----------
 
+    // What the consoles get of a host: the picture with its syncs, wherever those came from.
+    wire [HOSTS-1:0]           in_ce;
+    wire [HOSTS*PIXELS-1:0]    in_hs, in_vs, in_de;
+    wire [HOSTS*PIXELS*32-1:0] in_rgb;
+
     wire [HOSTS-1:0]        hs_pol, vs_pol, present, vid_changed, hid_changed, kbd_on, mouse_on;
     wire [HOSTS*12-1:0]     h_total, h_active, v_total, v_active;
     wire [HOSTS*20-1:0]     frame_us;
+    wire [HOSTS-1:0]        wave, pal, interlaced, field;
+    wire [HOSTS*3-1:0]      kind;
+    wire [HOSTS*8-1:0]      tip, blank;
+    wire                    unused_kind = &{1'b0, kind};
     wire [HOSTS*3-1:0]      host_leds;
     wire [HOSTS*2-1:0]      scan_set;
 
@@ -105,10 +115,14 @@ module switch_core #(
     genvar h, c;
     generate
         for (h = 0; h < HOSTS; h = h + 1) begin : host
-            vid_host #(.PIXELS(PIXELS)) vid (
+            vid_host #(.PIXELS(PIXELS), .ANALOG(ANALOG[h])) vid (
                 .clk(clk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us),
                 .ce(host_ce[h]), .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]),
-                .de(host_de[h*PIXELS +: PIXELS]),
+                .de(host_de[h*PIXELS +: PIXELS]), .rgb(host_rgb[h*PIXELS*32 +: PIXELS*32]),
+                .o_ce(in_ce[h]), .o_hs(in_hs[h*PIXELS +: PIXELS]), .o_vs(in_vs[h*PIXELS +: PIXELS]),
+                .o_de(in_de[h*PIXELS +: PIXELS]), .o_rgb(in_rgb[h*PIXELS*32 +: PIXELS*32]),
+                .wave(wave[h]), .kind(kind[h*3 +: 3]), .pal(pal[h]), .interlaced(interlaced[h]), .field(field[h]),
+                .tip(tip[h*8 +: 8]), .blank(blank[h*8 +: 8]),
                 .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
                 .h_total(h_total[h*12 +: 12]), .h_active(h_active[h*12 +: 12]),
                 .v_total(v_total[h*12 +: 12]), .v_active(v_active[h*12 +: 12]),
@@ -187,8 +201,10 @@ module switch_core #(
                 .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
             ) con (
                 .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
-                .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
+                .host_ce(in_ce), .host_hs(in_hs), .host_vs(in_vs), .host_de(in_de), .host_rgb(in_rgb),
                 .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_leds(host_leds),
+                .host_wave(wave), .host_pal(pal), .host_interlaced(interlaced), .host_field(field),
+                .host_tip(tip), .host_blank(blank),
                 .con_ce(con_ce[c]), .con_hs(con_hs[c*PIXELS +: PIXELS]), .con_vs(con_vs[c*PIXELS +: PIXELS]),
                 .con_de(con_de[c*PIXELS +: PIXELS]), .con_rgb(con_rgb[c*PIXELS*32 +: PIXELS*32]),
                 .kclk_i(con_kclk_i[c]), .kdat_i(con_kdat_i[c]), .mclk_i(con_mclk_i[c]), .mdat_i(con_mdat_i[c]),

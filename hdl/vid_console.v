@@ -28,6 +28,12 @@ module vid_console #(
     input  wire [HOSTS-1:0]           host_hs_pol,
     input  wire [HOSTS-1:0]           host_vs_pol,
     input  wire [HOSTS-1:0]           host_present,
+    input  wire [HOSTS-1:0]           host_wave,       // lanes [31:24] are composite samples
+    input  wire [HOSTS-1:0]           host_pal,
+    input  wire [HOSTS-1:0]           host_interlaced,
+    input  wire [HOSTS-1:0]           host_field,
+    input  wire [HOSTS*8-1:0]         host_tip,        // levels of a composite source
+    input  wire [HOSTS*8-1:0]         host_blank,
 
     // control and drawing
     input  wire [4:0]                 sel,       // 0-based; >= HOSTS: none
@@ -74,6 +80,7 @@ module vid_console #(
 
     localparam integer COL_BITS = $clog2(TEXT_COLS);
     wire unused = tick_us;                // nothing here runs by the microsecond
+    wire unused_analog = &{1'b0, host_wave, host_pal, host_interlaced, host_field, host_tip, host_blank};
 
     // Source
     // ------
