@@ -203,6 +203,8 @@ const struct command commands[] = {
 	{ "blank", NEED_USER | NEED_BOARD, command_blank },
 	{ "replug", NEED_USER | NEED_BOARD, command_replug },
 	{ "take", NEED_USER | NEED_BOARD, command_take },
+	{ "give", NEED_USER | NEED_BOARD, command_give },
+	{ "refuse", NEED_USER | NEED_BOARD, command_refuse },
 	{ "menu", NEED_USER, command_menu },
 	{ "set", NEED_USER, command_set },
 	{ "name", NEED_ADMIN, command_name },

@@ -155,11 +155,54 @@ on_taken(void *ctx, bool given)
 void
 command_take(struct request *request)
 {
-	struct actor actor = { 0, request_user(request), request_from(request) };
+	struct actor actor = { 0, request_user(request), request_who(request) };
 	bool force = json_is_true(json_object_get(request->body, "force"));
 
-	if (!request_console(request) || (force && !request_admin(request)))
+	if (!request_console(request) || (force && !request_admin(request)) ||
+	    !request_may_use(request))
 		return;
 	request->taking = true;
 	console_take(&request->daemon->console[request->console], &actor, force, on_taken, request);
+}
+
+/* who holds the console answers, or an administrator, who could take it anyway */
+static bool
+may_answer(struct request *request)
+{
+	const struct daemon *daemon = request->daemon;
+	const struct console *console = &daemon->console[request->console];
+
+	if (console->desk.ask.until_ms == NO_DEADLINE) {
+		request_fail(request, "not-asked", EXIT_ABSENT, "`overscan status` shows who holds a "
+			     "console and who asks for it", "nobody asks for console %d",
+			     request->console);
+		return false;
+	}
+	if (console_asked(console, request_who(request)) ||
+	    world_admin(&daemon->world, request_user(request)))
+		return true;
+	request_fail(request, "permission", EXIT_PERMISSION, "who holds it answers, or an administrator",
+		     "console %d is not yours to give", request->console);
+	return false;
+}
+
+static void
+answer(struct request *request, enum act act)
+{
+	struct action action = { .act = act };
+
+	if (request_console(request) && may_answer(request) && request_desk(request, &action))
+		request_settle(request);
+}
+
+void
+command_give(struct request *request)
+{
+	answer(request, ACT_GIVE);
+}
+
+void
+command_refuse(struct request *request)
+{
+	answer(request, ACT_REFUSE);
 }

@@ -126,7 +126,8 @@ static void
 ask_console(struct menu_session *session, const struct actor *actor, struct action *action)
 {
 	struct console *console = &session->daemon->console[session->console];
-	const char *holder = console_use(console, actor->from, false);
+	const char *who = session_who(client_session(session->client), &session->daemon->world);
+	const char *holder = console_use(console, who, false);
 	char text[ACTION_TEXT];
 	int code;
 

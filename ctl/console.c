@@ -292,6 +292,34 @@ keep_lockout(struct console *console)
 	store_lockout_set(console->daemon->store, console->number, kept);
 }
 
+/* whoever holds the console by a tool hears that somebody asks for it, and what became of that */
+static void
+tell_holder(struct console *console, bool asked, const struct actions *out)
+{
+	const struct desk *desk = &console->desk;
+	bool asks = desk->ask.until_ms != NO_DEADLINE, given = false;
+	int64_t now = (int64_t)daemon_now_ms(console->daemon);
+	const char *holder = desk_holder(desk, now);
+	json_t *event;
+
+	if (asks == asked)
+		return;
+	for (int i = 0; i < out->count; i++)
+		given |= out->list[i].act == ACT_GIVE;
+	if (asks) {
+		snprintf(console->asked, sizeof(console->asked), "%s", holder ? holder : "");
+		event = json_pack("{s:s, s:i, s:s, s:i}", "event", "asked", "console", console->number,
+				  "who", desk->ask.from, "seconds",
+				  (int)((desk->ask.until_ms - now + 999) / 1000));
+	} else {
+		event = json_pack("{s:s, s:i, s:s, s:b}", "event", "answered", "console",
+				  console->number, "who", desk->ask.from, "given", given);
+	}
+	if (console->asked[0])
+		server_tell(&console->daemon->server, console->asked, event);
+	json_decref(event);
+}
+
 /* one event to its end; what follows from it waits in the meantime */
 static void
 step(struct console *console, const struct desk_event *event)
@@ -299,6 +327,7 @@ step(struct console *console, const struct desk_event *event)
 	struct daemon *daemon = console->daemon;
 	struct actions out = { 0 };
 	bool operated = desk_operates(&console->desk) && console->desk.used;
+	bool asked = console->desk.ask.until_ms != NO_DEADLINE;
 	int user = console->desk.user;
 
 	daemon->world.wall_ms = audit_now_ms();
@@ -306,6 +335,7 @@ step(struct console *console, const struct desk_event *event)
 	console->busy = true;
 	desk_step(&console->desk, &daemon->world, event, (int64_t)daemon_now_ms(daemon), &out);
 	keep_lockout(console);
+	tell_holder(console, asked, &out);
 	do_actions(console, &out);
 	console->busy = false;
 	if (operated != (desk_operates(&console->desk) && console->desk.used) ||
@@ -430,14 +460,24 @@ console_act(struct console *console, const struct actor *actor, const struct act
 }
 
 const char *
-console_use(struct console *console, const char *from, bool force)
+console_use(struct console *console, const char *who, bool force)
 {
-	const char *holder = desk_use(&console->desk, from, force,
+	const char *holder = desk_use(&console->desk, who, force,
 				      (int64_t)daemon_now_ms(console->daemon));
 
-	if (holder == NULL)
+	if (holder == NULL) {
 		start_timer(console);
+		server_push(&console->daemon->server);
+	}
 	return holder && holder[0] == 0 ? "the operator of the console" : holder;
+}
+
+bool
+console_asked(const struct console *console, const char *who)
+{
+	const char *holder = desk_holder(&console->desk, (int64_t)daemon_now_ms(console->daemon));
+
+	return strcmp(console->asked, who) == 0 || (holder && strcmp(holder, who) == 0);
 }
 
 static void

@@ -141,6 +141,7 @@ struct console {
 	struct macro macro;
 	uv_timer_t timer;		/* the desk's deadline */
 	struct taker *takers;		/* tools that wait for an answer to console_take */
+	char asked[DESK_WHO];		/* the tool that held the console when it was asked for it */
 	struct lockout_kept lockout;	/* as the store has it */
 
 	bool busy;			/* actions are being done: what follows waits */
@@ -182,9 +183,11 @@ int console_act(struct console *console, const struct actor *actor, const struct
 		char *text, size_t size);
 /*
  * Before a tool types, moves or selects: NULL and the console is its own for ten seconds, or who holds
- * it. force is for administrators; who that is, the caller knows.
+ * it. who: session_who. force is for administrators; who that is, the caller knows.
  */
-const char *console_use(struct console *console, const char *from, bool force);
+const char *console_use(struct console *console, const char *who, bool force);
+/* somebody asks for it, and this tool may answer */
+bool console_asked(const struct console *console, const char *who);
 /* Ask for control; done is called once, within ten seconds, unless forgotten. */
 void console_take(struct console *console, const struct actor *actor, bool force, take_done *done,
 		  void *ctx);
@@ -219,6 +222,8 @@ struct session *client_session(struct client *client);
 json_t *server_sessions(const struct server *server, const struct client *you);
 /* every client but this one that is logged in as this user no longer is */
 void server_forget_user(struct server *server, int user, const struct client *but);
+/* an event, to those that have subscribed and are `who` (session_who) */
+void server_tell(struct server *server, const char *who, const json_t *event);
 /* an entry of the audit, to the clients that follow it */
 void server_push_audit(struct server *server, const struct audit_entry *entry);
 
@@ -258,6 +263,8 @@ void requests_step(struct daemon *daemon);
 /* sets `console` of the request, 1 if it names none */
 bool request_console(struct request *request);
 bool request_needs_board(struct request *request);
+/* the console has nobody else's rights */
+bool request_may_use(struct request *request);
 /* the client uses the console of the request from now on; "force" takes it from who holds it */
 bool request_use(struct request *request);
 /* one of the console's actions, done */
@@ -280,6 +287,7 @@ bool request_act_all(struct request *request, const struct action *list, int cou
 int request_user(const struct request *request);
 const char *request_name(const struct request *request);
 const char *request_from(const struct request *request);
+const char *request_who(const struct request *request);	/* session_who */
 void request_audit(const struct request *request, enum audit_kind kind, int console, int port,
 		   const char *text);
 
@@ -306,7 +314,7 @@ command_run command_log;						/* commands_log.c */
 command_run command_export, command_import;				/* commands_config.c */
 
 command_run command_scan, command_skip, command_broadcast, command_banner, command_blank,
-	command_replug, command_logout_console, command_take;		/* commands_desk.c */
+	command_replug, command_logout_console, command_take, command_give, command_refuse;		/* commands_desk.c */
 command_run command_menu;						/* commands_menu.c */
 void menu_session_end(struct menu_session *session);
 

@@ -331,6 +331,8 @@ desk_deadline(const struct desk *desk, const struct world *world, int64_t now_ms
 	at = sooner(at, sooner(desk_board_deadline(desk), scan_deadline(&desk->scan, now_ms)));
 	at = sooner(at, sooner(blank_deadline(desk, world), logout_deadline(desk, world)));
 	at = sooner(at, broadcast_deadline(desk, world));
+	if (desk->held_until_ms > now_ms)
+		at = sooner(at, desk->held_until_ms);
 	if (desk->armed)
 		at = sooner(at, desk->armed_until_ms);
 	if (desk->user == NO_USER)

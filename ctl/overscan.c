@@ -28,13 +28,16 @@ const struct subcommand subcommands[] = {
 	{ "key", "CHORD...", "press keys at a console, such as Ctrl+Alt+Delete", 1, -1, tool_key,
 	  "Each argument is a chord: pressed in order, released in reverse, 40 ms apart.\n"
 	  "`overscan help keys` lists the keys.\n"
+	  "  --force               take the console from who uses it (administrators)\n"
 	  "Example: overscan key ScrollLock ScrollLock    (opens the menu)" },
 	{ "type", "TEXT", "type text at a console, as on a US keyboard", 1, 1, tool_type,
 	  "TEXT - reads standard input. Put -- before text that begins with a dash.\n"
+	  "  --force               take the console from who uses it (administrators)\n"
 	  "Example: overscan type 'echo hello'; overscan key Enter" },
 	{ "mouse", "DX DY [BUTTONS]", "move the mouse of a console; BUTTONS: 1 left, 2 right, "
 	  "4 middle", 2, 3, tool_mouse,
 	  "DX to the right, DY down. BUTTONS are held until the next mouse command.\n"
+	  "  --force               take the console from who uses it (administrators)\n"
 	  "Example: overscan mouse 10 -5" },
 	{ "scan", "[start|stop|pause|next|previous]", "let a console go from port to port by itself", 0, 1,
 	  tool_scan,
@@ -46,13 +49,24 @@ const struct subcommand subcommands[] = {
 	{ "broadcast", "on|off", "what is typed goes to all ports of the list", 1, 1, tool_broadcast,
 	  "For administrators.\n"
 	  "  --force               take the console from who uses it" },
-	{ "banner", "", "show the banner of a console", 0, 0, tool_banner, NULL },
-	{ "blank", "", "blank the monitor until a key is pressed", 0, 0, tool_blank, NULL },
-	{ "replug", "PORT", "keyboard and mouse of a port start anew", 1, 1, tool_replug, NULL },
-	{ "logout", "", "log out the operator of a console", 0, 0, tool_logout, NULL },
+	{ "banner", "", "show the banner of a console", 0, 0, tool_banner,
+	  "  --force               take the console from who uses it (administrators)" },
+	{ "blank", "", "blank the monitor until a key is pressed", 0, 0, tool_blank,
+	  "  --force               take the console from who uses it (administrators)" },
+	{ "replug", "PORT", "keyboard and mouse of a port start anew", 1, 1, tool_replug,
+	  "  --force               take the console from who uses it (administrators)" },
+	{ "logout", "", "log out the operator of a console", 0, 0, tool_logout,
+	  "  --force               take the console from who uses it (administrators)" },
 	{ "take", "", "ask who uses a console for it", 0, 0, tool_take,
-	  "The operator has ten seconds to refuse.\n"
+	  "Who uses it has ten seconds to refuse. Then it is yours for ten seconds after each use.\n"
+	  "  --ask                 ask (which it does anyway)\n"
 	  "  --force               do not ask (administrators)" },
+	{ "give", "", "give the console to who asks for it", 0, 0, tool_give,
+	  "`overscan watch` and the screen tell when somebody asks." },
+	{ "refuse", "", "keep the console that somebody asks for", 0, 0, tool_refuse, NULL },
+	{ "watch", "", "what changes, as it does: consoles, ports, questions", 0, 0, tool_watch,
+	  "First what is, then a line for each change, until Ctrl-C. With -n only that console.\n"
+	  "--json prints the events of the control socket, one a line." },
 	{ "name", "PORT [NAME]", "name a port; without NAME, give it its old name again", 1, 2,
 	  tool_name, "Example: overscan name 1.2 WEB-01" },
 	{ "quick", "PORT on|off", "put a port into the quick-view list, or take it out", 2, 2,
@@ -141,6 +155,7 @@ static const struct option long_options[] = {
 	{ "force", no_argument, NULL, OPTION_OWN + 11 },
 	{ "stdin", no_argument, NULL, OPTION_OWN + 12 },
 	{ "none", no_argument, NULL, OPTION_OWN + 13 },
+	{ "ask", no_argument, NULL, OPTION_OWN + 14 },
 	{ "login", required_argument, NULL, 'u' },
 	{ "password-file", required_argument, NULL, OPTION_PASSWORD_FILE },
 	{ "console", required_argument, NULL, 'n' },
@@ -239,7 +254,7 @@ set_own(struct tool_options *o, int place)
 	const char **const text[] = { &o->since, &o->until, &o->kind, &o->port, &o->user, &o->grep,
 				      &o->limit, &o->dwell };
 	bool *const flag[] = { &o->follow, &o->dry_run, &o->replace, &o->force, &o->use_stdin,
-			       &o->none };
+			       &o->none, &o->ask };
 
 	o->given |= 1u << place;
 	if (place < 8)
@@ -369,9 +384,13 @@ run(struct tool *tool, int count, char **operand)
 static int
 run_alone(struct tool *tool)
 {
-	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-		return tool->user && tool_password(tool, "Password: ") != EXIT_OK
-			       ? EXIT_PERMISSION : screen_run(tool);
+	int code = EXIT_OK;
+
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
+		if (tool->user)
+			code = tool_password(tool, "Password: ");
+		return code == EXIT_OK ? screen_run(tool) : code;
+	}
 	return tool_fail(EXIT_USAGE, "the screen needs a terminal; `overscan help` lists the commands",
 			 "which command?");
 }

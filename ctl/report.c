@@ -77,6 +77,12 @@ report_ports(const struct daemon *daemon, int user)
 	return list;
 }
 
+static const char *
+language_of(const struct world *world, int user)
+{
+	return setting_defs[SET_LANGUAGE].words[world_setting(world, user, SET_LANGUAGE)];
+}
+
 /* for whom the client acts, and what holds for it */
 json_t *
 report_you(const struct daemon *daemon, int user)
@@ -87,9 +93,10 @@ report_you(const struct daemon *daemon, int user)
 	for (int i = 0; i < world->users.count; i++)
 		if (world->users.user[i].id == user)
 			of = &world->users.user[i];
-	return json_pack("{s:s?, s:b, s:b, s:s}", "user", of ? of->name : NULL, "admin",
+	return json_pack("{s:s?, s:b, s:b, s:s, s:s}", "user", of ? of->name : NULL, "admin",
 			 world_admin(world, user), "login_wanted", world_login_wanted(world),
-			 "trigger", setting_defs[SET_TRIGGER].words[world->settings.value[SET_TRIGGER]]);
+			 "trigger", setting_defs[SET_TRIGGER].words[world->settings.value[SET_TRIGGER]],
+			 "language", language_of(world, user));
 }
 
 static json_t *
@@ -116,6 +123,18 @@ scan_of(const struct daemon *daemon, const struct scan *scan)
 			 port_id(scan_following(scan, &daemon->world)));
 }
 
+/* who asks for the console, null while nobody does */
+static json_t *
+ask_of(const struct daemon *daemon, const struct desk *desk)
+{
+	int64_t left_ms = desk->ask.until_ms - (int64_t)daemon_now_ms(daemon);
+
+	if (desk->ask.until_ms == NO_DEADLINE)
+		return json_null();
+	return json_pack("{s:s, s:i}", "who", desk->ask.from, "seconds",
+			 left_ms > 0 ? (int)((left_ms + 999) / 1000) : 0);
+}
+
 /* what the operator of this console is at */
 static void
 report_desk(const struct daemon *daemon, int number, json_t *console)
@@ -127,6 +146,7 @@ report_desk(const struct daemon *daemon, int number, json_t *console)
 	json_object_set_new(console, "user", user_of(daemon, desk->user));
 	json_object_set_new(console, "held_by", !holder ? json_null() :
 			    json_string(holder[0] ? holder : "operator"));
+	json_object_set_new(console, "asked_by", ask_of(daemon, desk));
 	json_object_set_new(console, "scan", scan_of(daemon, &desk->scan));
 	json_object_set_new(console, "focus_locked", json_boolean(desk->locked));
 	json_object_set_new(console, "watching", json_boolean(desk->watching));
@@ -199,8 +219,9 @@ report_state(struct daemon *daemon, int user)
 json_t *
 report_greeting(const struct daemon *daemon)
 {
-	return json_pack("{s:s, s:i, s:s, s:o}", "hello", "overscand", "protocol",
-			 PROTOCOL_VERSION, "version", OVS_VERSION, "board", report_board(daemon));
+	return json_pack("{s:s, s:i, s:s, s:o, s:s}", "hello", "overscand", "protocol",
+			 PROTOCOL_VERSION, "version", OVS_VERSION, "board", report_board(daemon),
+			 "language", language_of(&daemon->world, NO_USER));
 }
 
 static json_t *

@@ -154,8 +154,8 @@ request_settle(struct request *request)
 /* ---- consoles that somebody uses --------------------------------------------------------------- */
 
 /* whoever types at a console has its menu, and with it the rights of who is logged in there */
-static bool
-may_use(struct request *request)
+bool
+request_may_use(struct request *request)
 {
 	const struct daemon *daemon = request->daemon;
 	int at = daemon->console[request->console].desk.user, user = request_user(request);
@@ -174,9 +174,9 @@ request_use(struct request *request)
 	bool force = json_is_true(json_object_get(request->body, "force"));
 	const char *holder;
 
-	if (!may_use(request) || (force && !request_admin(request)))
+	if (!request_may_use(request) || (force && !request_admin(request)))
 		return false;
-	holder = console_use(console, request_from(request), force);
+	holder = console_use(console, request_who(request), force);
 	if (holder == NULL)
 		return true;
 	request_fail(request, "held", EXIT_BUSY,

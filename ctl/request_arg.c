@@ -152,6 +152,13 @@ request_from(const struct request *request)
 	return request->client ? client_session(request->client)->from : "tool";
 }
 
+const char *
+request_who(const struct request *request)
+{
+	return request->client ? session_who(client_session(request->client),
+					     &request->daemon->world) : "tool";
+}
+
 bool
 request_known(struct request *request)
 {
@@ -180,7 +187,16 @@ request_may_type(struct request *request)
 {
 	const struct world *world = &request->daemon->world;
 	int port = world->ports.console[request->console].selected, user = request_user(request);
+	int there = request->daemon->console[request->console].desk.user;
 
+	/* the keys of a console have the rights of who is logged in there */
+	if (port != 0 && there != NO_USER && world_right(world, user, port) == RIGHT_FULL &&
+	    world_right(world, there, port) == RIGHT_VIEW) {
+		request_fail(request, "view-only", EXIT_PERMISSION, "select the port yourself, or have "
+			     "them log out", "who is logged in at console %d may only look at port "
+			     "%d.%d", request->console, UNIT, port);
+		return false;
+	}
 	if (port == 0 || world_right(world, user, port) == RIGHT_FULL)
 		return true;
 	if (world_right(world, user, port) == RIGHT_VIEW)

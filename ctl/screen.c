@@ -134,12 +134,12 @@ take_key(struct screen *screen, int key)
 {
 	if (key == SPECIAL(KEY_RESIZE))
 		resized(screen);
+	else if (takeover_key(screen, key))
+		return;
 	else if (screen->monitor.typing)
 		typing_key(screen, key);
 	else if (screen_too_small() && key == 'q')
 		screen->quit = true;
-	else if (takeover_key(screen, key))
-		return;
 	else if (dialog_is_open(screen))
 		dialog_key(screen, key);
 	else if (pick_is_open(screen))

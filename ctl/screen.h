@@ -20,6 +20,7 @@
 
 #include "ctl/screen_parts.h"
 #include "ctl/tool.h"
+#include "ctl/words.h"
 
 enum { SCREEN_COLS_MIN = 30, SCREEN_ROWS_MIN = 6, WAITING_MAX = 64 };
 
@@ -67,6 +68,7 @@ struct screen {
 	int64_t retry_ms;
 	struct waiting waiting[WAITING_MAX];
 	char cause[512];		/* why there is no daemon */
+	char greeting_language[8];	/* of the switch: "en", "zh" */
 
 	enum pane_id pane, before;	/* before: where to go back to */
 	int console;			/* the one that is looked at and used, from 1 */
@@ -114,6 +116,8 @@ int64_t screen_waits_since(const struct screen *screen);
 
 /* ---- screen_state.c -------------------------------------------------------------------------- */
 
+/* of who is logged in, else of the switch */
+enum language screen_language(const struct screen *screen);
 const char *screen_text(const json_t *object, const char *key, const char *otherwise);
 long long screen_number(const json_t *object, const char *key);
 bool screen_flag(const json_t *object, const char *key);
@@ -147,6 +151,8 @@ int screen_put(const struct screen *screen, int row, int col, int room, enum ink
 int screen_putf(const struct screen *screen, int row, int col, int room, enum ink ink,
 		const char *format, ...) __attribute__((format(printf, 6, 7)));
 void screen_fill(const struct screen *screen, int row, int col, int cols, enum ink ink);
+/* an empty box */
+void screen_frame(const struct screen *screen, const struct area *area);
 /* several lines, broken at words; returns the rows it took */
 int screen_wrap(const struct screen *screen, const struct area *area, enum ink ink,
 		const char *text);
@@ -212,6 +218,8 @@ void menu_show(struct screen *screen, const char *key);
 /* everything that the one who was logged in could see */
 void screen_forget(struct screen *screen);
 void login_open(struct screen *screen, const char *note);
+/* true: under way, and what may be seen comes after it */
+bool login_named(struct screen *screen);
 void takeover_event(struct screen *screen, const char *name, json_t *event);
 bool takeover_key(struct screen *screen, int key);
 void takeover_draw(struct screen *screen);

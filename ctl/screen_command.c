@@ -131,6 +131,21 @@ run_take(struct screen *screen, const char *rest)
 	takeover_ask(screen, strcmp(rest, "--force") == 0);
 }
 
+/* the question, answered; there may be none, which the daemon says */
+static void
+run_give(struct screen *screen, const char *rest)
+{
+	(void)rest;
+	screen_ask(screen, screen_request(screen, "give"), complain_if);
+}
+
+static void
+run_refuse(struct screen *screen, const char *rest)
+{
+	(void)rest;
+	screen_ask(screen, screen_request(screen, "refuse"), complain_if);
+}
+
 static void
 run_login(struct screen *screen, const char *rest)
 {
@@ -171,13 +186,14 @@ run_help(struct screen *screen, const char *rest)
 	screen_open(screen, PANE_HELP);
 }
 
-static const struct word {
+static const struct order {
 	const char *word;
 	void (*run)(struct screen *screen, const char *rest);
 	bool argument;
-} words[] = {
+} orders[] = {
 	{ "select", run_select, true }, { "name", run_name, true }, { "type", run_type, true },
-	{ "key", run_key, true }, { "take", run_take, false }, { "login", run_login, false },
+	{ "key", run_key, true }, { "take", run_take, false }, { "give", run_give, false },
+	{ "refuse", run_refuse, false }, { "login", run_login, false },
 	{ "logout", run_logout, false }, { "quit", run_quit, false }, { "help", run_help, false },
 };
 
@@ -187,15 +203,15 @@ run_word(struct screen *screen, const char *line)
 	size_t len = strcspn(line, " ");
 	const char *rest = line + len + strspn(line + len, " ");
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strlen(words[i].word) != len || strncasecmp(line, words[i].word, len) != 0)
+	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
+		if (strlen(orders[i].word) != len || strncasecmp(line, orders[i].word, len) != 0)
 			continue;
-		if (words[i].argument && *rest == 0) {
+		if (orders[i].argument && *rest == 0) {
 			screen_say(screen, ":%s needs something behind it; ? shows the commands.",
-				   words[i].word);
+				   orders[i].word);
 			screen->bad = true;
 		} else {
-			words[i].run(screen, rest);
+			orders[i].run(screen, rest);
 		}
 		return true;
 	}

@@ -135,6 +135,21 @@ screen_fill(const struct screen *screen, int row, int col, int cols, enum ink in
 	attrset(A_NORMAL);
 }
 
+void
+screen_frame(const struct screen *screen, const struct area *area)
+{
+	for (int i = 0; i < area->rows; i++) {
+		bool first = i == 0, last = i == area->rows - 1;
+		const char *left = first ? "┌" : last ? "└" : "│", *right = first ? "┐" : last ? "┘" : "│";
+
+		screen_fill(screen, area->row + i, area->col, area->cols, INK_PLAIN);
+		for (int col = 1; (first || last) && col < area->cols - 1; col++)
+			screen_put(screen, area->row + i, area->col + col, 1, INK_BOX, "─");
+		screen_put(screen, area->row + i, area->col, 1, INK_BOX, left);
+		screen_put(screen, area->row + i, area->col + area->cols - 1, 1, INK_BOX, right);
+	}
+}
+
 size_t
 screen_line_bytes(const char *text, int cols)
 {

@@ -14,6 +14,7 @@ static const char *const text[] = {
 	"  :                       a command, below",
 	"  c                       another console",
 	"  t  T                    ask for the console; take it (administrator)",
+	"  F9  Esc                 give the console to who asks for it; refuse",
 	"  L                       log in",
 	"  ?  h                    this page",
 	"  Ctrl-L                  draw anew",
@@ -46,7 +47,7 @@ static const char *const text[] = {
 	"  :S :B :L :K :P :I :Z :R :W :H :?   as after the hotkey at the console",
 	"  :up :down :tab          previous, next, last port",
 	"  :select PORT  :name PORT NAME  :type TEXT  :key CHORD...",
-	"  :take [--force]  :login  :logout  :quit",
+	"  :take [--force]  :give  :refuse  :login  :logout  :quit",
 };
 
 enum { TEXT_LINES = sizeof(text) / sizeof(text[0]) };

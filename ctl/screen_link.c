@@ -65,7 +65,7 @@ lost(struct screen *screen, const char *cause)
 {
 	control_close(&screen->tool->control);
 	snprintf(screen->cause, sizeof(screen->cause), "%s", cause);
-	screen->connected = false;
+	screen->connected = screen->takeover.asked = false;
 	screen->retry_ms = screen_now_ms() + RETRY_MS;
 	give_up_waiting(screen, NEVER);
 }
@@ -125,6 +125,10 @@ take_greeting(struct screen *screen, const json_t *hello)
 		lost(screen, "something else answers there");
 		return;
 	}
+	snprintf(screen->greeting_language, sizeof(screen->greeting_language), "%s",
+		 screen_text(hello, "language", ""));
+	if (login_named(screen))
+		return;
 	screen_subscribe(screen);
 	if (panes[screen->pane]->opened)
 		panes[screen->pane]->opened(screen);

@@ -8,7 +8,7 @@
 #include "ctl/screen_picture.h"
 #include "driver/overscan.h"
 
-enum { QUESTION_COLS = 46, QUESTION_ROWS = 5 };
+enum { QUESTION_COLS = 30, QUESTION_ROWS = 5 };	/* as on the overlay */
 
 /* ---- login ----------------------------------------------------------------------------------- */
 
@@ -41,6 +41,20 @@ logged_in(struct screen *screen, json_t *result, json_t *error)
 	screen_subscribe(screen);
 	if (panes[screen->pane]->opened)
 		panes[screen->pane]->opened(screen);
+}
+
+/* who was named on the command line; the password serves once, and after that it is asked for */
+bool
+login_named(struct screen *screen)
+{
+	struct tool *tool = screen->tool;
+	json_t *request = NULL;
+
+	if (tool->user && tool->password_known)
+		request = json_pack("{s:s, s:s, s:s}", "cmd", "login", "user", tool->user, "password",
+				    tool->password);
+	tool_forget(tool);
+	return request && screen_ask(screen, request, logged_in);
 }
 
 static void
@@ -113,6 +127,8 @@ takeover_event(struct screen *screen, const char *name, json_t *event)
 {
 	struct takeover *takeover = &screen->takeover;
 
+	if (strcmp(name, "answered") == 0 && screen_number(event, "console") == takeover->console)
+		takeover->asked = false;
 	if (strcmp(name, "asked") != 0)
 		return;
 	takeover->asked = true;
@@ -124,43 +140,44 @@ takeover_event(struct screen *screen, const char *name, json_t *event)
 static void
 reply(struct screen *screen, bool give)
 {
-	json_t *request = json_pack("{s:s, s:i, s:b}", "cmd", "give", "console",
-				    screen->takeover.console, "give", give);
+	json_t *request = json_pack("{s:s, s:i}", "cmd", give ? "give" : "refuse", "console",
+				    screen->takeover.console);
 
 	screen->takeover.asked = false;
 	screen_ask(screen, request, NULL);
 }
 
+/* while it is asked no key goes anywhere else, as at the console */
 bool
 takeover_key(struct screen *screen, int key)
 {
 	if (!screen->takeover.asked)
 		return false;
-	if (key == 'y' || key == SPECIAL(KEY_F(9)))
+	if (key == SPECIAL(KEY_F(9)) || key == (KEY_WITH_ALT | '9'))
 		reply(screen, true);
-	else if (key == 'n' || key == KEY_ESC)
+	else if (key == KEY_ESC)
 		reply(screen, false);
 	return true;
 }
 
+/* the box of the overlay, with its words */
 void
 takeover_draw(struct screen *screen)
 {
 	struct takeover *takeover = &screen->takeover;
 	int64_t left_ms = takeover->until_ms - screen_now_ms();
-	int cols = COLS < QUESTION_COLS ? COLS : QUESTION_COLS;
-	int row = (LINES - QUESTION_ROWS) / 2, col = (COLS - cols) / 2;
+	int row = (LINES - QUESTION_ROWS) / 2, col = (COLS - QUESTION_COLS) / 2;
+	enum language language = screen_language(screen);
+	char line[96];
 
 	if (takeover->asked && left_ms <= 0)
 		takeover->asked = false;
 	if (!takeover->asked)
 		return;
-	for (int i = 0; i < QUESTION_ROWS; i++)
-		screen_fill(screen, row + i, col, cols, INK_BAR);
-	screen_putf(screen, row + 1, col + 1, cols - 2, INK_BAR, "%s asks for console %d", takeover->who,
-		    takeover->console);
-	screen_putf(screen, row + 2, col + 1, cols - 2, INK_BAR, "y, F9: give    n, Esc: refuse");
-	screen_putf(screen, row + 3, col + 1, cols - 2, INK_BAR, "given in %lld s without an answer",
-		    (long long)(left_ms + 999) / 1000);
+	screen_frame(screen, &(struct area){ row, col, QUESTION_ROWS, QUESTION_COLS });
+	screen_put(screen, row + 1, col + 1, QUESTION_COLS - 2, INK_HEAD, takeover->who);
+	screen_put(screen, row + 2, col + 1, QUESTION_COLS - 2, INK_PLAIN, word(language, W_ASKS));
+	word_put(line, sizeof(line), language, W_ASK_KEYS, (int)((left_ms + 999) / 1000));
+	screen_put(screen, row + 3, col + 1, QUESTION_COLS - 2, INK_PLAIN, line);
 	screen_focus(row + 1, col + 1);
 }

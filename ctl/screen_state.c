@@ -26,6 +26,15 @@ screen_flag(const json_t *object, const char *key)
 	return json_is_true(json_object_get(object, key));
 }
 
+enum language
+screen_language(const struct screen *screen)
+{
+	const char *code = screen_text(json_object_get(screen->state, "you"), "language",
+				       screen->greeting_language);
+
+	return strcmp(code, "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+}
+
 int
 screen_ports(const struct screen *screen)
 {

@@ -241,6 +241,17 @@ server_push_audit(struct server *server, const struct audit_entry *entry)
 	json_decref(event);
 }
 
+void
+server_tell(struct server *server, const char *who, const json_t *event)
+{
+	for (struct client *client = server->clients, *next; client; client = next) {
+		next = client->next;
+		if (client->subscribed && strcmp(session_who(&client->session,
+							     &server->daemon->world), who) == 0)
+			client_send(client, event);
+	}
+}
+
 json_t *
 server_sessions(const struct server *server, const struct client *you)
 {

@@ -48,3 +48,16 @@ session_name(const struct session *session, const struct world *world)
 
 	return user ? user->name : "";
 }
+
+/* the user stands first: what is cut off is the account */
+const char *
+session_who(struct session *session, const struct world *world)
+{
+	const char *name = session_name(session, world);
+	char who[USER_BYTES + sizeof(session->from) + 2];
+
+	snprintf(who, sizeof(who), "%s%s%s", name, name[0] ? ", " : "", session->from);
+	snprintf(session->who, sizeof(session->who), "%.63s", who);
+	utf8_clean(session->who);
+	return session->who;
+}

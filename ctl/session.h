@@ -21,6 +21,7 @@ struct session {
 	bool trusted;
 	int user;			/* who has logged in; NO_USER: nobody has */
 	char from[64];			/* "tool alice(1000)" */
+	char who[64];			/* as session_who made it last */
 	struct menu_session *menu;	/* NULL: none yet (commands_menu.c) */
 	/* entries of the audit as they come */
 	bool following;
@@ -32,6 +33,9 @@ void session_init(struct session *session, uid_t uid, bool wary);
 
 /* NOBODY, the id of a user, or NO_USER when a login is wanted first */
 int session_user(const struct session *session, const struct world *world);
+
+/* who that is to others, and to the console it holds: "BOB, tool alice(1000)" */
+const char *session_who(struct session *session, const struct world *world);
 
 /* name for the audit: empty for NOBODY and NO_USER */
 const char *session_name(const struct session *session, const struct world *world);

@@ -15,7 +15,7 @@ enum { PASSWORD_ROOM = 256 };
 /* options that only some commands have; the text is that of the command line */
 struct tool_options {
 	const char *since, *until, *kind, *port, *user, *grep, *limit, *dwell;
-	bool follow, dry_run, replace, force, use_stdin, none;
+	bool follow, dry_run, replace, force, use_stdin, none, ask;
 	unsigned given;			/* bit per row of the table in overscan.c */
 };
 
@@ -53,6 +53,8 @@ int tool_ask(struct tool *tool, json_t *request, int timeout_ms, json_t **result
 int tool_do(struct tool *tool, json_t *request, int timeout_ms);
 /* a request with "cmd", and "console" when it was given */
 json_t *tool_request(const struct tool *tool, const char *command);
+/* that, with "force" when --force was given */
+json_t *tool_desk_request(const struct tool *tool, const char *command);
 void tool_print_json(json_t *value);
 /* "on" or "off"; false after a message */
 bool tool_switch(const char *text, bool *on);
@@ -78,7 +80,8 @@ subcommand_run tool_list, tool_status, tool_page, tool_version;			/* tool_show.c
 subcommand_run tool_select, tool_key, tool_type, tool_mouse, tool_name;	/* tool_act.c */
 subcommand_run tool_set, tool_quick, tool_dwell, tool_macro, tool_user;	/* tool_kept.c */
 subcommand_run tool_scan, tool_skip, tool_broadcast, tool_banner, tool_blank, tool_replug,
-	tool_logout, tool_take;						/* tool_desk.c */
+	tool_logout, tool_take, tool_give, tool_refuse;			/* tool_desk.c */
+subcommand_run tool_watch;						/* tool_watch.c */
 subcommand_run tool_login, tool_passwd;					/* tool_login.c */
 subcommand_run tool_config;						/* tool_config.c */
 subcommand_run tool_log;						/* tool_log.c */

@@ -15,19 +15,17 @@ enum { TEXT_MAX_BYTES = 8000 };
 int
 tool_select(struct tool *tool, int argc, char **argv)
 {
-	json_t *request = tool_request(tool, "select");
+	json_t *request = tool_desk_request(tool, "select");
 
 	(void)argc;
 	json_object_set_new(request, "port", json_string(argv[0]));
-	if (tool->option.force)
-		json_object_set_new(request, "force", json_true());
 	return tool_do(tool, request, CONTROL_TIMEOUT_MS);
 }
 
 int
 tool_key(struct tool *tool, int argc, char **argv)
 {
-	json_t *request = tool_request(tool, "key"), *chords = json_array();
+	json_t *request = tool_desk_request(tool, "key"), *chords = json_array();
 
 	for (int i = 0; i < argc; i++)
 		json_array_append_new(chords, json_string(argv[i]));
@@ -43,7 +41,7 @@ type_text(struct tool *tool, const char *text, size_t len)
 
 	if (string == NULL)
 		return tool_fail(EXIT_USAGE, NULL, "the text is not UTF-8");
-	request = tool_request(tool, "type");
+	request = tool_desk_request(tool, "type");
 	json_object_set_new(request, "text", string);
 	return tool_do(tool, request, CONTROL_TIMEOUT_MS + (int)len * 4 * TYPE_STEP_MS * 2);
 }
@@ -87,7 +85,7 @@ tool_mouse(struct tool *tool, int argc, char **argv)
 	    !tool_number(argv[1], "DY", -4096, 4096, &dy) ||
 	    (argc > 2 && !tool_number(argv[2], "BUTTONS", 0, 7, &buttons)))
 		return EXIT_USAGE;
-	request = tool_request(tool, "mouse");
+	request = tool_desk_request(tool, "mouse");
 	json_object_set_new(request, "dx", json_integer(dx));
 	json_object_set_new(request, "dy", json_integer(dy));
 	json_object_set_new(request, "buttons", json_integer(buttons));

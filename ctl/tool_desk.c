@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* scan, skip, broadcast, banner, blank, replug, logout, take: what the operator of a console can do */
+/* scan, skip, broadcast, banner, blank, replug, logout, take, give, refuse: what the operator of a console can do */
+#include <stdio.h>
 #include <string.h>
 
 #include "ctl/exit_codes.h"
@@ -7,8 +8,8 @@
 
 enum { TAKE_TIMEOUT_MS = 15000 };	/* the operator has ten seconds */
 
-static json_t *
-desk_request(const struct tool *tool, const char *command)
+json_t *
+tool_desk_request(const struct tool *tool, const char *command)
 {
 	json_t *request = tool_request(tool, command);
 
@@ -20,14 +21,14 @@ desk_request(const struct tool *tool, const char *command)
 static int
 simple(struct tool *tool, const char *command)
 {
-	return tool_do(tool, desk_request(tool, command), CONTROL_TIMEOUT_MS);
+	return tool_do(tool, tool_desk_request(tool, command), CONTROL_TIMEOUT_MS);
 }
 
 int
 tool_scan(struct tool *tool, int argc, char **argv)
 {
 	const char *op = argc > 0 ? argv[0] : "start";
-	json_t *request = desk_request(tool, "scan");
+	json_t *request = tool_desk_request(tool, "scan");
 	long dwell_s;
 
 	op = strcmp(op, "on") == 0 ? "start" : strcmp(op, "off") == 0 ? "stop" : op;
@@ -51,7 +52,7 @@ tool_broadcast(struct tool *tool, int argc, char **argv)
 	(void)argc;
 	if (!tool_switch(argv[0], &on))
 		return EXIT_USAGE;
-	request = desk_request(tool, "broadcast");
+	request = tool_desk_request(tool, "broadcast");
 	json_object_set_new(request, "on", json_boolean(on));
 	return tool_do(tool, request, CONTROL_TIMEOUT_MS);
 }
@@ -59,7 +60,7 @@ tool_broadcast(struct tool *tool, int argc, char **argv)
 int
 tool_replug(struct tool *tool, int argc, char **argv)
 {
-	json_t *request = desk_request(tool, "replug");
+	json_t *request = tool_desk_request(tool, "replug");
 
 	(void)argc;
 	json_object_set_new(request, "port", json_string(argv[0]));
@@ -90,7 +91,7 @@ tool_blank(struct tool *tool, int argc, char **argv)
 int
 tool_logout(struct tool *tool, int argc, char **argv)
 {
-	json_t *request = desk_request(tool, "logout");
+	json_t *request = tool_desk_request(tool, "logout");
 
 	(void)argc, (void)argv;
 	/* without a console it would be this connection that logs out */
@@ -98,9 +99,37 @@ tool_logout(struct tool *tool, int argc, char **argv)
 	return tool_do(tool, request, CONTROL_TIMEOUT_MS);
 }
 
+static int
+say_taken(const struct tool *tool)
+{
+	if (!tool->quiet && !tool->json)
+		printf("console %d is yours\n", tool->console ? tool->console : 1);
+	return EXIT_OK;
+}
+
 int
 tool_take(struct tool *tool, int argc, char **argv)
 {
+	int code;
+
 	(void)argc, (void)argv;
-	return tool_do(tool, desk_request(tool, "take"), TAKE_TIMEOUT_MS);
+	if (tool->option.ask && tool->option.force)
+		return tool_fail(EXIT_USAGE, "see `overscan help take`",
+				 "--ask and --force exclude each other");
+	code = tool_do(tool, tool_desk_request(tool, "take"), TAKE_TIMEOUT_MS);
+	return code == EXIT_OK ? say_taken(tool) : code;
+}
+
+int
+tool_give(struct tool *tool, int argc, char **argv)
+{
+	(void)argc, (void)argv;
+	return tool_do(tool, tool_request(tool, "give"), CONTROL_TIMEOUT_MS);
+}
+
+int
+tool_refuse(struct tool *tool, int argc, char **argv)
+{
+	(void)argc, (void)argv;
+	return tool_do(tool, tool_request(tool, "refuse"), CONTROL_TIMEOUT_MS);
 }

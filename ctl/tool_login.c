@@ -201,6 +201,7 @@ void
 tool_forget(struct tool *tool)
 {
 	explicit_bzero(tool->password, sizeof(tool->password));
+	tool->password_known = false;
 	json_decref(tool->login);
 	tool->login = NULL;
 }
