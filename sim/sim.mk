@@ -11,7 +11,8 @@ SIM_SHIPPED := 4x1x8 4x2x8 16x1x8
 SIM_NARROW  := 4x1x1 4x1x2 4x1x4
 
 # Models: everything outside the chip. No sockets, no threads, no libraries but zlib.
-SIM_MODEL_SRCS := sim/modes.c sim/pic.c sim/mod_source.c sim/mod_monitor.c sim/mod_sram.c sim/mod_flash.c sim/mod_uart.c sim/mod_beeper.c \
+SIM_MODEL_SRCS := sim/cvbs_enc.c sim/tv.c sim/tv_sync.c sim/tv_burst.c sim/tv_colour.c \
+                  sim/modes.c sim/pic.c sim/mod_source.c sim/mod_monitor.c sim/mod_sram.c sim/mod_flash.c sim/mod_uart.c sim/mod_beeper.c \
                   sim/ps2_dev.c sim/ps2_port.c sim/mod_ps2_kbd.c sim/mod_ps2_mouse.c sim/mod_ps2_host.c sim/keymap.c \
                   sim/board.c sim/board_ps2.c sim/model_find.c
 # The program around them.
@@ -24,8 +25,8 @@ SIM_BENCH_OBJS := $(BUILD)/sim/bench.o $(BUILD)/sim/bench_link.o $(BUILD)/sim/pa
 
 SIM_MODEL_OBJS := $(SIM_MODEL_SRCS:%.c=$(BUILD)/%.o)
 SIM_OBJS       := $(SIM_SRCS:%.c=$(BUILD)/%.o)
-SIM_MODEL_LIBS := -lz
-SIM_LIBS        = $(shell pkg-config --libs libvncserver libvncclient libuv jansson libpng zlib) -lpthread
+SIM_MODEL_LIBS := -lz -lm
+SIM_LIBS        = $(shell pkg-config --libs libvncserver libvncclient libuv jansson libpng zlib) -lpthread -lm
 
 $(SIM_MODEL_OBJS): CFLAGS := -O3 -g
 $(SIM_OBJS): EXTRA_CFLAGS = $(shell pkg-config --cflags libvncserver libvncclient libuv jansson libpng)
