@@ -132,7 +132,8 @@ ask_console(struct menu_session *session, const struct actor *actor, struct acti
 	int code;
 
 	if (holder) {
-		snprintf(text, sizeof(text), "IN USE BY %.40s", holder);
+		snprintf(text, sizeof(text), word((enum language)world_setting(&session->daemon->world,
+			 session->user, SET_LANGUAGE), W_IN_USE), holder);
 		menu_answer(&session->menu, text, false);
 		return;
 	}

@@ -116,8 +116,11 @@ int64_t screen_waits_since(const struct screen *screen);
 
 /* ---- screen_state.c -------------------------------------------------------------------------- */
 
-/* of who is logged in, else of the switch */
+/* of who is logged in, else of the switch; English where the terminal has only ASCII */
 enum language screen_language(const struct screen *screen);
+/* a heading or a format in it; a finished sentence of the daemon, good until the next call */
+const char *screen_said(const struct screen *screen, const char *english);
+const char *screen_like(const struct screen *screen, const char *english);
 const char *screen_text(const json_t *object, const char *key, const char *otherwise);
 long long screen_number(const json_t *object, const char *key);
 bool screen_flag(const json_t *object, const char *key);
@@ -129,7 +132,8 @@ int screen_consoles(const struct screen *screen);
 const char *screen_selected(const struct screen *screen);	/* "1.2", or "" */
 bool screen_on_console(const json_t *port, int console);
 /* what a console is at, and who is there */
-void screen_console_words(const json_t *console, char *out, size_t size);
+void screen_console_words(const struct screen *screen, const json_t *console, char *out, size_t size);
+/* the format is looked up in the words; likewise that of screen_putf */
 void screen_say(struct screen *screen, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* what the daemon says, or NULL for nothing */

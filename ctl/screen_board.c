@@ -172,7 +172,7 @@ line(struct lines *lines, enum ink ink, const char *format, ...)
 	int col = 0;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
+	vsnprintf(text, sizeof(text), screen_said(lines->screen, format), args);
 	va_end(args);
 	for (at = text; *at; col = MORE_COL) {
 		int row = lines->count++ - lines->top;
@@ -187,12 +187,12 @@ line(struct lines *lines, enum ink ink, const char *format, ...)
 }
 
 static void
-uptime_text(long long ms, char *out, size_t size)
+uptime_text(const struct screen *screen, long long ms, char *out, size_t size)
 {
 	long long s = ms / 1000;
 
 	if (s >= 86400)
-		snprintf(out, size, "%lld d %02lld:%02lld", s / 86400, s / 3600 % 24, s / 60 % 60);
+		snprintf(out, size, screen_said(screen, "%lld d %02lld:%02lld"), s / 86400, s / 3600 % 24, s / 60 % 60);
 	else
 		snprintf(out, size, "%lld:%02lld:%02lld", s / 3600, s / 60 % 60, s % 60);
 }
@@ -205,15 +205,17 @@ draw_board(struct lines *lines)
 	const json_t *counters = json_object_get(doctor, "counters");
 	char up[32] = "?";
 
-	uptime_text(screen_number(counters, "uptime_ms"), up, sizeof(up));
+	uptime_text(lines->screen, screen_number(counters, "uptime_ms"), up, sizeof(up));
 	line(lines, screen_flag(board, "up") ? INK_GOOD : INK_BAD, "Board %s: %s",
 	     screen_text(board, "name", "?"),
-	     screen_flag(board, "up") ? "connected" : screen_text(board, "error", "not there"));
+	     screen_like(lines->screen, screen_flag(board, "up") ? "connected" :
+			 screen_text(board, "error", "not there")));
 	if (json_is_object(info))
 		line(lines, INK_PLAIN, "  %lld ports, %lld consoles, overlay %lldx%lld, up %s, font %s",
 		     screen_number(info, "ports"), screen_number(info, "consoles"),
 		     screen_number(info, "text_cols"), screen_number(info, "text_rows"), up,
-		     screen_flag(counters, "font_ok") ? "in the flash" : "MISSING");
+		     screen_said(lines->screen,
+		     screen_flag(counters, "font_ok") ? "in the flash" : "MISSING"));
 	line(lines, INK_PLAIN, "  overscand %s, pid %lld, protocol %lld, schema %08llX",
 	     screen_text(doctor, "version", "?"), screen_number(doctor, "pid"),
 	     screen_number(doctor, "protocol"), screen_number(doctor, "schema"));
@@ -250,9 +252,9 @@ draw_consoles(struct lines *lines)
 	json_array_foreach(json_object_get(lines->screen->state, "consoles"), i, console) {
 		char words[256];
 
-		screen_console_words(console, words, sizeof(words));
+		screen_console_words(lines->screen, console, words, sizeof(words));
 		line(lines, INK_PLAIN, "  %lld  port %s, %s", screen_number(console, "console"),
-		     screen_text(console, "selected", "none"), words);
+		     screen_text(console, "selected", screen_said(lines->screen, "none")), words);
 	}
 }
 
@@ -266,11 +268,13 @@ draw_sessions(struct lines *lines)
 		return;
 	line(lines, INK_HEAD, "Sessions");
 	json_array_foreach(lines->screen->board.sessions, i, session) {
+		const struct screen *screen = lines->screen;
 		const char *user = screen_text(session, "user", "");
 
-		line(lines, INK_PLAIN, "  %s%s%s%s%s", screen_text(session, "who", "?"),
-		     *user ? ", logged in: " : "", user, screen_flag(session, "menu") ? ", in the menu" : "",
-		     screen_flag(session, "you") ? " (this screen)" : "");
+		line(lines, INK_PLAIN, "  %s%s%s%s%s", screen_like(screen, screen_text(session, "who", "?")),
+		     *user ? screen_said(screen, ", logged in: ") : "", user,
+		     screen_flag(session, "menu") ? screen_said(screen, ", in the menu") : "",
+		     screen_flag(session, "you") ? screen_said(screen, " (this screen)") : "");
 	}
 }
 
@@ -280,16 +284,18 @@ draw_checks(struct lines *lines)
 	json_t *check;
 	size_t i;
 
-	line(lines, INK_HEAD, "Doctor%s", lines->screen->board.doctor_pid > 0 ? " (looking ...)" : "");
+	line(lines, INK_HEAD, "%s%s", screen_said(lines->screen, "Doctor"), lines->screen->board.doctor_pid > 0 ?
+	     screen_said(lines->screen, " (looking ...)") : "");
 	json_array_foreach(lines->screen->board.checks, i, check) {
 		const char *verdict = screen_text(check, "verdict", "?"), *mend;
 		enum ink ink = strcmp(verdict, "fail") == 0 ? INK_BAD :
 			       strcmp(verdict, "ok") == 0 ? INK_PLAIN : INK_HEAD;
 
-		line(lines, ink, "  %-4s  %s", verdict, screen_text(check, "text", ""));
+		line(lines, ink, "  %-4s  %s", screen_said(lines->screen, verdict),
+		     screen_like(lines->screen, screen_text(check, "text", "")));
 		mend = screen_text(check, "mend", "");
 		if (*mend)
-			line(lines, ink, "        -> %s", mend);
+			line(lines, ink, "        -> %s", screen_like(lines->screen, mend));
 	}
 }
 

@@ -122,7 +122,7 @@ draw_box(const struct screen *screen, const struct dialog *dialog, int rows, int
 	else
 		wborder(window, '|', '|', '-', '-', '+', '+', '+', '+');
 	wattrset(window, screen_attr(screen, INK_HEAD));
-	mvwprintw(window, 0, 2, " %.*s ", cols - 6, dialog->title);
+	mvwprintw(window, 0, 2, " %.*s ", (int)ovs_text_fit(dialog->title, cols - 6), dialog->title);
 	wattrset(window, A_NORMAL);
 	mvwaddnstr(window, rows - 2, 2, dialog->note, (int)ovs_text_fit(dialog->note, cols - 4));
 }

@@ -119,7 +119,7 @@ screen_putf(const struct screen *screen, int row, int col, int room, enum ink in
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
+	vsnprintf(text, sizeof(text), screen_said(screen, format), args);
 	va_end(args);
 	return screen_put(screen, row, col, room, ink, text);
 }
@@ -205,7 +205,7 @@ draw_tab(const struct screen *screen, int col, int pane, bool names)
 
 	if (names || here)
 		return screen_putf(screen, 0, col, COLS, ink, here ? "[%d%s]" : " %d%s ", pane + 1,
-				   panes[pane]->name);
+				   screen_said(screen, panes[pane]->name));
 	return screen_putf(screen, 0, col, COLS, ink, " %d", pane + 1);
 }
 
@@ -216,7 +216,8 @@ draw_title(const struct screen *screen)
 	char right[80];
 	int col = 0, width;
 
-	snprintf(right, sizeof(right), COLS < 60 ? "%.0sc%d: %s " : "%s console %d: %s ",
+	snprintf(right, sizeof(right), screen_said(screen, COLS < 60 ? "%.0sc%d: %s " :
+						   "%s console %d: %s "),
 		 COLS < 100 ? "" : screen_text(json_object_get(screen->state, "you"), "user", ""),
 		 screen->console, selected);
 	width = ovs_text_width(right);
@@ -238,11 +239,13 @@ trouble(const struct screen *screen, char *out, size_t size)
 	int64_t since_ms = screen_waits_since(screen);
 
 	if (!screen->connected)
-		snprintf(out, size, "Daemon lost: %s; trying again", screen->cause);
+		snprintf(out, size, screen_said(screen, "Daemon lost: %s; trying again"),
+			 screen_like(screen, screen->cause));
 	else if (board && !screen_flag(board, "up"))
-		snprintf(out, size, "Board lost: %s", screen_text(board, "error", ""));
+		snprintf(out, size, screen_said(screen, "Board lost: %s"),
+			 screen_like(screen, screen_text(board, "error", "")));
 	else if (since_ms != NEVER && screen_now_ms() - since_ms > SLOW_MS)
-		snprintf(out, size, "Waiting for the daemon for %lld s ...",
+		snprintf(out, size, screen_said(screen, "Waiting for the daemon for %lld s ..."),
 			 (long long)(screen_now_ms() - since_ms) / 1000);
 	else
 		return false;
@@ -294,11 +297,13 @@ draw_keys(const struct screen *screen)
 	int col = 0;
 
 	for (; key && key->key; key++) {
-		if (col + ovs_text_width(key->key) + ovs_text_width(key->word) > COLS)
+		const char *word = screen_said(screen, key->word);
+
+		if (col + ovs_text_width(key->key) + ovs_text_width(word) > COLS)
 			continue;
 		col += screen_put(screen, LINES - 1, col, COLS, INK_KEY, key->key);
 		if (col < COLS)
-			col += screen_put(screen, LINES - 1, col, COLS, INK_WORD, key->word);
+			col += screen_put(screen, LINES - 1, col, COLS, INK_WORD, word);
 		col++;
 	}
 }
@@ -310,7 +315,7 @@ draw_too_small(const struct screen *screen)
 {
 	screen_putf(screen, 0, 0, COLS, INK_PLAIN, "Terminal too small (%dx%d).", COLS, LINES);
 	screen_putf(screen, 1, 0, COLS, INK_PLAIN, "Needs %dx%d.", SCREEN_COLS_MIN, SCREEN_ROWS_MIN);
-	screen_put(screen, 2, 0, COLS, INK_PLAIN, "q quits.");
+	screen_putf(screen, 2, 0, COLS, INK_PLAIN, "q quits.");
 	screen_focus(0, 0);
 }
 

@@ -61,7 +61,7 @@ help_draw(struct screen *screen, const struct area *area)
 		top = TEXT_LINES > area->rows ? TEXT_LINES - area->rows : 0;
 	for (int i = 0; i < area->rows && top + i < TEXT_LINES; i++)
 		screen_put(screen, area->row + i, 1, COLS - 1,
-			   text[top + i][0] == ' ' ? INK_PLAIN : INK_HEAD, text[top + i]);
+			   text[top + i][0] == ' ' ? INK_PLAIN : INK_HEAD, screen_said(screen, text[top + i]));
 	screen_focus(area->row, 1);
 }
 

@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <time.h>
 
+#include "ctl/audit.h"
 #include "ctl/screen.h"
 
 enum { LOG_MAX = 5000, LOG_ASKED = 1000, COL_TIME = 0, COL_KIND, COL_CONSOLE, COL_PORT, COL_USER, COL_FROM,
@@ -51,18 +52,28 @@ filter_by(json_t *request, const char *key, const char *text)
 		json_object_set_new(request, key, json_string(text));
 }
 
+/* a kind may be written as the screen writes it */
+static const char *
+kind_of(const struct screen *screen, const char *word)
+{
+	for (int kind = 0; audit_word((enum audit_kind)kind); kind++)
+		if (strcmp(screen_said(screen, audit_word((enum audit_kind)kind)), word) == 0)
+			return audit_word((enum audit_kind)kind);
+	return word;
+}
+
 /* "login, failed" as a list of words */
 static json_t *
-kinds_list(const char *text)
+kinds_list(const struct screen *screen, const char *text)
 {
+	char kinds[WORD_BYTES], *rest = NULL;
 	json_t *list = json_array();
 
-	while (*(text += strspn(text, " ,"))) {
-		size_t len = strcspn(text, " ,");
-
-		json_array_append_new(list, json_stringn(text, len));
-		text += len;
-	}
+	snprintf(kinds, sizeof(kinds), "%s", text);
+	for (char *at; (at = strstr(kinds, "、")) != NULL;)
+		memmove(at + 1, at + 3, strlen(at + 3) + 1), *at = ' ';
+	for (char *word = strtok_r(kinds, " ,", &rest); word; word = strtok_r(NULL, " ,", &rest))
+		json_array_append_new(list, json_string(kind_of(screen, word)));
 	return list;
 }
 
@@ -73,7 +84,7 @@ ask_log(struct screen *screen)
 	json_t *request = json_pack("{s:s, s:i, s:b}", "cmd", "log", "limit", LOG_ASKED, "follow", true);
 
 	if (filter->kind[0])
-		json_object_set_new(request, "kinds", kinds_list(filter->kind));
+		json_object_set_new(request, "kinds", kinds_list(screen, filter->kind));
 	filter_by(request, "port", filter->port);
 	filter_by(request, "user", filter->user);
 	filter_by(request, "grep", filter->word);
@@ -139,8 +150,11 @@ log_cell(const struct screen *screen, int row, int column, char out[CELL_BYTES])
 		time_text(screen_number(entry, "time_ms"), out, CELL_BYTES);
 	else if (column == COL_CONSOLE)
 		number_text(screen_number(entry, "console"), out, CELL_BYTES);
-	else
+	else if (column == COL_PORT || column == COL_USER)
 		snprintf(out, CELL_BYTES, "%s", screen_text(entry, key[column], ""));
+	else
+		snprintf(out, CELL_BYTES, "%.*s", CELL_BYTES - 1,
+			 screen_like(screen, screen_text(entry, key[column], "")));
 }
 
 static enum ink
@@ -153,6 +167,12 @@ log_ink(const struct screen *screen, int row)
 	return strcmp(kind, "switch") == 0 || strcmp(kind, "login") == 0 ? INK_PLAIN : INK_QUIET;
 }
 
+static const char *
+before(const struct screen *screen, const char *word, const char *value)
+{
+	return value[0] ? screen_said(screen, word) : "";
+}
+
 static bool
 draw_filter(const struct screen *screen, const struct area *area)
 {
@@ -161,9 +181,9 @@ draw_filter(const struct screen *screen, const struct area *area)
 	if (!f->kind[0] && !f->console[0] && !f->port[0] && !f->user[0] && !f->word[0])
 		return false;
 	screen_putf(screen, area->row, 0, COLS, INK_HEAD, "Only:%s%s%s%s%s%s%s%s%s%s  (F: all)",
-		    f->kind[0] ? " " : "", f->kind, f->console[0] ? " console " : "", f->console,
-		    f->port[0] ? " port " : "", f->port, f->user[0] ? " user " : "", f->user,
-		    f->word[0] ? " with " : "", f->word);
+		    f->kind[0] ? " " : "", f->kind, before(screen, " console ", f->console), f->console,
+		    before(screen, " port ", f->port), f->port, before(screen, " user ", f->user), f->user,
+		    before(screen, " with ", f->word), f->word);
 	return true;
 }
 
@@ -212,13 +232,14 @@ static void
 filter_open(struct screen *screen)
 {
 	const struct log_filter *f = &screen->log.filter;
-	struct dialog_spec spec = { .title = "Show only", .note = "kinds: switch, login, failed, lockout, scan, setting ...",
+	struct dialog_spec spec = { .title = screen_said(screen, "Show only"),
+		.note = screen_said(screen, "kinds: switch, login, failed, lockout, scan, setting ..."),
 		.fields = 5, .done = filter_done, .field = {
-			{ .label = "Kinds", .text = f->kind },
-			{ .label = "Console", .text = f->console, .columns = 2 },
-			{ .label = "Port", .text = f->port, .columns = 6 },
-			{ .label = "User", .text = f->user },
-			{ .label = "Word", .text = f->word },
+			{ .label = screen_said(screen, "Kinds"), .text = f->kind },
+			{ .label = screen_said(screen, "Console"), .text = f->console, .columns = 2 },
+			{ .label = screen_said(screen, "Port"), .text = f->port, .columns = 6 },
+			{ .label = screen_said(screen, "User"), .text = f->user },
+			{ .label = screen_said(screen, "Word"), .text = f->word },
 		} };
 
 	dialog_open(screen, &spec);
@@ -233,8 +254,8 @@ say_entry(struct screen *screen)
 
 	time_text(screen_number(entry, "time_ms"), when, sizeof(when));
 	if (entry)
-		screen_say(screen, "%s %s: %s", when, screen_text(entry, "kind", ""),
-			   screen_text(entry, "text", ""));
+		screen_say(screen, "%s %s: %s", when, screen_said(screen, screen_text(entry, "kind", "")),
+			   screen_like(screen, screen_text(entry, "text", "")));
 }
 
 static bool
@@ -258,7 +279,7 @@ static const struct key_word *
 log_keys(const struct screen *screen)
 {
 	static const struct key_word keys[] = { { "?", "Help" }, { "f", "Filter" }, { "F", "All" },
-		{ "End", "Follow" }, { "PgUp", "Back" }, { "q", "Quit" }, { "Tab", "Pane" },
+		{ "End", "Follow" }, { "PgUp", "Earlier" }, { "q", "Quit" }, { "Tab", "Pane" },
 		{ "Enter", "Whole" }, { NULL, NULL } };
 
 	(void)screen;

@@ -270,7 +270,7 @@ menu_draw(struct screen *screen, const struct area *area)
 	int used;
 
 	if (screen->menu.view == NULL) {
-		screen_put(screen, area->row, 2, COLS, INK_QUIET, "The menu opens ...");
+		screen_putf(screen, area->row, 2, COLS, INK_QUIET, "The menu opens ...");
 		return;
 	}
 	table = json_array_size(json_object_get(screen->menu.view, "columns")) > 0 ||
@@ -335,7 +335,7 @@ menu_keys(const struct screen *screen)
 	int count = 0;
 	size_t i;
 
-	keys[count++] = (struct key_word){ "F10", "Leave" };
+	keys[count++] = (struct key_word){ "F10", screen_said(screen, "Leave") };
 	json_array_foreach(all, i, key) {
 		if (count <= MENU_KEYS)
 			keys[count++] = (struct key_word){ screen_text(key, "key", ""),

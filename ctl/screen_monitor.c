@@ -107,17 +107,18 @@ static void
 draw_status(const struct screen *screen, int row)
 {
 	const json_t *console = screen_console(screen);
-	const char *selected = screen_text(console, "selected", "none");
+	const char *selected = screen_text(console, "selected", screen_said(screen, "none"));
 	const json_t *port = screen_port_named(screen, selected);
 	char zoom[8] = "", words[256];
 
 	if (screen->monitor.zoom)
 		snprintf(zoom, sizeof(zoom), "  x%d", 1 << screen->monitor.zoom);
-	screen_console_words(console, words, sizeof(words));
+	screen_console_words(screen, console, words, sizeof(words));
 	screen_putf(screen, row, 0, COLS, INK_HEAD, "%sConsole %d: %s %s  %s%s  %s",
-		    screen->monitor.typing ? "KEYBOARD  " : "", screen->console, selected,
+		    screen->monitor.typing ? screen_said(screen, "KEYBOARD  ") : "", screen->console, selected,
 		    screen_text(port, "name", ""),
-		    screen_text(json_object_get(port, "picture"), "mode", "no signal"), zoom, words);
+		    screen_text(json_object_get(port, "picture"), "mode", screen_said(screen, "no signal")),
+		    zoom, words);
 }
 
 static bool
@@ -143,7 +144,7 @@ draw_page(const struct screen *screen, const struct area *area)
 	size_t i;
 	int row = 0;
 
-	screen_put(screen, area->row + row++, area->col, area->cols, INK_HEAD, "On the overlay:");
+	screen_putf(screen, area->row + row++, area->col, area->cols, INK_HEAD, "On the overlay:");
 	json_array_foreach(screen->monitor.page, i, line)
 		if (row < area->rows && json_is_string(line))
 			screen_put(screen, area->row + row++, area->col, area->cols, INK_PLAIN,
@@ -168,8 +169,8 @@ draw_without(const struct screen *screen, const struct area *area)
 {
 	const struct picture *picture = &screen->monitor.picture;
 
-	screen_wrap(screen, area, INK_QUIET, picture->problem[0] ? picture->problem :
-		    "The picture comes ...");
+	screen_wrap(screen, area, INK_QUIET, picture->problem[0] ? screen_like(screen, picture->problem) :
+		    screen_said(screen, "The picture comes ..."));
 	screen_focus(area->row, area->col);
 }
 

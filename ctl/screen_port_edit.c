@@ -50,13 +50,15 @@ edit_port(struct screen *screen, const char *what, const char *note, const char 
 	  void (*done)(struct screen *, char [][DIALOG_BYTES]))
 {
 	char title[64];
-	struct dialog_spec spec = { .title = title, .note = note, .fields = 1, .done = done };
+	struct dialog_spec spec = { .title = title, .note = screen_said(screen, note), .fields = 1,
+		.done = done };
 
 	if (ports_under_bar(screen) == NULL)
 		return;
 	snprintf(screen->ports.at, PORT_BYTES, "%s", screen_text(ports_under_bar(screen), "port", ""));
-	snprintf(title, sizeof(title), "%s of port %s", what, screen->ports.at);
-	spec.field[0] = (struct dialog_field){ .label = what, .text = text };
+	snprintf(title, sizeof(title), screen_said(screen, "%s of port %s"), screen_said(screen, what),
+		 screen->ports.at);
+	spec.field[0] = (struct dialog_field){ .label = screen_said(screen, what), .text = text };
 	dialog_open(screen, &spec);
 }
 

@@ -69,7 +69,7 @@ consoles_text(const struct screen *screen, json_t *port, char *out, size_t size)
 		const char *by = holder(screen, console);
 
 		len += (size_t)snprintf(out + len, size - len, "%s%d%s%s", i ? ", " : "", console,
-					*by ? " " : "", by);
+					*by ? " " : "", screen_like(screen, by));
 		if (len >= size)
 			return;
 	}
@@ -83,12 +83,12 @@ leds_text(json_t *leds, char *out, size_t size)
 }
 
 static void
-dwell_text(json_t *port, char *out, size_t size)
+dwell_text(const struct screen *screen, json_t *port, char *out, size_t size)
 {
 	long long dwell_s = screen_number(port, "dwell");
 
 	if (dwell_s > 0)
-		snprintf(out, size, "%lld s", dwell_s);
+		snprintf(out, size, screen_said(screen, "%lld s"), dwell_s);
 }
 
 static void
@@ -102,13 +102,14 @@ ports_cell(const struct screen *screen, int row, int column, char out[CELL_BYTES
 	case COL_PORT: text = screen_text(port, "port", "?"); break;
 	case COL_NAME: text = screen_text(port, "name", "?"); break;
 	case COL_PICTURE:
-		text = screen_text(json_object_get(port, "picture"), "mode", "no signal");
+		text = screen_text(json_object_get(port, "picture"), "mode",
+				   screen_said(screen, "no signal"));
 		break;
-	case COL_KEYS: text = screen_flag(port, "keyboard") ? "yes" : "no"; break;
+	case COL_KEYS: text = screen_said(screen, screen_flag(port, "keyboard") ? "yes" : "no"); break;
 	case COL_LEDS: leds_text(json_object_get(port, "leds"), out, CELL_BYTES); return;
 	case COL_QUICK: text = screen_flag(port, "quick") ? "*" : ""; break;
-	case COL_DWELL: dwell_text(port, out, CELL_BYTES); return;
-	case COL_RIGHT: text = screen_text(port, "right", "full"); break;
+	case COL_DWELL: dwell_text(screen, port, out, CELL_BYTES); return;
+	case COL_RIGHT: text = screen_said(screen, screen_text(port, "right", "full")); break;
 	case COL_CONSOLE: consoles_text(screen, port, out, CELL_BYTES); return;
 	}
 	snprintf(out, CELL_BYTES, "%s", text);
@@ -191,6 +192,14 @@ ports_changed(struct screen *screen)
 	table_go(&ports->table, ports->table.cursor);
 }
 
+static bool
+wants_login(const struct screen *screen)
+{
+	const json_t *you = json_object_get(screen->state, "you");
+
+	return screen_flag(you, "login_wanted") && screen_text(you, "user", NULL) == NULL;
+}
+
 static void
 ports_draw(struct screen *screen, const struct area *area)
 {
@@ -199,13 +208,15 @@ ports_draw(struct screen *screen, const struct area *area)
 
 	if (screen->state == NULL)
 		ports->table.empty = "Waiting for overscand ...";
+	else if (screen_ports(screen) == 0 && wants_login(screen))
+		ports->table.empty = "This switch asks for a login: L.";
 	else if (screen_ports(screen) == 0)
 		ports->table.empty = "The board has not been there yet.";
 	else
 		ports->table.empty = "No port is in this list; f shows others.";
 	if (ports->filter != FILTER_ALL && list.rows > 2) {
 		screen_putf(screen, list.row++, 0, COLS, INK_HEAD, "List: %s (%d of %d)",
-			    filter_words[ports->filter], ports->table.rows, screen_ports(screen));
+			    screen_said(screen, filter_words[ports->filter]), ports->table.rows, screen_ports(screen));
 		list.rows--;
 	}
 	table_draw(screen, &ports->table, &list);
@@ -250,7 +261,7 @@ search_done(struct screen *screen, char value[][DIALOG_BYTES])
 static void
 search_open(struct screen *screen)
 {
-	struct dialog_spec spec = { .fields = 1, .field = { { .label = "Search:" } },
+	struct dialog_spec spec = { .fields = 1, .field = { { .label = screen_said(screen, "Search:") } },
 		.done = search_done, .typed = search_typed };
 
 	dialog_open(screen, &spec);
@@ -262,18 +273,18 @@ static void
 filter_picked(struct screen *screen, int item)
 {
 	screen->ports.filter = item;
-	screen_say(screen, "List: %s.", filter_words[item]);
+	screen_say(screen, "List: %s.", screen_said(screen, filter_words[item]));
 	ports_changed(screen);
 }
 
 static void
 filter_open(struct screen *screen)
 {
-	struct pick_spec spec = { .title = "Show", .items = FILTERS, .at = screen->ports.filter,
+	struct pick_spec spec = { .title = screen_said(screen, "Show"), .items = FILTERS, .at = screen->ports.filter,
 		.done = filter_picked };
 
 	for (int i = 0; i < FILTERS; i++)
-		snprintf(spec.item[i], PICK_BYTES, "%s", filter_words[i]);
+		snprintf(spec.item[i], PICK_BYTES, "%s", screen_said(screen, filter_words[i]));
 	pick_open(screen, &spec);
 }
 

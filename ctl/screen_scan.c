@@ -104,16 +104,16 @@ clock_text(long long wall_s, char *out, size_t size)
 }
 
 static void
-stay_text(int64_t ms, char *out, size_t size)
+stay_text(const struct screen *screen, int64_t ms, char *out, size_t size)
 {
 	long long s = ms / 1000;
 
 	if (s < 60)
-		snprintf(out, size, "%lld.%lld s", s, (long long)ms / 100 % 10);
+		snprintf(out, size, screen_said(screen, "%lld.%lld s"), s, (long long)ms / 100 % 10);
 	else if (s < 3600)
-		snprintf(out, size, "%lld:%02lld min", s / 60, s % 60);
+		snprintf(out, size, screen_said(screen, "%lld:%02lld min"), s / 60, s % 60);
 	else
-		snprintf(out, size, "%lld:%02lld h", s / 3600, s / 60 % 60);
+		snprintf(out, size, screen_said(screen, "%lld:%02lld h"), s / 3600, s / 60 % 60);
 }
 
 /* a column for each second; what does not fit ends in a + */
@@ -141,7 +141,7 @@ scan_cell(const struct screen *screen, int row, int column, char out[CELL_BYTES]
 		snprintf(out, CELL_BYTES, "%s%s", visit->port, visit->scanned ? "" : " ");
 		break;
 	case COL_NAME: snprintf(out, CELL_BYTES, "%s", visit->name); break;
-	case COL_STAY: stay_text(stayed_ms(visit), out, CELL_BYTES); break;
+	case COL_STAY: stay_text(screen, stayed_ms(visit), out, CELL_BYTES); break;
 	case COL_BAR: bar_text(stayed_ms(visit), out, CELL_BYTES); break;
 	}
 }
@@ -168,12 +168,13 @@ draw_state(const struct screen *screen, const struct area *area)
 		return;
 	}
 	if (!json_is_object(scan)) {
-		screen_put(screen, area->row, 0, COLS, INK_HEAD, "No scan is running. s starts one.");
+		screen_putf(screen, area->row, 0, COLS, INK_HEAD, "No scan is running. s starts one.");
 		return;
 	}
 	screen_putf(screen, area->row, 0, COLS, INK_HEAD, "%s at %s, %lld s left%s%s %s",
-		    screen_flag(scan, "paused") ? "PAUSED" : "SCAN", screen_selected(screen),
-		    (screen_number(scan, "left_ms") + 999) / 1000, *next ? "; next " : "", next,
+		    screen_said(screen, screen_flag(scan, "paused") ? "PAUSED" : "SCAN"),
+		    screen_selected(screen), (screen_number(scan, "left_ms") + 999) / 1000,
+		    *next ? screen_said(screen, "; next ") : "", next,
 		    screen_text(port, "name", ""));
 }
 
@@ -238,8 +239,9 @@ start_done(struct screen *screen, char value[][DIALOG_BYTES])
 static void
 start_open(struct screen *screen)
 {
-	struct dialog_spec spec = { .title = "Scan", .note = "1 to 255; empty: as the settings say",
-		.fields = 1, .field = { { .label = "Seconds", .columns = 3 } }, .done = start_done };
+	struct dialog_spec spec = { .title = screen_said(screen, "Scan"),
+		.note = screen_said(screen, "1 to 255; empty: as the settings say"), .fields = 1,
+		.field = { { .label = screen_said(screen, "Seconds"), .columns = 3 } }, .done = start_done };
 
 	dialog_open(screen, &spec);
 }
@@ -261,7 +263,7 @@ static const struct key_word *
 scan_keys(const struct screen *screen)
 {
 	static const struct key_word keys[] = { { "?", "Help" }, { "s", "Start" }, { "p", "Pause" },
-		{ ".", "Next" }, { ",", "Back" }, { "e", "End" }, { "q", "Quit" }, { "Tab", "Pane" },
+		{ ".", "Next" }, { ",", "Before" }, { "e", "End" }, { "q", "Quit" }, { "Tab", "Pane" },
 		{ "c", "Console" }, { NULL, NULL } };
 
 	(void)screen;

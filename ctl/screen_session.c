@@ -24,8 +24,9 @@ say_welcome(struct screen *screen, const json_t *you)
 		strftime(when, sizeof(when), "%Y-%m-%d %H:%M", &local);
 	screen_say(screen, "Logged in as %s.", screen_text(you, "user", "?"));
 	if (failed > 0)
-		screen_say(screen, "Logged in as %s. %lld failed login%s since %s.",
-			   screen_text(you, "user", "?"), failed, failed > 1 ? "s" : "", when);
+		screen_say(screen, failed > 1 ? "Logged in as %s. %lld failed logins since %s." :
+			   "Logged in as %s. %lld failed login since %s.", screen_text(you, "user", "?"),
+			   failed, when);
 }
 
 static void
@@ -70,8 +71,10 @@ login_done(struct screen *screen, char value[][DIALOG_BYTES])
 void
 login_open(struct screen *screen, const char *note)
 {
-	struct dialog_spec spec = { .title = "Log in", .note = note, .fields = 2, .done = login_done,
-		.field = { { .label = "User" }, { .label = "Password", .secret = true } } };
+	struct dialog_spec spec = { .title = screen_said(screen, "Log in"),
+		.note = screen_like(screen, note), .fields = 2, .done = login_done,
+		.field = { { .label = screen_said(screen, "User") },
+			   { .label = screen_said(screen, "Password"), .secret = true } } };
 
 	if (!dialog_is_open(screen))
 		dialog_open(screen, &spec);
@@ -175,7 +178,8 @@ takeover_draw(struct screen *screen)
 	if (!takeover->asked)
 		return;
 	screen_frame(screen, &(struct area){ row, col, QUESTION_ROWS, QUESTION_COLS });
-	screen_put(screen, row + 1, col + 1, QUESTION_COLS - 2, INK_HEAD, takeover->who);
+	screen_put(screen, row + 1, col + 1, QUESTION_COLS - 2, INK_HEAD,
+		   screen_like(screen, takeover->who));
 	screen_put(screen, row + 2, col + 1, QUESTION_COLS - 2, INK_PLAIN, word(language, W_ASKS));
 	word_put(line, sizeof(line), language, W_ASK_KEYS, (int)((left_ms + 999) / 1000));
 	screen_put(screen, row + 3, col + 1, QUESTION_COLS - 2, INK_PLAIN, line);

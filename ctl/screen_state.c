@@ -32,7 +32,21 @@ screen_language(const struct screen *screen)
 	const char *code = screen_text(json_object_get(screen->state, "you"), "language",
 				       screen->greeting_language);
 
-	return strcmp(code, "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+	return screen->unicode && strcmp(code, "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+}
+
+const char *
+screen_said(const struct screen *screen, const char *english)
+{
+	return said(screen_language(screen), english);
+}
+
+const char *
+screen_like(const struct screen *screen, const char *english)
+{
+	static char out[SAID_BYTES];
+
+	return said_like(screen_language(screen), english, out);
 }
 
 int
@@ -88,34 +102,35 @@ screen_on_console(const json_t *port, int console)
 }
 
 static void
-add_words(char *out, size_t size, const char *what, const char *who)
+add_words(const struct screen *screen, char *out, size_t size, const char *what, const char *who)
 {
 	size_t len = strlen(out);
 
 	if (len < size)
-		snprintf(out + len, size - len, "%s%s%s", len ? ", " : "", what, who);
+		snprintf(out + len, size - len, "%s%s%s", len ? ", " : "", screen_said(screen, what), who);
 }
 
 void
-screen_console_words(const json_t *console, char *out, size_t size)
+screen_console_words(const struct screen *screen, const json_t *console, char *out, size_t size)
 {
 	const char *user = screen_text(console, "user", ""), *by = screen_text(console, "held_by", "");
 	char ports[16];
 
-	snprintf(out, size, "%s", screen_text(console, "state", screen_text(console, "overlay", "")));
+	snprintf(out, size, "%s", screen_said(screen, screen_text(console, "state",
+							screen_text(console, "overlay", ""))));
 	snprintf(ports, sizeof(ports), "%lld", screen_number(console, "broadcast"));
 	if (screen_number(console, "broadcast") > 0)
-		add_words(out, size, "ports that get every key: ", ports);
+		add_words(screen, out, size, "ports that get every key: ", ports);
 	if (screen_flag(console, "capture"))
-		add_words(out, size, "keys go to the menu", "");
+		add_words(screen, out, size, "keys go to the menu", "");
 	if (screen_flag(console, "watching"))
-		add_words(out, size, "watching only", "");
+		add_words(screen, out, size, "watching only", "");
 	if (screen_flag(console, "focus_locked"))
-		add_words(out, size, "locked on its port", "");
+		add_words(screen, out, size, "locked on its port", "");
 	if (*user)
-		add_words(out, size, "logged in: ", user);
+		add_words(screen, out, size, "logged in: ", user);
 	if (*by)
-		add_words(out, size, "held by ", by);
+		add_words(screen, out, size, "held by ", screen_like(screen, by));
 }
 
 /* ---- messages -------------------------------------------------------------------------------- */
@@ -126,7 +141,7 @@ screen_say(struct screen *screen, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(screen->message, sizeof(screen->message), format, args);
+	vsnprintf(screen->message, sizeof(screen->message), screen_said(screen, format), args);
 	va_end(args);
 	screen->hint[0] = 0;
 	screen->bad = false;
@@ -137,9 +152,10 @@ screen_complain(struct screen *screen, const json_t *error)
 {
 	if (error == NULL)
 		return;
-	snprintf(screen->message, sizeof(screen->message), "%s",
-		 screen_text(error, "message", "the daemon's answer cannot be understood"));
-	snprintf(screen->hint, sizeof(screen->hint), "%s", screen_text(error, "hint", ""));
+	snprintf(screen->message, sizeof(screen->message), "%s", screen_like(screen,
+		 screen_text(error, "message", "the daemon's answer cannot be understood")));
+	snprintf(screen->hint, sizeof(screen->hint), "%s",
+		 screen_like(screen, screen_text(error, "hint", "")));
 	screen->bad = true;
 }
 
@@ -183,7 +199,7 @@ console_picked(struct screen *screen, int item)
 void
 screen_next_console(struct screen *screen)
 {
-	struct pick_spec spec = { .title = "Console", .done = console_picked };
+	struct pick_spec spec = { .title = screen_said(screen, "Console"), .done = console_picked };
 
 	spec.items = screen_consoles(screen);
 	spec.at = screen->console - 1;
@@ -194,8 +210,8 @@ screen_next_console(struct screen *screen)
 	for (int i = 0; i < spec.items && i < PICK_ITEMS; i++) {
 		json_t *console = json_array_get(json_object_get(screen->state, "consoles"), (size_t)i);
 
-		snprintf(spec.item[i], PICK_BYTES, "console %d: %s", i + 1,
-			 screen_text(console, "selected", "none"));
+		snprintf(spec.item[i], PICK_BYTES, screen_said(screen, "console %d: %s"), i + 1,
+			 screen_text(console, "selected", screen_said(screen, "none")));
 	}
 	pick_open(screen, &spec);
 }

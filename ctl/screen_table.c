@@ -136,7 +136,8 @@ draw_head(const struct screen *screen, const struct table *table, const struct a
 
 	for (int i = 0; i < table->columns; i++) {
 		if (width[i])
-			screen_put(screen, area->row, col, width[i], INK_HEAD, table->column[i].head);
+			screen_put(screen, area->row, col, width[i], INK_HEAD,
+				   screen_said(screen, table->column[i].head));
 		col += width[i];
 	}
 }
@@ -153,6 +154,7 @@ table_draw(const struct screen *screen, struct table *table, const struct area *
 	for (int i = 0; i < table->shown && table->top + i < table->rows; i++)
 		draw_row(screen, table, area, area->row + 1 + i, table->top + i, width);
 	if (table->rows == 0 && table->empty && table->shown > 0)
-		screen_put(screen, area->row + 1, area->col + 2, area->cols - 2, INK_QUIET, table->empty);
+		screen_put(screen, area->row + 1, area->col + 2, area->cols - 2, INK_QUIET,
+			   screen_said(screen, table->empty));
 	screen_focus(area->row + 1 + table->cursor - table->top, area->col);
 }

@@ -74,6 +74,7 @@ static const char *const words[WORD_COUNT][LANGUAGES] = {
 	[W_TAKEN] = { "TAKEN FROM CONSOLE %d", "已从控制台 %d 接管" },
 	[W_ASKS] = { "ASKS FOR CONTROL", "请求控制权" },
 	[W_ASK_KEYS] = { "F9=give  Esc=refuse  %2d s", "F9=同意  Esc=拒绝  %2d 秒" },
+	[W_IN_USE] = { "IN USE BY %.40s", "%.40s 正在使用" },
 	[W_HAS_CONTROL] = { "%s HAS CONTROL", "%s 已获得控制" },
 	[W_TRIGGER_FIRST] = { "Scroll Lock", "Scroll Lock" },
 	[W_TRIGGER_LEFT_CTRL] = { "Left Ctrl", "左Ctrl" },

@@ -10,6 +10,7 @@
 #ifndef CTL_WORDS_H
 #define CTL_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "ctl/settings.h"
@@ -39,7 +40,7 @@ enum word {
 	W_FOCUS_OFF, W_FOCUS_IS_LOCKED, W_REFUSED_DEAD, W_RIGHT_LOST, W_TRIGGER_IS,
 	W_BROADCAST, W_BROADCAST_ENDS, W_LEDS_DIFFER, W_PAUSED, W_LOGGED_OUT, W_NO_LOGIN,
 	W_LOGIN_FAILED, W_FAILED_SINCE, W_CONTROLS, W_CONTROLS_FORCE, W_ASKED, W_TAKEN,
-	W_ASKS, W_ASK_KEYS, W_HAS_CONTROL, W_TRIGGER_FIRST, W_TRIGGER_LEFT_CTRL,
+	W_ASKS, W_ASK_KEYS, W_HAS_CONTROL, W_IN_USE, W_TRIGGER_FIRST, W_TRIGGER_LEFT_CTRL,
 	W_TRIGGER_RIGHT_CTRL, W_TRIGGER_LEFT_ALT, W_TRIGGER_RIGHT_ALT,
 	W_TRIGGER_LEFT_SHIFT, W_TRIGGER_RIGHT_SHIFT, W_TRIGGER_PRINT, W_TRIGGER_F12,
 	/* the screens behind the list: titles, items, fields, keys, messages, settings, values, help */
@@ -76,6 +77,24 @@ const char *word(enum language language, enum word id);
 
 /* what the daemon said, in another language if it is one of the known lines, else as it is */
 const char *words_answer(enum language language, const char *english);
+
+/*
+ * Sentences whose id is their English (words_said.c): of the curses screen, and what daemon, driver
+ * and doctor say. What is not known stays English.
+ */
+enum { SAID_BYTES = 1024 };
+
+struct sentence {
+	const char *english, *chinese;
+};
+
+extern const struct sentence screen_sentences[], daemon_sentences[];	/* end with NULL */
+
+/* a heading, or the format of a sentence */
+const char *said(enum language language, const char *english);
+
+/* a finished sentence */
+const char *said_like(enum language language, const char *english, char out[SAID_BYTES]);
 
 /* printf with a word as its format */
 void word_put(char *out, size_t size, enum language language, enum word id, ...);
