@@ -19,7 +19,7 @@ CTL_DAEMON_SRC := ctl/daemon.c ctl/act.c ctl/macro.c ctl/board_link.c ctl/consol
 # ---- the curses screen ----
 CTL_SCREEN_SRC := ctl/screen.c ctl/screen_link.c ctl/screen_state.c ctl/screen_draw.c ctl/screen_table.c \
 	ctl/screen_dialog.c ctl/screen_pick.c ctl/screen_keys.c ctl/screen_typing.c ctl/screen_command.c \
-	ctl/screen_session.c ctl/screen_ports.c ctl/screen_port_edit.c ctl/screen_menu.c ctl/screen_monitor.c ctl/screen_picture.c \
+	ctl/screen_session.c ctl/screen_mouse.c ctl/screen_ports.c ctl/screen_port_edit.c ctl/screen_menu.c ctl/screen_monitor.c ctl/screen_picture.c \
 	ctl/screen_blocks.c ctl/screen_log.c ctl/screen_scan.c ctl/screen_board.c ctl/screen_help.c \
 	ctl/screen_plain.c
 CTL_TOOL_KEPT_SRC := ctl/settings.c ctl/words.c ctl/audit.c ctl/words_said.c ctl/words_screen.c ctl/words_daemon.c ctl/tool_login.c ctl/tool_kept.c ctl/tool_desk.c ctl/tool_watch.c ctl/tool_config.c ctl/tool_log.c

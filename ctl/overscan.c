@@ -13,7 +13,7 @@
 #include "ctl/exit_codes.h"
 #include "ctl/tool.h"
 
-enum { OPTION_NO_COLOR = 1000, OPTION_NO_UNICODE, OPTION_PASSWORD_FILE, OPTION_OWN = 2000,
+enum { OPTION_NO_COLOR = 1000, OPTION_NO_UNICODE, OPTION_NO_MOUSE, OPTION_PASSWORD_FILE, OPTION_OWN = 2000,
        OPERANDS_MAX = 1024 };
 
 const struct subcommand subcommands[] = {
@@ -163,6 +163,7 @@ static const struct option long_options[] = {
 	{ "help", no_argument, NULL, 'h' },
 	{ "json", no_argument, NULL, 'j' },
 	{ "no-color", no_argument, NULL, OPTION_NO_COLOR },
+	{ "no-mouse", no_argument, NULL, OPTION_NO_MOUSE },
 	{ "no-unicode", no_argument, NULL, OPTION_NO_UNICODE },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "version", no_argument, NULL, 'V' },
@@ -296,6 +297,9 @@ set_option(struct tool *tool, int option)
 	case OPTION_NO_COLOR:
 		tool->color = false;
 		break;
+	case OPTION_NO_MOUSE:
+		tool->mouse = false;
+		break;
 	case OPTION_NO_UNICODE:
 		tool->unicode = false;
 		break;
@@ -400,7 +404,7 @@ main(int argc, char **argv)
 {
 	static char *operand[OPERANDS_MAX];
 	const char *no_color = getenv("NO_COLOR");
-	struct tool tool = { .socket = getenv("OVERSCAN_CONTROL"), .unicode = true };
+	struct tool tool = { .socket = getenv("OVERSCAN_CONTROL"), .unicode = true, .mouse = true };
 	int count = 0, code;
 
 	setlocale(LC_ALL, "");

@@ -113,6 +113,7 @@ common_key(struct screen *screen, int key)
 	case 'i': typing_begin(screen); break;
 	case 't': takeover_ask(screen, false); break;
 	case 'T': takeover_ask(screen, true); break;
+	case 'M': mouse_toggle(screen); break;
 	case 'L': login_open(screen, ""); break;
 	case ':': command_open(screen); break;
 	case KEY_ESC: screen_say(screen, "%s", ""); break;
@@ -129,11 +130,13 @@ resized(struct screen *screen)
 		pick_fit(screen);
 }
 
-static void
-take_key(struct screen *screen, int key)
+void
+screen_key(struct screen *screen, int key)
 {
 	if (key == SPECIAL(KEY_RESIZE))
 		resized(screen);
+	else if (key == SPECIAL(KEY_MOUSE))
+		mouse_event(screen);
 	else if (takeover_key(screen, key))
 		return;
 	else if (screen->monitor.typing)
@@ -175,7 +178,7 @@ read_keys(struct screen *screen)
 	int key;
 
 	while (!screen->quit && (key = screen_getch()) != -1)
-		take_key(screen, key);
+		screen_key(screen, key);
 	typing_flush(screen);
 }
 
@@ -250,6 +253,8 @@ watch_signals(void)
 	add_restore(tigetstr("sgr0"));
 	add_restore(tigetstr("rmkx"));
 	add_restore(tigetstr("cnorm"));
+	if (tigetstr("kmous") && tigetstr("kmous") != (char *)-1)
+		add_restore("\033[?1000l\033[?1006l");
 	add_restore(tigetstr("rmcup"));
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
 		sigaction(ends[i], &end, NULL);
@@ -340,6 +345,7 @@ screen_run(struct tool *tool)
 		return tool_fail(EXIT_USAGE, "set TERM, or use `overscan list` and `overscan select`",
 				 "this terminal (TERM=%s) cannot show a screen", term ? term : "");
 	watch_signals();
+	mouse_turn(&screen, tool->mouse);
 	screen_connect(&screen);
 	while (!screen.quit && !ended)
 		step(&screen);

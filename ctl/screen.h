@@ -7,6 +7,7 @@
  *	screen_state.c    looking things up in the state
  *	screen_draw.c     text in whatever room, colour and character set there is; title, message, keys
  *	screen_table.c    a table with a bar, columns that give way
+ *	screen_mouse.c    what a click means
  *	screen_dialog.c   something to type (formw, panelw), screen_pick.c something to choose (menuw)
  *	screen_ports.c ... one pane each; screen_plain.c the same on a terminal without a cursor
  *
@@ -49,6 +50,7 @@ struct pane {
 	void (*changed)(struct screen *screen);		/* there is new state; also while not seen */
 	void (*event)(struct screen *screen, const char *name, json_t *event);
 	int64_t (*tick)(struct screen *screen, int64_t now_ms);	/* when it wants to be called again */
+	void (*clicked)(struct screen *screen, int row, bool twice);	/* a row of its table */
 };
 
 extern const struct pane ports_pane, menu_pane, monitor_pane, log_pane, scan_pane, board_pane,
@@ -86,6 +88,7 @@ struct screen {
 	struct scan_state scan;
 	struct board_state board;
 	struct takeover takeover;
+	struct mouse mouse;
 };
 
 #define NEVER INT64_MAX
@@ -95,6 +98,8 @@ struct screen {
 int64_t screen_now_ms(void);
 void screen_open(struct screen *screen, enum pane_id pane);
 void screen_back(struct screen *screen);
+/* a key, as if it were typed */
+void screen_key(struct screen *screen, int key);
 /* every key as it is typed, also those that end or stop programs */
 void screen_raw(struct screen *screen, bool raw);
 
@@ -208,6 +213,18 @@ void typing_flush(struct screen *screen);
 void command_open(struct screen *screen);
 /* the console's hotkey and then these keys, separated by spaces */
 void command_hotkey(struct screen *screen, const char *keys);
+
+/* ---- screen_mouse.c -------------------------------------------------------------------------- */
+
+enum zone_kind { ZONE_PANE, ZONE_KEY, ZONE_CONSOLE, ZONE_PICTURE, ZONE_ROWS };
+
+/* what lies there from now on: value is a pane, a key, the first of a table's rows */
+void mouse_zone(const struct area *area, enum zone_kind kind, int value);
+void mouse_clear(void);
+int mouse_key(const char *name);
+void mouse_event(struct screen *screen);
+void mouse_turn(struct screen *screen, bool on);
+void mouse_toggle(struct screen *screen);
 
 /* ---- panes ----------------------------------------------------------------------------------- */
 

@@ -202,11 +202,15 @@ draw_tab(const struct screen *screen, int col, int pane, bool names)
 {
 	bool here = pane == (int)screen->pane;
 	enum ink ink = here ? INK_TAB : INK_TITLE;
+	int cols;
 
 	if (names || here)
-		return screen_putf(screen, 0, col, COLS, ink, here ? "[%d%s]" : " %d%s ", pane + 1,
+		cols = screen_putf(screen, 0, col, COLS, ink, here ? "[%d%s]" : " %d%s ", pane + 1,
 				   screen_said(screen, panes[pane]->name));
-	return screen_putf(screen, 0, col, COLS, ink, " %d", pane + 1);
+	else
+		cols = screen_putf(screen, 0, col, COLS, ink, " %d", pane + 1);
+	mouse_zone(&(struct area){ 0, col, 1, cols }, ZONE_PANE, pane);
+	return cols;
 }
 
 static void
@@ -226,8 +230,10 @@ draw_title(const struct screen *screen)
 		col += screen_put(screen, 0, 0, COLS, INK_TITLE, " Overscan ");
 	for (int i = 0; i < PANE_TABS && col < COLS; i++)
 		col += draw_tab(screen, col, i, COLS >= 70);
-	if (COLS - width > col)
-		screen_put(screen, 0, COLS - width, width, INK_TITLE, right);
+	if (COLS - width <= col)
+		return;
+	screen_put(screen, 0, COLS - width, width, INK_TITLE, right);
+	mouse_zone(&(struct area){ 0, COLS - width, 1, width }, ZONE_CONSOLE, 0);
 }
 
 /* ---- message --------------------------------------------------------------------------------- */
@@ -298,12 +304,16 @@ draw_keys(const struct screen *screen)
 
 	for (; key && key->key; key++) {
 		const char *word = screen_said(screen, key->word);
+		int from = col;
 
 		if (col + ovs_text_width(key->key) + ovs_text_width(word) > COLS)
 			continue;
 		col += screen_put(screen, LINES - 1, col, COLS, INK_KEY, key->key);
 		if (col < COLS)
 			col += screen_put(screen, LINES - 1, col, COLS, INK_WORD, word);
+		if (mouse_key(key->key))
+			mouse_zone(&(struct area){ LINES - 1, from, 1, col - from }, ZONE_KEY,
+				   mouse_key(key->key));
 		col++;
 	}
 }
@@ -346,6 +356,7 @@ screen_draw(struct screen *screen)
 		clearok(curscr, TRUE);
 	screen->redraw_all = false;
 	erase();
+	mouse_clear();
 	screen_focus(0, 0);
 	if (small)
 		draw_too_small(screen);

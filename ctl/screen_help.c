@@ -18,6 +18,7 @@ static const char *const text[] = {
 	"  L                       log in",
 	"  ?  h                    this page",
 	"  Ctrl-L                  draw anew",
+	"  mouse                   click a tab, a row, a key; the wheel scrolls (M turns it off)",
 	"  q  F10                  quit; in the menu: leave it",
 	"",
 	"Lists",

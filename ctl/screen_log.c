@@ -275,6 +275,14 @@ log_key(struct screen *screen, int key)
 	return false;
 }
 
+static void
+log_clicked(struct screen *screen, int row, bool twice)
+{
+	table_go(&screen->log.table, row);
+	if (twice)
+		say_entry(screen);
+}
+
 static const struct key_word *
 log_keys(const struct screen *screen)
 {
@@ -287,4 +295,4 @@ log_keys(const struct screen *screen)
 }
 
 const struct pane log_pane = { .name = "Log", .keys = log_keys, .draw = log_draw, .key = log_key,
-	.opened = log_opened, .event = log_event };
+	.opened = log_opened, .event = log_event, .clicked = log_clicked };

@@ -45,6 +45,15 @@ took_view(struct screen *screen, json_t *result, json_t *error)
 		take_view(screen, result);
 }
 
+/* the same for what may have moved the bar */
+static void
+took_moved(struct screen *screen, json_t *result, json_t *error)
+{
+	if (screen->menu.moving > 0)
+		screen->menu.moving--;
+	took_view(screen, result, error);
+}
+
 /* Several keys may be under way; what is drawn is the answer to the last. */
 static void
 ask_menu(struct screen *screen, const char *key, json_t *value)
@@ -53,8 +62,10 @@ ask_menu(struct screen *screen, const char *key, json_t *value)
 
 	if (key)
 		json_object_set_new(request, key, value);
-	if (screen_ask(screen, request, took_view))
-		screen->menu.asked++;
+	if (!screen_ask(screen, request, key ? took_moved : took_view))
+		return;
+	screen->menu.asked++;
+	screen->menu.moving += key != NULL;
 }
 
 void
@@ -76,7 +87,7 @@ static void
 menu_opened(struct screen *screen)
 {
 	screen_say(screen, "%s", "");
-	screen->menu.asked = 0;
+	screen->menu.asked = screen->menu.moving = 0;
 	if (!screen->menu.wanted)
 		ask_menu(screen, "open", json_string("list"));
 	screen->menu.wanted = false;
@@ -88,7 +99,7 @@ menu_closed(struct screen *screen)
 	if (screen->menu.view && screen->connected)
 		ask_menu(screen, "close", json_true());
 	drop_view(screen);
-	screen->menu.asked = 0;
+	screen->menu.asked = screen->menu.moving = 0;
 }
 
 /* ports, users or settings may be others now */
@@ -326,6 +337,26 @@ menu_key(struct screen *screen, int key)
 	return true;
 }
 
+/* the bar goes there by its keys; a second click chooses */
+static void
+menu_clicked(struct screen *screen, int row, bool twice)
+{
+	int at = (int)screen_number(screen->menu.view, "cursor");
+
+	if (twice) {		/* the bar is there, or on its way */
+		ask_menu(screen, "key", json_string("Enter"));
+		return;
+	}
+	if (at < 0 || screen->menu.moving > 0) {
+		screen->mouse.row = -1;		/* where it is, is not known: no first click */
+		return;
+	}
+	for (; at < row; at++)
+		ask_menu(screen, "key", json_string("Down"));
+	for (; at > row; at--)
+		ask_menu(screen, "key", json_string("Up"));
+}
+
 /* the words of the menu itself; F10 always leads out */
 static const struct key_word *
 menu_keys(const struct screen *screen)
@@ -346,4 +377,5 @@ menu_keys(const struct screen *screen)
 }
 
 const struct pane menu_pane = { .name = "Menu", .keys = menu_keys, .draw = menu_draw, .key = menu_key,
-	.opened = menu_opened, .closed = menu_closed, .changed = menu_changed, .event = menu_event };
+	.opened = menu_opened, .closed = menu_closed, .changed = menu_changed, .event = menu_event,
+	.clicked = menu_clicked };

@@ -184,6 +184,7 @@ monitor_draw(struct screen *screen, const struct area *area)
 	int cols = page_cols(screen->monitor.page);
 
 	draw_status(screen, area->row);
+	mouse_zone(&rest, ZONE_PICTURE, 0);
 	if (!picture && !words) {
 		draw_without(screen, &rest);
 		return;

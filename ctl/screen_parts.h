@@ -109,7 +109,7 @@ struct ports_state {
 
 struct menu_state {
 	json_t *view;			/* as it came; NULL while the menu is closed */
-	int top, asked;
+	int top, asked, moving;		/* answers that are missing; of these to keys */
 	bool wanted, stale;
 };
 
@@ -180,6 +180,12 @@ struct board_state {
 	int64_t next_ms;
 	int top, lines;
 	bool no_sessions;
+};
+
+struct mouse {
+	bool on;
+	int row;			/* of the last click in a table, -1: none */
+	int64_t at_ms;
 };
 
 struct takeover {

@@ -323,6 +323,15 @@ ports_key(struct screen *screen, int key)
 	return false;
 }
 
+static void
+ports_clicked(struct screen *screen, int row, bool twice)
+{
+	table_go(&screen->ports.table, row);
+	snprintf(screen->ports.at, PORT_BYTES, "%s", port_at(screen) ? port_at(screen) : "");
+	if (twice && port_at(screen))
+		screen_select(screen, port_at(screen));
+}
+
 static const struct key_word *
 ports_keys(const struct screen *screen)
 {
@@ -336,4 +345,4 @@ ports_keys(const struct screen *screen)
 }
 
 const struct pane ports_pane = { .name = "Ports", .keys = ports_keys, .draw = ports_draw, .key = ports_key,
-	.changed = ports_changed };
+	.changed = ports_changed, .clicked = ports_clicked };

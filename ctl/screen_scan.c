@@ -259,6 +259,13 @@ scan_key(struct screen *screen, int key)
 	return table_key(&screen->scan.table, key);
 }
 
+static void
+scan_clicked(struct screen *screen, int row, bool twice)
+{
+	(void)twice;
+	table_go(&screen->scan.table, row);
+}
+
 static const struct key_word *
 scan_keys(const struct screen *screen)
 {
@@ -271,4 +278,4 @@ scan_keys(const struct screen *screen)
 }
 
 const struct pane scan_pane = { .name = "Scan", .keys = scan_keys, .draw = scan_draw, .key = scan_key,
-	.changed = scan_changed, .tick = scan_tick };
+	.changed = scan_changed, .tick = scan_tick, .clicked = scan_clicked };

@@ -163,6 +163,22 @@ takeover_key(struct screen *screen, int key)
 	return true;
 }
 
+/* "F9=give  Esc=refuse": what begins with the key and ends before the next blank answers */
+static void
+answer_zones(int row, int col, char *line)
+{
+	char *esc = strstr(line, "Esc"), *rest = esc ? strchr(esc, ' ') : NULL;
+
+	mouse_clear();
+	if (rest == NULL)
+		return;
+	*rest = 0;
+	mouse_zone(&(struct area){ row, col, 1, ovs_text_width(line) - ovs_text_width(esc) }, ZONE_KEY,
+		   SPECIAL(KEY_F(9)));
+	mouse_zone(&(struct area){ row, col + ovs_text_width(line) - ovs_text_width(esc), 1,
+		   ovs_text_width(esc) }, ZONE_KEY, KEY_ESC);
+}
+
 /* the box of the overlay, with its words */
 void
 takeover_draw(struct screen *screen)
@@ -183,5 +199,6 @@ takeover_draw(struct screen *screen)
 	screen_put(screen, row + 2, col + 1, QUESTION_COLS - 2, INK_PLAIN, word(language, W_ASKS));
 	word_put(line, sizeof(line), language, W_ASK_KEYS, (int)((left_ms + 999) / 1000));
 	screen_put(screen, row + 3, col + 1, QUESTION_COLS - 2, INK_PLAIN, line);
+	answer_zones(row + 3, col + 1, line);
 	screen_focus(row + 1, col + 1);
 }

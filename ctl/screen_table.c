@@ -153,6 +153,8 @@ table_draw(const struct screen *screen, struct table *table, const struct area *
 	draw_head(screen, table, area, width);
 	for (int i = 0; i < table->shown && table->top + i < table->rows; i++)
 		draw_row(screen, table, area, area->row + 1 + i, table->top + i, width);
+	mouse_zone(&(struct area){ area->row + 1, area->col, table->rows - table->top < table->shown ?
+		   table->rows - table->top : table->shown, area->cols }, ZONE_ROWS, table->top);
 	if (table->rows == 0 && table->empty && table->shown > 0)
 		screen_put(screen, area->row + 1, area->col + 2, area->cols - 2, INK_QUIET,
 			   screen_said(screen, table->empty));

@@ -23,7 +23,7 @@ struct tool {
 	const char *socket;
 	struct control control;
 	int console;			/* 0: not given */
-	bool json, quiet, color, unicode;
+	bool json, quiet, color, unicode, mouse;
 	struct tool_options option;
 	/* who logs in, NULL: nobody */
 	const char *user, *password_file;

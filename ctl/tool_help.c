@@ -16,6 +16,7 @@ static const char options[] =
 	"  -j, --json            answers as JSON\n"
 	"  -q, --quiet           less output\n"
 	"      --no-color        no colours (also when $NO_COLOR is set)\n"
+	"      --no-mouse        the screen leaves the mouse to the terminal\n"
 	"      --no-unicode      ASCII only on the screen\n"
 	"  -h, --help            help; with a command, for that command\n"
 	"  -V, --version         versions\n";

@@ -73,6 +73,8 @@ const struct sentence screen_sentences[] = {
 	{ "Keys go to console %d. Ctrl-] gives the keyboard back.", "按键发往控制台 %d。Ctrl-] 收回键盘。" },
 	{ "The keyboard is back.", "键盘已收回。" },
 	{ "There is no such key on the console's keyboard.", "控制台的键盘上没有这个键。" },
+	{ "The mouse works here; with Shift the terminal selects text.", "鼠标在此有效；按住 Shift 由终端选择文字。" },
+	{ "The mouse is the terminal's again.", "鼠标已交还终端。" },
 	{ "The menu opens ...", "正在打开菜单 ..." },
 	/* the log */
 	{ "TIME", "时间" }, { "KIND", "类别" }, { "CON", "台" }, { "USER", "用户" }, { "FROM", "来源" },
