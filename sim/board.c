@@ -62,6 +62,12 @@ board_clk_needed(const struct board *b)
 		if (khz > need)
 			need = khz;
 	}
+	for (unsigned c = 0; c < b->ops->consoles; c++) {
+		uint32_t khz = clk_for_mode(27000, 1716, b->ops->pixels, b->text);
+
+		if (monitor_composite(&b->monitor[c]) && khz > need)
+			need = khz;
+	}
 	return need < BOARD_CLK_MAX_KHZ ? need : BOARD_CLK_MAX_KHZ;
 }
 

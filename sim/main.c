@@ -21,6 +21,7 @@ struct program {
 	struct sim_io sim;
 	struct guest_addr address[SIM_HOSTS];
 	struct guest guest[SIM_HOSTS];
+	struct signal signal[SIM_HOSTS];
 	struct board board;
 	struct runner runner;
 	struct io io;
@@ -37,14 +38,14 @@ build_board(struct program *p, struct fail *f)
 	int error = setup_model(&ops, o, f);
 
 	if (error == 0)
-		error = setup_io(&p->sim, o, p->address, f);
+		error = setup_io(&p->sim, o, p->address, p->signal, f);
 	if (error != 0)
 		return error;
 	p->sim.hosts = ops->hosts;
 	p->sim.consoles = o->consoles;
-	if (!board_init(&p->board, ops, &p->sim, o->clk_khz))
+	if (!board_init(&p->board, ops, &p->sim, o->clk_khz) ||
+	    !setup_signals(&p->board, o, p->signal))
 		return fail(f, SIM_HARDWARE, "out of memory");
-	setup_modes(&p->board, o);
 	p->runner.board = &p->board;
 	p->runner.max_speed = o->max_speed;
 	p->runner.frames = o->frames;

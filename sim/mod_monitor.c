@@ -99,7 +99,7 @@ frame_same(const struct mon_frame *a, const struct mon_frame *b)
 {
 	return a->w == b->w && a->h == b->h && a->h_total == b->h_total &&
 	    a->v_total == b->v_total && a->hpos == b->hpos &&
-	    a->vpos == b->vpos;
+	    a->vpos == b->vpos && a->interlaced == b->interlaced;
 }
 
 /* Says what is wrong inside the frame that has just ended. */
@@ -126,6 +126,7 @@ static void
 frame_clear(struct monitor *m)
 {
 	m->before = m->now;
+	m->first_h = 0;
 	m->now.w = 0;
 	m->now.h = 0;
 	m->now.h_total = 0;
@@ -145,7 +146,7 @@ frame_end(struct monitor *m, uint64_t now_us)
 	uint64_t period_us = now_us - m->vsync_us;
 
 	m->vsync_us = now_us;
-	m->now.h = m->y;
+	m->now.h = m->first_h + m->y;
 	m->now.v_total = m->lines;
 	if (whole) {
 		m->stat.frames++;
@@ -162,6 +163,27 @@ frame_end(struct monitor *m, uint64_t now_us)
 		}
 	}
 	frame_clear(m);
+}
+
+/*
+ * Leading edge of the vertical sync: of a field, when it begins in mid-line and the one before
+ * began with a line, or the other way. Of two fields the first begins with a line.
+ */
+static void
+field_end(struct monitor *m, uint64_t now_us)
+{
+	uint64_t into = m->px - m->line_start;
+	bool half = into > m->now.h_total / 4 && into < m->now.h_total * 3 / 4;
+
+	m->alternate = half != m->second ? m->alternate + 1 : 0;
+	m->second = half;
+	m->now.interlaced = m->alternate >= 2;
+	if (m->now.interlaced && half && m->first_h == 0) {
+		m->first_h = m->y;
+		m->y = 0;
+		return;
+	}
+	frame_end(m, now_us);
 }
 
 /* Leading edge of a horizontal sync. */
@@ -197,7 +219,7 @@ vsync_edge(struct monitor *m, bool level, uint64_t now_us)
 	m->vs_edge = m->px;
 	m->now.vpos = m->vs_run[1] < m->vs_run[0];
 	if (level == m->now.vpos)
-		frame_end(m, now_us);
+		field_end(m, now_us);
 }
 
 static void
@@ -205,7 +227,9 @@ visible_edge(struct monitor *m, bool level)
 {
 	if (level) {
 		m->x = 0;
-		m->row = m->y < MODE_MAX_H ? pic_row(&m->work, m->y) : NULL;
+		m->row_y = m->now.interlaced ? 2 * m->y + m->second : m->y;
+		m->row = m->row_y < MODE_MAX_H ? pic_row(&m->work, m->row_y) :
+		    NULL;
 		return;
 	}
 	if (m->now.w != 0 && m->x != m->now.w)
@@ -216,19 +240,22 @@ visible_edge(struct monitor *m, bool level)
 		m->y++;
 }
 
+/* The top bytes may carry what the source's lanes have there. */
 static inline void
 store(struct monitor *m, const uint32_t *rgb, unsigned n)
 {
-	uint32_t *to;
+	uint32_t px[8], *to;
 
 	if (m->row == NULL || m->x + n > MODE_MAX_W) {
 		m->x += n;
 		return;
 	}
+	for (unsigned i = 0; i < n; i++)
+		px[i] = rgb[i] & 0xffffff;
 	to = m->row + m->x;
-	if (memcmp(to, rgb, n * 4) != 0) {
-		memcpy(to, rgb, n * 4);
-		m->dirty[m->y] = 1;
+	if (memcmp(to, px, n * 4) != 0) {
+		memcpy(to, px, n * 4);
+		m->dirty[m->row_y] = 1;
 	}
 	m->x += n;
 }
@@ -256,8 +283,65 @@ beat_mixed(struct monitor *m, uint8_t hs, uint8_t vs, uint8_t de,
 	}
 }
 
-void
-monitor_beat(struct monitor *m, uint64_t now_us)
+/* ---- composite ----------------------------------------------------------------- */
+
+bool
+monitor_composite(const struct monitor *m)
+{
+	return m->pin_wave != NULL && m->pin_wave[m->index / 8] >>
+	    m->index % 8 & 1;
+}
+
+/* A frame of the television becomes the picture. */
+static void
+tv_frame(void *ctx, struct tv *tv)
+{
+	struct monitor *m = ctx;
+	const struct pic *p = tv_picture(tv, m->dirty);
+
+	m->stat.tv = *tv_stat(tv);
+	if (!m->stat.tv.locked || m->wave_us == 0)
+		return;
+	m->stat.frames++;
+	m->stat.frame_us = (uint32_t)(m->wave_us - m->vsync_us);
+	m->vsync_us = m->wave_us;
+	m->now = (struct mon_frame){ .w = p->w, .h = p->h,
+	    .h_total = (uint32_t)(m->stat.tv.line_us * 27 + 0.5),
+	    .v_total = m->stat.tv.half_lines, .interlaced = true };
+	for (uint32_t y = 0; y < p->h; y++)
+		if (m->dirty[y] || m->work.w != p->w || m->work.h != p->h)
+			memcpy(pic_row(&m->work, y), pic_row(p, y), p->w * 4);
+	frame_show(m);
+}
+
+static void
+tv_plug(struct monitor *m, bool composite)
+{
+	m->stat.composite = composite;
+	m->partial = true;
+	m->before.w = 0;
+	m->alternate = 0;
+	if (!composite || m->tv != NULL)
+		return;
+	m->tv = tv_new();
+	if (m->tv != NULL)
+		tv_on_frame(m->tv, tv_frame, m);
+}
+
+static void
+composite_beat(struct monitor *m, uint64_t now_us)
+{
+	uint8_t sample[8];
+
+	m->wave_us = now_us;
+	for (unsigned lane = 0; lane < m->lanes && lane < 8; lane++)
+		sample[lane] = (uint8_t)(m->pin_rgb[lane] >> 24);
+	if (m->tv != NULL)
+		tv_samples(m->tv, sample, m->lanes);
+}
+
+static void
+rgb_beat(struct monitor *m, uint64_t now_us)
 {
 	uint8_t hs = *m->pin_hs >> m->shift & m->mask;
 	uint8_t vs = *m->pin_vs >> m->shift & m->mask;
@@ -274,6 +358,19 @@ monitor_beat(struct monitor *m, uint64_t now_us)
 		store(m, m->pin_rgb, 8);
 	else
 		store(m, m->pin_rgb, m->lanes);
+}
+
+void
+monitor_beat(struct monitor *m, uint64_t now_us)
+{
+	bool composite = monitor_composite(m);
+
+	if (composite != m->stat.composite)
+		tv_plug(m, composite);
+	if (composite)
+		composite_beat(m, now_us);
+	else
+		rgb_beat(m, now_us);
 }
 
 void
@@ -299,12 +396,14 @@ monitor_init(struct monitor *m, unsigned index, unsigned lanes,
 	unsigned bit = index * lanes;
 
 	memset(m, 0, sizeof(*m));
+	m->index = index;
 	m->lanes = lanes;
 	m->shift = bit % 8;
 	m->mask = (uint8_t)((1u << lanes) - 1);
 	m->pin_hs = pins->con_hs + bit / 8;
 	m->pin_vs = pins->con_vs + bit / 8;
 	m->pin_de = pins->con_de + bit / 8;
+	m->pin_wave = pins->con_wave;
 	m->pin_rgb = pins->con_rgb + bit;
 	m->share = share;
 	return pic_init(&m->work);
@@ -313,5 +412,6 @@ monitor_init(struct monitor *m, unsigned index, unsigned lanes,
 void
 monitor_fini(struct monitor *m)
 {
+	tv_free(m->tv);
 	pic_fini(&m->work);
 }

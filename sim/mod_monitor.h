@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A monitor on the output pins of one console.
+ * A monitor on the output pins of one console: for RGB, and a television (tv.h) while the
+ * console says that it sends composite video.
  *
  * Knows nothing of the switch: measures polarity (the shorter level of a sync is
  * the pulse), line and frame totals from the leading edges, takes lines from de
- * and a frame from one vertical sync to the next. Says what is wrong with the
+ * and a frame from one vertical sync to the next; two fields, of which every second vertical sync
+ * begins in mid-line, are woven into one frame. Says what is wrong with the
  * syncs. Pictures go to a shared picture; the CRC is CRC-32 (zlib) of the
  * visible pixels as R G B bytes, line after line, so that it can be compared with a
  * PNG.
@@ -14,6 +16,7 @@
 
 #include "sim/model.h"
 #include "sim/pic.h"
+#include "sim/tv.h"
 
 enum mon_complaint {
 	MON_SHORT_LINE,
@@ -28,6 +31,7 @@ enum mon_complaint {
 struct mon_frame {
 	uint32_t w, h, h_total, v_total;
 	bool hpos, vpos;
+	bool interlaced;
 };
 
 struct mon_stat {
@@ -37,6 +41,8 @@ struct mon_stat {
 	uint32_t crc;			/* of the last frame shown */
 	uint32_t frame_us;
 	bool locked;			/* there is a picture */
+	bool composite;			/* as seen by the television, which also complains in its own words: */
+	struct tv_stat tv;
 	uint32_t complaints[MON_COMPLAINTS];
 	char last[96];			/* last complaint, in words */
 };
@@ -45,7 +51,8 @@ struct monitor {
 	/* pins */
 	unsigned lanes, shift;
 	uint8_t mask;
-	const uint8_t *pin_hs, *pin_vs, *pin_de;
+	unsigned index;
+	const uint8_t *pin_hs, *pin_vs, *pin_de, *pin_wave;
 	const uint32_t *pin_rgb;
 	/* levels of the last pixel, as masks of all lanes */
 	uint8_t hs, vs, de;
@@ -55,9 +62,13 @@ struct monitor {
 	/* the frame being received */
 	struct mon_frame now, before;
 	uint32_t x, y, lines, odd_line, odd_total;
+	uint32_t row_y;			/* where the line that runs goes */
+	uint32_t first_h;		/* lines of the first field */
 	bool ragged, partial;
+	bool second;			/* this field's sync began in mid-line */
+	unsigned alternate;		/* fields of other parity than the one before */
 	uint32_t *row;
-	uint64_t vsync_us;
+	uint64_t vsync_us, wave_us;
 	/* pictures */
 	struct pic work;
 	uint8_t dirty[MODE_MAX_H];	/* changed since the CRC */
@@ -66,6 +77,7 @@ struct monitor {
 	uint32_t crc_w, crc_h;
 	bool send, clear;	/* picture, or its absence, to be handed over */
 	struct pic_share *share;
+	struct tv *tv;			/* made when it is first needed */
 	struct mon_stat stat;
 	/* called after each frame that is shown; may be NULL */
 	void (*on_frame)(void *ctx, const struct monitor *m);
@@ -78,6 +90,9 @@ void monitor_fini(struct monitor *m);
 
 /* One beat; now_us is the simulated time. */
 void monitor_beat(struct monitor *m, uint64_t now_us);
+
+/* Does the console say that it sends composite video? */
+bool monitor_composite(const struct monitor *m);
 
 /* To be called now and then, also without beats: notices missing syncs. */
 void monitor_poll(struct monitor *m, uint64_t now_us);

@@ -3,52 +3,102 @@
 
 #include <string.h>
 
-enum { SEG_VISIBLE, SEG_FRONT, SEG_SYNC, SEG_BACK, SEG_OFF };
-
 #define STAGGER_LINES 53	/* so that hosts of one mode are not in step */
+
+/* SMPTE 244M codes of green with sync; black has no setup there. */
+#define GREEN_TIP 4
+#define GREEN_BLANK 60
+#define GREEN_RANGE 140
 
 static void
 source_off(struct source *s)
 {
 	s->step = 0;
-	s->seg = SEG_OFF;
-	s->seg_end = UINT32_MAX;
-	s->x = 0;
-	s->hs = 0;
-	s->vs = 0;
-	s->de = 0;
+	s->left = 0;
+	s->blank = false;
+	s->fill = 0;
+	s->part = s->end = NULL;
+}
+
+static uint32_t
+blank_level(const struct source *s)
+{
+	if (s->signal.sync != RASTER_ON_GREEN)
+		return 0;
+	return (s->part->sync ? GREEN_TIP : GREEN_BLANK) << 24;
 }
 
 static void
-source_line(struct source *s)
+source_part(struct source *s, const struct raster_part *part)
 {
-	s->x = 0;
-	s->seg = SEG_VISIBLE;
-	s->seg_end = s->mode.w;
-	s->de = s->y < s->mode.h ? 0xff : 0;
-	if (s->de)
-		s->row = pic_row(&s->pic, s->y);
+	s->part = part;
+	s->left = part->pixels;
+	if (part->de) {
+		s->row = pic_row(&s->pic, part->row) + part->x;
+		return;
+	}
+	s->blank &= s->fill == blank_level(s);
+	s->fill = blank_level(s);
+}
+
+/* Timing of composite video, for those who ask; its samples come from the player. */
+static void
+composite_mode(struct source *s)
+{
+	uint32_t samples = cvbs_enc_samples(s->enc);
+	bool pal = s->signal.standard == CVBS_PAL;
+
+	s->mode = (struct mode){ .w = 720, .h = pal ? 576 : 480,
+	    .refresh_hz = pal ? 50 : 60, .pclk_khz = 27000,
+	    .hbp = samples - 720, .vbp = pal ? 24 : 22, .interlaced = true };
+	s->step = s->mode.pclk_khz;
+}
+
+static bool
+source_timing(const struct source *s, struct mode *m)
+{
+	if (s->pic.w == s->want.w && s->pic.h == s->want.h) {
+		*m = s->want;
+		return true;
+	}
+	return mode_find(m, s->pic.w, s->pic.h, 0);
 }
 
 static void
 source_mode(struct source *s)
 {
-	uint32_t hz = 0;
 	struct mode m;
 
-	if (s->pic.w == s->want_w && s->pic.h == s->want_h)
-		hz = s->want_hz;
-	if (!mode_find(&m, s->pic.w, s->pic.h, hz)) {
+	if (s->signal.composite) {
+		composite_mode(s);
+		return;
+	}
+	if (!source_timing(s, &m)) {
 		source_off(s);
 		s->present = false;
 		return;
 	}
 	if (s->step != 0 && m.w == s->mode.w && m.h == s->mode.h)
 		return;
+	raster_fini(&s->raster);
+	if (!raster_init(&s->raster, &m, s->signal.sync)) {
+		source_off(s);
+		return;
+	}
 	s->mode = m;
 	s->step = m.pclk_khz;
-	s->hs = m.hpos ? 0 : 0xff;
-	s->vs = m.vpos ? 0 : 0xff;
+}
+
+/* Takes the newest picture, if there is one. */
+static bool
+source_fetch(struct source *s)
+{
+	if (!pic_share_fetch(s->share, &s->pic, s->dirty, &s->present, false))
+		return false;
+	if (s->present && s->enc != NULL)
+		cvbs_enc_picture(s->enc, &s->pic, s->dirty);
+	memset(s->dirty, 0, sizeof(s->dirty));
+	return true;
 }
 
 /* Between two frames: takes the newest picture, follows its size. */
@@ -56,48 +106,25 @@ static void
 source_frame(struct source *s)
 {
 	s->frames++;
-	s->y = 0;
-	if (pic_share_fetch(s->share, &s->pic, NULL, &s->present, false)) {
-		if (!s->present) {
+	if (source_fetch(s)) {
+		if (s->present)
+			source_mode(s);
+		else
 			source_off(s);
-			return;
-		}
-		source_mode(s);
-		if (s->step == 0)
-			return;
 	}
-	source_line(s);
+	if (s->step == 0 || s->signal.composite)
+		return;
+	s->end = s->raster.part + s->raster.parts;
+	source_part(s, s->raster.part);
 }
 
-/* x has reached the end of a part of the line. */
-static void
-source_segment(struct source *s)
+static inline void
+source_next(struct source *s)
 {
-	const struct mode *m = &s->mode;
-	uint32_t sync = m->h + m->vfp;
-	bool vs;
-
-	switch (s->seg++) {
-	case SEG_VISIBLE:
-		s->de = 0;
-		s->seg_end += m->hfp;
-		break;
-	case SEG_FRONT:
-		vs = s->y >= sync && s->y < sync + m->vsync;
-		s->hs = m->hpos ? 0xff : 0;
-		s->vs = vs == m->vpos ? 0xff : 0;
-		s->seg_end += m->hsync;
-		break;
-	case SEG_SYNC:
-		s->hs = m->hpos ? 0 : 0xff;
-		s->seg_end += m->hbp;
-		break;
-	default:
-		if (++s->y == mode_v_total(m))
-			source_frame(s);
-		else
-			source_line(s);
-	}
+	if (s->part + 1 == s->end)
+		source_frame(s);
+	else
+		source_part(s, s->part + 1);
 }
 
 static void
@@ -121,6 +148,14 @@ put_syncs(const struct source *s, uint8_t hs, uint8_t vs, uint8_t de)
 	put_lanes(s, s->pin_de, de);
 }
 
+static inline uint32_t
+pixel(const struct source *s, uint32_t rgb)
+{
+	if (s->signal.sync != RASTER_ON_GREEN)
+		return rgb;
+	return rgb | (GREEN_BLANK + (rgb >> 8 & 255) * GREEN_RANGE / 255) << 24;
+}
+
 /* A beat in which something changes: pixel for pixel. */
 static void
 source_mixed(struct source *s)
@@ -130,38 +165,88 @@ source_mixed(struct source *s)
 	for (unsigned lane = 0; lane < s->lanes; lane++) {
 		uint8_t bit = (uint8_t)(1u << lane);
 
-		hs |= s->hs & bit;
-		vs |= s->vs & bit;
-		de |= s->de & bit;
-		s->pin_rgb[lane] = s->de ? s->row[s->x] : 0;
-		if (++s->x == s->seg_end)
-			source_segment(s);
+		s->pin_rgb[lane] = 0;
+		if (s->step == 0)
+			continue;	/* the picture went away in this beat */
+		hs |= s->part->hs & bit;
+		vs |= s->part->vs & bit;
+		de |= s->part->de & bit;
+		s->pin_rgb[lane] = s->part->de ? pixel(s, *s->row++) : s->fill;
+		if (--s->left == 0)
+			source_next(s);
 	}
-	s->blank = de == 0;
+	s->blank = false;
 	put_syncs(s, hs, vs, de);
+}
+
+static void
+source_visible(struct source *s)
+{
+	s->blank = false;
+	if (s->signal.sync == RASTER_ON_GREEN)
+		for (unsigned lane = 0; lane < s->lanes; lane++)
+			s->pin_rgb[lane] = pixel(s, s->row[lane]);
+	else if (s->lanes == 8)		/* a constant makes this one move */
+		memcpy(s->pin_rgb, s->row, 32);
+	else
+		memcpy(s->pin_rgb, s->row, s->lanes * 4);
+	s->row += s->lanes;
+}
+
+static void
+source_blank(struct source *s)
+{
+	for (unsigned lane = 0; lane < s->lanes; lane++)
+		s->pin_rgb[lane] = s->fill;
+	s->blank = true;
+}
+
+static void
+composite_beat(struct source *s)
+{
+	uint8_t sample[8];
+	bool frame = cvbs_play_next(s->play, sample, s->lanes);
+
+	for (unsigned lane = 0; lane < s->lanes; lane++)
+		s->pin_rgb[lane] = (uint32_t)sample[lane] << 24;
+	if (frame)
+		source_frame(s);
 }
 
 void
 source_beat(struct source *s)
 {
-	if (s->x + s->lanes > s->seg_end) {
+	if (s->signal.composite) {
+		composite_beat(s);
+		return;
+	}
+	if (s->left < s->lanes) {
 		source_mixed(s);
 		return;
 	}
-	put_syncs(s, s->hs, s->vs, s->de);
-	if (s->de) {
-		if (s->lanes == 8)	/* a constant makes this one move */
-			memcpy(s->pin_rgb, s->row + s->x, 32);
-		else
-			memcpy(s->pin_rgb, s->row + s->x, s->lanes * 4);
-		s->blank = false;
-	} else if (!s->blank) {
-		memset(s->pin_rgb, 0, s->lanes * 4);
-		s->blank = true;
+	put_syncs(s, s->part->hs, s->part->vs, s->part->de);
+	if (s->part->de)
+		source_visible(s);
+	else if (!s->blank)
+		source_blank(s);
+	s->left -= s->lanes;
+	if (s->left == 0)
+		source_next(s);
+}
+
+static void
+source_start(struct source *s)
+{
+	uint64_t line = s->mode.h + s->index * STAGGER_LINES;
+
+	put_syncs(s, 0, 0, 0);
+	if (s->signal.composite) {
+		cvbs_play_seek(s->play, 0, (uint32_t)line);
+		return;
 	}
-	s->x += s->lanes;
-	if (s->x == s->seg_end)
-		source_segment(s);
+	s->end = s->raster.part + s->raster.parts;
+	source_part(s, s->raster.part + raster_find(&s->raster,
+	    line % mode_v_total(&s->mode) * mode_h_total(&s->mode)));
 }
 
 void
@@ -169,22 +254,29 @@ source_poll(struct source *s)
 {
 	if (s->step != 0)
 		return;
-	if (!pic_share_fetch(s->share, &s->pic, NULL, &s->present, false) ||
-	    !s->present)
+	if (!source_fetch(s) || !s->present)
 		return;
 	source_mode(s);
-	if (s->step == 0)
-		return;
-	s->y = (s->mode.h + s->index * STAGGER_LINES) % mode_v_total(&s->mode);
-	source_line(s);
+	if (s->step != 0)
+		source_start(s);
 }
 
 void
-source_prefer(struct source *s, uint32_t w, uint32_t h, uint32_t hz)
+source_prefer(struct source *s, const struct mode *want)
 {
-	s->want_w = w;
-	s->want_h = h;
-	s->want_hz = hz;
+	s->want = *want;
+}
+
+bool
+source_signal(struct source *s, const struct signal *signal)
+{
+	s->signal = *signal;
+	if (!signal->composite)
+		return true;
+	s->enc = cvbs_enc_new(signal->standard);
+	if (s->enc != NULL)
+		s->play = cvbs_play_new(s->enc, &signal->faults);
+	return s->play != NULL;
 }
 
 bool
@@ -210,5 +302,8 @@ source_init(struct source *s, unsigned index, unsigned lanes,
 void
 source_fini(struct source *s)
 {
+	cvbs_play_free(s->play);
+	cvbs_enc_free(s->enc);
+	raster_fini(&s->raster);
 	pic_fini(&s->pic);
 }

@@ -8,6 +8,10 @@
  * the leading edge of a horizontal sync (VESA GTF). A new picture is taken at
  * the start of a frame, a new mode at the end of one; without a picture there is no
  * pixel clock at all.
+ *
+ * RGB has separate syncs, composite sync on hs, or sync on green: a sample of green with
+ * sync (codes of SMPTE 244M) in the top byte of each lane. Composite video is 27 MHz samples in those
+ * bytes and nothing on the other pins.
  */
 #ifndef SIM_MOD_SOURCE_H
 #define SIM_MOD_SOURCE_H
@@ -15,24 +19,31 @@
 #include "sim/model.h"
 #include "sim/modes.h"
 #include "sim/pic.h"
+#include "sim/signal.h"
 
 struct source {
 	/* beam */
 	uint32_t acc, step;		/* phase, and pixel clock in kHz; 0 = off */
-	uint32_t x, y, seg, seg_end;
-	uint8_t hs, vs, de;		/* level of all lanes */
-	bool blank;			/* the colour pins are black */
-	const uint32_t *row;
+	uint32_t left;			/* pixels of the part that runs */
+	const struct raster_part *part, *end;
+	bool blank;			/* the colour pins have the level of blank parts: */
+	uint32_t fill;
+	const uint32_t *row;		/* next visible pixel */
 	/* pins */
 	unsigned index, lanes, shift;
 	uint8_t mask;
 	uint8_t *pin_hs, *pin_vs, *pin_de;
 	uint32_t *pin_rgb;
 	/* what is shown */
+	struct signal signal;
 	struct mode mode;
+	struct raster raster;
+	struct cvbs_enc *enc;		/* of composite video */
+	struct cvbs_play *play;
 	struct pic pic;
+	uint8_t dirty[MODE_MAX_H];	/* not told to enc */
 	struct pic_share *share;
-	uint32_t want_w, want_h, want_hz;	/* timing asked for this size */
+	struct mode want;		/* timing asked for its size; w 0: none */
 	bool present;
 	uint64_t frames;
 };
@@ -45,8 +56,11 @@ bool source_init(struct source *s, unsigned index, unsigned lanes,
     const struct model_pins *pins, struct pic_share *share);
 void source_fini(struct source *s);
 
-/* When the picture has this size, use this refresh rate. */
-void source_prefer(struct source *s, uint32_t w, uint32_t h, uint32_t hz);
+/* Another signal than RGB with separate syncs; before anything is sent. False: out of memory. */
+bool source_signal(struct source *s, const struct signal *signal);
+
+/* When the picture has this size, use this timing. */
+void source_prefer(struct source *s, const struct mode *want);
 
 /* To be called now and then; starts a source that is off and has a picture. */
 void source_poll(struct source *s);

@@ -27,6 +27,7 @@ struct model_pins {
 	uint32_t *host_rgb;
 	const uint8_t *con_ce, *con_hs, *con_vs, *con_de;
 	const uint32_t *con_rgb;
+	const uint8_t *con_wave;	/* NULL: this gateware has no composite video */
 	uint8_t *host_kclk_i, *host_kdat_i, *host_mclk_i, *host_mdat_i;
 	const uint8_t *host_kclk_oe, *host_kdat_oe;
 	const uint8_t *host_mclk_oe, *host_mdat_oe;

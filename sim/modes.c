@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define MODE(w, h, hz, khz, hfp, hs, hbp, vfp, vs, vbp, hpos, vpos) \
-	{ w, h, hz, khz, hfp, hs, hbp, vfp, vs, vbp, hpos, vpos }
+	{ w, h, hz, khz, hfp, hs, hbp, vfp, vs, vbp, hpos, vpos, false }
 
 const struct mode modes[] = {
 	/* IBM VGA */
@@ -51,6 +51,15 @@ const size_t modes_count = sizeof(modes) / sizeof(modes[0]);
 #define RB_MIN_VBLANK	460.0
 #define RB_CLOCK_KHZ	250
 
+static const struct mode interlaced[] = {
+	{ .w = 720, .h = 480, .refresh_hz = 60, .pclk_khz = 13500,
+	    .hfp = 19, .hsync = 62, .hbp = 57, .vfp = 4, .vsync = 3, .vbp = 15,
+	    .interlaced = true },
+	{ .w = 720, .h = 576, .refresh_hz = 50, .pclk_khz = 13500,
+	    .hfp = 12, .hsync = 63, .hbp = 69, .vfp = 2, .vsync = 3, .vbp = 19,
+	    .interlaced = true },
+};
+
 uint32_t
 mode_h_total(const struct mode *m)
 {
@@ -60,7 +69,9 @@ mode_h_total(const struct mode *m)
 uint32_t
 mode_v_total(const struct mode *m)
 {
-	return m->h + m->vfp + m->vsync + m->vbp;
+	uint32_t blank = m->vfp + m->vsync + m->vbp;
+
+	return m->interlaced ? m->h + 2 * blank + 1 : m->h + blank;
 }
 
 /* CVT tells the aspect ratio by the width of the vertical sync. */
@@ -122,19 +133,46 @@ mode_find(struct mode *out, uint32_t w, uint32_t h, uint32_t refresh_hz)
 }
 
 bool
-mode_parse(const char *text, uint32_t *w, uint32_t *h, uint32_t *refresh_hz)
+mode_find_interlaced(struct mode *out, uint32_t w, uint32_t h,
+    uint32_t refresh_hz)
 {
+	for (size_t i = 0; i < sizeof(interlaced) / sizeof(interlaced[0]); i++) {
+		const struct mode *m = &interlaced[i];
+
+		if (m->w == w && m->h == h &&
+		    (refresh_hz == 0 || m->refresh_hz == refresh_hz)) {
+			*out = *m;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+mode_parse(const char *text, uint32_t *w, uint32_t *h, uint32_t *refresh_hz,
+    bool *is_interlaced)
+{
+	uint32_t part = 0;
 	int end = -1;
 
 	*refresh_hz = 0;
-	if (text[strspn(text, "0123456789x@")] != '\0')
+	if (text[strspn(text, "0123456789xi@.")] != '\0')
 		return false;
 	if (sscanf(text, "%5ux%5u%n", w, h, &end) < 2 || end < 0)
 		return false;
-	if (text[end] == '\0')
+	text += end;
+	*is_interlaced = *text == 'i';
+	text += *is_interlaced;
+	if (*text == '\0')
 		return true;
+	end = -1;
+	if (sscanf(text, "@%3u%n", refresh_hz, &end) < 1 || end < 2)
+		return false;
 	text += end;
 	end = -1;
-	return sscanf(text, "@%3u%n", refresh_hz, &end) == 1 && end > 0 &&
-	    text[end] == '\0' && *refresh_hz != 0;
+	if (*text == '.' && (sscanf(text, ".%2u%n", &part, &end) < 1 || end < 2))
+		return false;
+	text += end > 0 ? end : 0;
+	*refresh_hz += part > 0;
+	return *text == '\0' && *refresh_hz != 0;
 }

@@ -69,15 +69,19 @@ opt_mode(struct options *o, const char *value, struct fail *f)
 {
 	struct host_option *slot;
 	const char *rest;
-	struct mode m;
+	uint32_t w, h, hz;
+	bool interlaced;
 	int error = port_value(o, "--mode", value, &slot, &rest, f);
 
 	if (error != 0)
 		return error;
-	if (!mode_parse(rest, &slot->w, &slot->h, &slot->hz))
+	if (!mode_parse(rest, &w, &h, &hz, &interlaced))
 		return fail(f, SIM_USAGE, "--mode %s: a mode is written "
 		    "WIDTHxHEIGHT or WIDTHxHEIGHT@HERTZ", value);
-	if (!mode_find(&m, slot->w, slot->h, slot->hz))
+	if (interlaced && !mode_find_interlaced(&slot->mode, w, h, hz))
+		return fail(f, SIM_USAGE, "--mode %s: interlaced modes are "
+		    "720x480i@59.94 and 720x576i@50", value);
+	if (!interlaced && !mode_find(&slot->mode, w, h, hz))
 		return fail(f, SIM_USAGE, "--mode %s: sizes go from %ux%u to "
 		    "%ux%u, rates from 24 to 120 Hz", value, MODE_MIN_W,
 		    MODE_MIN_H, MODE_MAX_W, MODE_MAX_H);
@@ -175,7 +179,7 @@ static const struct {
 	option_fn *set;
 } table[] = {
 	{ "--host", "N=SOURCE", "what is plugged into port N (1 to 16)", opt_host },
-	{ "--mode", "N=WxH[@HZ]", "its video mode (default: 640x480@60, or the "
+	{ "--mode", "N=WxH[i][@HZ]", "its video mode (default: 640x480@60, or the "
 	    "size of the picture)", opt_mode },
 	{ "--link", "SOCKET", "Unix socket where the USB link would be; "
 	    "SOCKET.monitor answers `stat` and `png N`", opt_link },
@@ -200,15 +204,21 @@ options_help(void)
 	printf("usage: overscan-sim [OPTION...]\n"
 	    "The Overscan board as a program.\n\n");
 	for (size_t i = 0; i < OPTIONS; i++)
-		printf("  %-10s %-11s %s\n", table[i].name, table[i].value,
+		printf("  %-10s %-13s %s\n", table[i].name, table[i].value,
 		    table[i].help);
 	printf("  --help, --version\n\n"
 	    "SOURCE is one of\n"
 	    "  none                    nothing\n"
-	    "  pattern:NAME            bars, grid, ramp, noise, id\n"
+	    "  pattern:NAME            bars, bars75, grid, ramp, noise, id\n"
 	    "  image:FILE.png          a still picture\n"
 	    "  vnc:HOST:PORT           a VNC server, with keyboard and mouse\n"
 	    "  vnc:unix:PATH           the same at a Unix socket (QEMU: -vnc unix:PATH)\n\n"
+	    "behind it may stand how its picture gets here:\n"
+	    "  ,ntsc  ,pal             composite video in colour, with these faults:\n"
+	    "    ,level=%%  ,offset=CODES  ,noise=DB (signal to noise)  ,jitter=NS (rms)\n"
+	    "    ,missing=P (probability of a sync pulse)  ,headswitch[=US]  ,seed=N\n"
+	    "  ,csync[=serrated|plain|xor]   RGB with composite sync on the hs pin\n"
+	    "  ,sog                    RGB with sync on green\n\n"
 	    "EXIT STATUS: 0 ok, 1 no such file or port, 2 hardware or communication,\n"
 	    "3 bad image, 4 permission, 5 busy, 6 timeout, 64 usage\n");
 }

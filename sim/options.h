@@ -7,7 +7,7 @@
 
 struct host_option {
 	const char *spec;		/* after N=, or NULL */
-	uint32_t w, h, hz;		/* --mode; w 0: not given */
+	struct mode mode;		/* --mode; w 0: not given */
 };
 
 struct options {

@@ -18,6 +18,13 @@ bars(const struct at *a)
 	return colour[a->x * 8 / a->w];
 }
 
+/* EBU bars, 75 %: what composite video can carry. */
+static uint32_t
+bars75(const struct at *a)
+{
+	return bars(a) & 0xbfbfbf;
+}
+
 static uint32_t
 grid(const struct at *a)
 {
@@ -58,7 +65,7 @@ static const struct {
 	const char *name;
 	uint32_t (*pixel)(const struct at *a);
 } patterns[] = {
-	{ "bars", bars }, { "grid", grid }, { "ramp", ramp },
+	{ "bars", bars }, { "bars75", bars75 }, { "grid", grid }, { "ramp", ramp },
 	{ "noise", noise }, { "id", id },
 };
 #define PATTERNS (sizeof(patterns) / sizeof(patterns[0]))

@@ -22,6 +22,7 @@ struct source_setup {
 	const struct host_option *opt;
 	unsigned port;			/* 1-based */
 	struct guest_addr *guest;
+	struct signal *signal;
 };
 
 static int
@@ -32,8 +33,8 @@ setup_pattern(const struct source_setup *s, const char *name, struct fail *f)
 	if (!pattern_known(name))
 		return fail(f, SIM_USAGE, "--host %u=pattern:%s: there is no "
 		    "such pattern; there are %s", s->port, name, PATTERN_NAMES);
-	p->w = s->opt->w != 0 ? s->opt->w : DEFAULT_W;
-	p->h = s->opt->h != 0 ? s->opt->h : DEFAULT_H;
+	p->w = s->opt->mode.w != 0 ? s->opt->mode.w : DEFAULT_W;
+	p->h = s->opt->mode.w != 0 ? s->opt->mode.h : DEFAULT_H;
 	pattern_draw(name, p, s->port);
 	s->io->kind = HOST_STILL;
 	s->io->share.present = true;
@@ -49,10 +50,11 @@ setup_image(const struct source_setup *s, const char *file, struct fail *f)
 
 	if (error != 0)
 		return error;
-	if (s->opt->w != 0 && (s->opt->w != p->w || s->opt->h != p->h))
+	if (s->opt->mode.w != 0 && (s->opt->mode.w != p->w ||
+	    s->opt->mode.h != p->h))
 		return fail(f, SIM_USAGE, "--mode %u=%ux%u: %s has %ux%u "
 		    "pixels; leave --mode out, or give the same size",
-		    s->port, s->opt->w, s->opt->h, file, p->w, p->h);
+		    s->port, s->opt->mode.w, s->opt->mode.h, file, p->w, p->h);
 	s->io->kind = HOST_STILL;
 	s->io->share.present = true;
 	s->io->share.changed = true;
@@ -100,7 +102,7 @@ setup_vnc(const struct source_setup *s, const char *where, struct fail *f)
 }
 
 static int
-setup_host(const struct source_setup *s, struct fail *f)
+setup_source(const struct source_setup *s, const char *spec, struct fail *f)
 {
 	static const struct {
 		const char *prefix;
@@ -110,11 +112,7 @@ setup_host(const struct source_setup *s, struct fail *f)
 		{ "pattern:", setup_pattern }, { "image:", setup_image },
 		{ "vnc:", setup_vnc },
 	};
-	const char *spec = s->opt->spec;
 
-	if (!pic_share_init(&s->io->share))
-		return fail(f, SIM_HARDWARE, "out of memory");
-	s->io->wake_fd = -1;
 	if (spec == NULL || strcmp(spec, "none") == 0) {
 		s->io->kind = HOST_NONE;
 		return 0;
@@ -129,13 +127,31 @@ setup_host(const struct source_setup *s, struct fail *f)
 	    spec, KINDS);
 }
 
+static int
+setup_host(const struct source_setup *s, struct fail *f)
+{
+	char option[32], *source = NULL;
+	int error = 0;
+
+	if (!pic_share_init(&s->io->share))
+		return fail(f, SIM_HARDWARE, "out of memory");
+	s->io->wake_fd = -1;
+	snprintf(option, sizeof(option), "--host %u", s->port);
+	if (s->opt->spec != NULL)
+		error = signal_parse(s->signal, option, s->opt->spec, &source, f);
+	if (error == 0)
+		error = setup_source(s, source, f);
+	free(source);
+	return error;
+}
+
 int
 setup_io(struct sim_io *io, const struct options *o, struct guest_addr *guest,
-    struct fail *f)
+    struct signal *signal, struct fail *f)
 {
 	for (unsigned h = 0; h < SIM_HOSTS; h++) {
 		struct source_setup s = { &io->host[h], &o->host[h], h + 1,
-		    &guest[h] };
+		    &guest[h], &signal[h] };
 		int error = setup_host(&s, f);
 
 		if (error != 0)
@@ -197,10 +213,14 @@ setup_flash(struct flash *flash, const char *file, struct fail *f)
 	return ok ? 0 : fail(f, SIM_HARDWARE, "out of memory");
 }
 
-void
-setup_modes(struct board *b, const struct options *o)
+bool
+setup_signals(struct board *b, const struct options *o,
+    const struct signal *signal)
 {
-	for (unsigned h = 0; h < b->ops->hosts; h++)
-		source_prefer(&b->source[h], o->host[h].w, o->host[h].h,
-		    o->host[h].hz);
+	for (unsigned h = 0; h < b->ops->hosts; h++) {
+		source_prefer(&b->source[h], &o->host[h].mode);
+		if (!source_signal(&b->source[h], &signal[h]))
+			return false;
+	}
+	return true;
 }

@@ -12,12 +12,15 @@ struct guest_addr {
 	int port;			/* 0: Unix socket */
 };
 
+/* guest and signal: one for each of SIM_HOSTS. */
 int setup_io(struct sim_io *io, const struct options *o,
-    struct guest_addr *guest, struct fail *f);
+    struct guest_addr *guest, struct signal *signal, struct fail *f);
 int setup_model(const struct model_ops **ops, const struct options *o,
     struct fail *f);
 int setup_flash(struct flash *flash, const char *file, struct fail *f);
-void setup_modes(struct board *b, const struct options *o);
+/* False: out of memory. */
+bool setup_signals(struct board *b, const struct options *o,
+    const struct signal *signal);
 void setup_fini(struct sim_io *io);
 
 #endif

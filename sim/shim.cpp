@@ -32,6 +32,17 @@ template <class Word, class Port> Word *words(Port &port)
     return reinterpret_cast<Word *>(&port);
 }
 
+// The pin of a gateware that may not have it.
+template <class Top> auto wave_pin(Top &t, int) -> decltype(bits(t.con_wave))
+{
+    return bits(t.con_wave);
+}
+
+template <class Top> uint8_t *wave_pin(Top &, long)
+{
+    return nullptr;
+}
+
 // One rising edge of clk. All registers of the gateware work on rising edges of clk or of a gated clk.
 #ifdef MODEL_BY_EDGE
 // A gated clk here is its enable (hdl/lib_gate.v with LIB_GATE_BY_EDGE). So it is enough to look at the inputs once,
@@ -80,6 +91,7 @@ void connect_video(MODEL_CLASS &t, model_pins &p)
     p.con_vs = bits(t.con_vs);
     p.con_de = bits(t.con_de);
     p.con_rgb = words<uint32_t>(t.con_rgb);
+    p.con_wave = wave_pin(t, 0);
 }
 
 void connect_ps2(MODEL_CLASS &t, model_pins &p)

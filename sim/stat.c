@@ -12,6 +12,7 @@ collect_host(const struct board *b, unsigned h, struct host_stat *s)
 	const struct ps2_host *p = &b->host[h];
 
 	s->mode = src->mode;
+	s->signal = signal_name(&src->signal);
 	s->on = src->step != 0;
 	s->frames = src->frames;
 	s->key_bytes = p->key_bytes;
@@ -70,22 +71,23 @@ source_state(const struct host_io *io, const struct host_stat *s)
 }
 
 static json_t *
-mode_json(uint32_t w, uint32_t h, bool any)
+mode_json(uint32_t w, uint32_t h, bool interlaced, bool any)
 {
 	char text[32];
 
 	if (!any)
 		return json_null();
-	snprintf(text, sizeof(text), "%ux%u", w, h);
+	snprintf(text, sizeof(text), "%ux%u%s", w, h, interlaced ? "i" : "");
 	return json_string(text);
 }
 
 static json_t *
 host_json(const struct host_stat *s, const struct host_io *io, unsigned port)
 {
-	return json_pack("{s:i, s:s, s:o, s:i, s:I, s:I, s:I, s:i, s:b, s:b}",
+	return json_pack("{s:i, s:s, s:s, s:o, s:i, s:I, s:I, s:I, s:i, s:b, s:b}",
 	    "port", (int)port, "state", source_state(io, s),
-	    "mode", mode_json(s->mode.w, s->mode.h, s->on),
+	    "signal", s->signal,
+	    "mode", mode_json(s->mode.w, s->mode.h, s->mode.interlaced, s->on),
 	    "refresh_hz", s->on ? (int)s->mode.refresh_hz : 0,
 	    "frames", (json_int_t)s->frames,
 	    "key_bytes", (json_int_t)s->key_bytes,
@@ -102,8 +104,32 @@ complaints_json(const struct mon_stat *m)
 	for (int i = 0; i < MON_COMPLAINTS; i++)
 		json_object_set_new(o, mon_complaint_name(i),
 		    json_integer(m->complaints[i]));
-	json_object_set_new(o, "last", json_string(m->last));
+	for (int i = 0; i < TV_COMPLAINTS && m->composite; i++)
+		json_object_set_new(o, tv_complaint_name(i),
+		    json_integer(m->tv.complaints[i]));
+	json_object_set_new(o, "last", json_string(m->composite ?
+	    m->tv.said[m->tv.last] : m->last));
 	return o;
+}
+
+/* What the television measures; null when the console sends RGB. */
+static json_t *
+tv_json(const struct mon_stat *m)
+{
+	const struct tv_stat *t = &m->tv;
+
+	if (!m->composite)
+		return json_null();
+	return json_pack("{s:s, s:b, s:I, s:f, s:f, s:i, s:f, s:f, s:f, s:f, s:f, "
+	    "s:f, s:f, s:f, s:f, s:f, s:f}",
+	    "standard", tv_standard_name(t->standard), "colour", (int)t->colour,
+	    "fields", (json_int_t)t->fields, "line_us", t->line_us,
+	    "jitter_ns", t->jitter_ns, "missing", (int)t->missing,
+	    "tip", t->tip, "blank", t->blank, "peak", t->peak,
+	    "sync_us", t->sync_us, "equalising_us", t->equalising_us,
+	    "broad_us", t->broad_us, "burst", t->burst,
+	    "burst_error", t->burst_error, "burst_swing", t->burst_swing,
+	    "sch", t->sch, "subcarrier_hz", t->subcarrier_hz);
 }
 
 static json_t *
@@ -121,17 +147,18 @@ console_json(const struct board_stat *s, unsigned c)
 
 	snprintf(crc, sizeof(crc), "%08x", m->crc);
 	return json_pack("{s:i, s:i, s:b, s:o, s:i, s:i, s:s, s:s, s:i, s:I, "
-	    "s:I, s:s, s:i, s:o, s:o}",
+	    "s:I, s:s, s:i, s:o, s:o, s:o}",
 	    "console", (int)c + 1, "selected", (int)s->selected[c],
 	    "locked", (int)m->locked,
-	    "mode", mode_json(m->mode.w, m->mode.h, m->locked),
+	    "mode", mode_json(m->mode.w, m->mode.h, m->mode.interlaced,
+	    m->locked),
 	    "h_total", (int)m->mode.h_total, "v_total", (int)m->mode.v_total,
 	    "hsync", m->mode.hpos ? "+" : "-",
 	    "vsync", m->mode.vpos ? "+" : "-",
 	    "frame_us", (int)m->frame_us, "frames", (json_int_t)m->frames,
 	    "shown", (json_int_t)m->shown, "crc", crc,
 	    "leds", (int)s->console_leds[c], "complaints", complaints_json(m),
-	    "beeper", beeper_json(&s->beeper[c]));
+	    "beeper", beeper_json(&s->beeper[c]), "tv", tv_json(m));
 }
 
 static json_t *

@@ -7,6 +7,7 @@
 
 struct host_stat {
 	struct mode mode;
+	const char *signal;		/* see signal_name() */
 	bool on;
 	uint64_t frames, key_bytes, mouse_bytes;
 	uint8_t leds;

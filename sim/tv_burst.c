@@ -156,7 +156,7 @@ turned(struct vector v, double turns)
 	return (struct vector){ v.i * c - v.q * s, v.i * s + v.q * c };
 }
 
-/* By how much the phase moves on with each line: the subcarrier is not of the nominal frequency. */
+/* By how much the phase moves on with each line: roughly, but whatever the frequency is. */
 static double
 burst_drift(struct tv *t, uint64_t from, uint64_t to)
 {
@@ -186,6 +186,21 @@ burst_mean(struct tv *t, uint64_t from, uint64_t to)
 		sum.q += v.q;
 	}
 	return angle(sum);
+}
+
+/* The subcarrier of the field: its drift, more finely by the halves of the field, and its phase. */
+static void
+burst_lock(struct tv *t, uint64_t from, uint64_t to)
+{
+	uint64_t half = (to - from) / 2;
+	double first, second;
+
+	t->burst_from = from;
+	t->burst_drift = burst_drift(t, from, to);
+	first = burst_mean(t, from, from + half);
+	second = burst_mean(t, from + half, to) - t->burst_drift * (double)half;
+	t->burst_drift += wrap(second - first) / (double)half;
+	t->burst_phase = burst_mean(t, from, to);
 }
 
 /* The recovered phase in a line. */
@@ -252,35 +267,55 @@ burst_add(struct tv *t, struct burst_sums *b, uint64_t n)
 	}
 }
 
-/* Envelope of one burst: where it passes half of its height. */
+#define ENVELOPE_AT 114		/* samples from 0H: behind the sync */
+#define ENVELOPE 100
+#define ENVELOPE_SIDE 4		/* around a cycle of one subcarrier, or of the other */
+#define ENVELOPE_LINES 16
+
+/* Adds the burst of a line, eight samples around each, turned to the phase that it should have. */
+static void
+envelope_add(struct tv *t, uint64_t line, struct vector *sum)
+{
+	const struct tv_line *l = tv_line(t, line);
+	struct vector v[ENVELOPE + 2 * ENVELOPE_SIDE];
+	double swing = t->running == TV_PAL ? 0.125 : 0;
+	double turns = tv_turns(t->running, l->at + ENVELOPE_AT -
+	    ENVELOPE_SIDE) + tv_burst_phase(t, line) - tv_v_sign(t, line) * swing;
+
+	for (int k = 0; k < ENVELOPE + 2 * ENVELOPE_SIDE; k++) {
+		double a = TAU * (turns + tv_cycles(t->running) * k);
+		double x = l->s[ENVELOPE_AT - ENVELOPE_SIDE + k] - t->sync.blank;
+
+		v[k].i = x * sin(a);
+		v[k].q = x * cos(a);
+	}
+	for (int k = 0; k < ENVELOPE; k++)
+		for (int m = 0; m < 2 * ENVELOPE_SIDE; m++) {
+			sum[k].i += v[k + m].i;
+			sum[k].q += v[k + m].q;
+		}
+}
+
+/* Where the envelope passes half of its height, in the mean of lines from the middle of the field. */
 static void
 burst_envelope(struct tv *t, uint64_t line)
 {
-	const struct tv_line *l = tv_line(t, line);
-	double step = TAU * tv_cycles(t->running), level[100], top = 0;
-	int first = -1, last = 0;
+	struct vector sum[ENVELOPE] = { { 0, 0 } };
+	double level[ENVELOPE], top = 0;
+	int first = ENVELOPE / 2, last = ENVELOPE / 2;
 
-	for (int k = 0; k < 100; k++) {	/* two means of one cycle, around sample 110 + k */
-		double i = 0, q = 0;
-
-		for (int m = -4; m < 4; m++) {
-			double x = l->s[114 + k + m] - t->sync.blank;
-
-			i += x * sin(step * (k + m)) / 4;
-			q += x * cos(step * (k + m)) / 4;
-		}
-		level[k] = hypot(i, q);
-		if (k > 45 && k < 65)
-			top += level[k] / 19;
-	}
-	for (int k = 20; k < 99; k++) {
-		if (first < 0 && level[k] < top / 2 && level[k + 1] >= top / 2)
-			first = k;
-		if (level[k] >= top / 2 && level[k + 1] < top / 2)
-			last = k;
-	}
-	t->stat.burst_start_us = (114 + first - l->offset) / TV_MHZ;
-	t->stat.burst_cycles = (last - first) * tv_cycles(t->running);
+	for (unsigned n = 0; n < ENVELOPE_LINES; n++)
+		envelope_add(t, line + n, sum);
+	for (int k = 0; k < ENVELOPE; k++)
+		level[k] = length(sum[k]);
+	for (int k = 46; k < 65; k++)
+		top += level[k] / 19;
+	while (first > 0 && level[first - 1] >= top / 2)
+		first--;
+	while (last < ENVELOPE - 1 && level[last + 1] >= top / 2)
+		last++;
+	t->stat.burst_start_us = (ENVELOPE_AT + first) / TV_MHZ;
+	t->stat.burst_cycles = (last + 1 - first) * tv_cycles(t->running);
 }
 
 static void
@@ -299,7 +334,7 @@ burst_complain(struct tv *t, const struct burst_sums *b)
 	if (fabs(s->burst - right) > right * 0.15)
 		tv_complain(t, TV_BURST_LEVEL, "burst of %.1f codes, %.1f are right "
 		    "for a sync of %.1f", s->burst, right, sync);
-	if (s->burst_error > 10 || b->wrong > FEW)
+	if (s->burst_error > 8 || b->wrong > FEW)
 		tv_complain(t, TV_BURST_PHASE, "burst %.1f degrees rms, %.0f at worst "
 		    "from its phase, %u lines beyond 30", s->burst_error, b->worst,
 		    b->wrong);
@@ -340,9 +375,7 @@ tv_burst_judge(struct tv *t, const struct tv_field *f)
 	uint64_t from, to;
 
 	burst_lines(t, f, &from, &to);
-	t->burst_from = from;
-	t->burst_drift = burst_drift(t, from, to);
-	t->burst_phase = burst_mean(t, from, to);
+	burst_lock(t, from, to);
 	t->v_even = v_switch(t, from, to);
 	for (uint64_t n = from; n <= to; n++)
 		burst_add(t, &b, n);

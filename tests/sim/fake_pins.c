@@ -13,6 +13,7 @@ video(struct fake_pins *f, uint8_t *(*next)(struct fake_pins *))
 	p->con_vs = p->host_vs = next(f);
 	p->con_de = p->host_de = next(f);
 	p->con_rgb = p->host_rgb = f->host_rgb;
+	p->con_wave = f->wave = next(f);
 }
 
 static void

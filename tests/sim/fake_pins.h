@@ -11,6 +11,7 @@ struct fake_pins {
 	uint16_t clk_khz, dq_o, dq_i;
 	uint32_t addr;
 	uint32_t host_rgb[16 * 8], con_rgb[4 * 8];
+	uint8_t *wave;			/* con_wave */
 };
 
 /* con_* video pins are the host_* ones: what host 1 sends is what console 1 gets. */

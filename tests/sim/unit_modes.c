@@ -125,25 +125,42 @@ preferred(void **state)
 	assert_false(mode_find(&m, 31, 480, 0));
 	assert_false(mode_find(&m, 2561, 480, 0));
 	assert_false(mode_find(&m, 640, 481, 121));
+	assert_true(mode_find_interlaced(&m, 720, 480, 60));
+	assert_int_equal(mode_v_total(&m), 525);
+	assert_int_equal(mode_h_total(&m), 858);
+	assert_true(mode_find_interlaced(&m, 720, 576, 0));
+	assert_int_equal(mode_v_total(&m), 625);
+	assert_int_equal(mode_h_total(&m), 864);
+	assert_false(mode_find_interlaced(&m, 720, 576, 60));
+	assert_false(mode_find_interlaced(&m, 640, 480, 0));
 }
 
 static void
 parse(void **state)
 {
 	uint32_t w, h, hz;
+	bool interlaced;
 	static const char *const bad[] = { "", "800", "800x", "x600", "800x600@",
 	    "800x600@0", "800x600@60x", "800x600 ", " 800x600", "-8x600",
-	    "800x600@1234", "a800x600", "800x600x60" };
+	    "800x600@1234", "a800x600", "800x600x60", "800x600@60.",
+	    "800x600@60.123", "800x600@60i", "i800x600", "800x600i@" };
 
 	(void)state;
-	assert_true(mode_parse("800x600", &w, &h, &hz));
+	assert_true(mode_parse("800x600", &w, &h, &hz, &interlaced));
 	assert_int_equal(w, 800);
 	assert_int_equal(h, 600);
 	assert_int_equal(hz, 0);
-	assert_true(mode_parse("1024x768@75", &w, &h, &hz));
+	assert_true(mode_parse("1024x768@75", &w, &h, &hz, &interlaced));
 	assert_int_equal(hz, 75);
+	assert_false(interlaced);
+	assert_true(mode_parse("720x480i@59.94", &w, &h, &hz, &interlaced));
+	assert_int_equal(hz, 60);
+	assert_true(interlaced);
+	assert_true(mode_parse("720x576i", &w, &h, &hz, &interlaced));
+	assert_int_equal(hz, 0);
+	assert_true(interlaced);
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		assert_false(mode_parse(bad[i], &w, &h, &hz));
+		assert_false(mode_parse(bad[i], &w, &h, &hz, &interlaced));
 }
 
 int

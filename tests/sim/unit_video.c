@@ -114,7 +114,7 @@ one_mode(const struct mode *m, unsigned lanes)
 	struct bench *b = bench_new(lanes);
 	const struct mon_frame *got = &b->monitor.stat.mode;
 
-	source_prefer(&b->source, m->w, m->h, m->refresh_hz);
+	source_prefer(&b->source, m);
 	send(b, "noise", m->w, m->h, 1);
 	frames(b, 4);		/* the polarities must be learned first */
 	assert_true(b->monitor.stat.locked);
@@ -130,6 +130,55 @@ one_mode(const struct mode *m, unsigned lanes)
 	assert_memory_equal(pic_row(&b->out.pic, m->h - 1),
 	    pic_row(&b->in.pic, m->h - 1), m->w * 4);
 	bench_free(b);
+}
+
+static void
+interlaced(void **state)
+{
+	static const uint32_t sizes[][2] = { { 720, 480 }, { 720, 576 } };
+	struct mode m;
+
+	(void)state;
+	for (unsigned lanes = 1; lanes <= 8; lanes *= 2)
+		for (unsigned i = 0; i < 2; i++) {
+			assert_true(mode_find_interlaced(&m, sizes[i][0],
+			    sizes[i][1], 0));
+			one_mode(&m, lanes);
+		}
+}
+
+/* Both fields are there, and in their order: lines of both parities, woven. */
+static void
+composite(void **state)
+{
+	(void)state;
+	for (int pal = 0; pal < 2; pal++) {
+		struct bench *b = bench_new(8);
+		struct signal s = { .composite = true,
+		    .standard = pal ? CVBS_PAL : CVBS_NTSC,
+		    .faults = CVBS_NO_FAULTS };
+		const struct mon_stat *m = &b->monitor.stat;
+
+		assert_true(source_signal(&b->source, &s));
+		*b->fake.wave = 1;
+		send(b, "bars", 640, 480, 1);
+		frames(b, 4);
+		assert_true(m->locked);
+		assert_true(m->composite);
+		assert_int_equal(m->mode.w, 720);
+		assert_int_equal(m->mode.h, pal ? 576 : 480);
+		assert_int_equal(m->mode.h_total, pal ? 1728 : 1716);
+		assert_int_equal(m->mode.v_total, pal ? 625 : 525);
+		assert_int_equal(m->tv.standard, pal ? TV_PAL : TV_NTSC);
+		assert_in_range(m->frame_us, pal ? 39990 : 33360,
+		    pal ? 40010 : 33375);
+		assert_int_equal(b->out.pic.w, 720);
+		/* no picture: no signal, then nobody has one */
+		*b->fake.wave = 0;
+		monitor_beat(&b->monitor, bench_us(b));
+		assert_false(m->composite);
+		bench_free(b);
+	}
 }
 
 static void
@@ -275,9 +324,11 @@ bent_line(int pixels, enum mon_complaint expect)
 
 	send(b, "bars", 640, 480, 1);
 	frames(b, 3);
-	while (b->source.y != 100 || b->source.x != 700)
+	while (!b->source.part->de || b->source.part->row != 100)
 		beat(b);
-	b->source.x += (uint32_t)-pixels;
+	while (b->source.part->de)
+		beat(b);
+	b->source.left += (uint32_t)pixels;
 	frames(b, 1);
 	assert_int_equal(b->monitor.stat.complaints[expect], 1);
 	assert_int_equal(complaints(&b->monitor), 1);
@@ -311,9 +362,11 @@ short_frame(void **state)
 	(void)state;
 	send(b, "bars", 640, 480, 1);
 	frames(b, 3);
-	while (b->source.y != 500)
+	while (b->source.part->vs != 0)
 		beat(b);
-	b->source.y = 510;
+	while (b->source.part->vs == 0)
+		beat(b);
+	b->source.part += 20;		/* ten lines of two parts */
 	frames(b, 2);
 	assert_int_equal(b->monitor.stat.complaints[MON_IRREGULAR], 2);
 	assert_non_null(strstr(b->monitor.stat.last, "800x525 after"));
@@ -345,6 +398,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(interlaced), cmocka_unit_test(composite),
 		cmocka_unit_test(all_modes_8),
 		cmocka_unit_test(all_modes_narrow),
 		cmocka_unit_test(largest_mode_1),
