@@ -131,7 +131,7 @@ const struct subcommand subcommands[] = {
 	  tool_screenshot, "FILE is replaced only when the whole picture has been written.\n"
 	  "FILE - writes to standard output." },
 	{ "doctor", "", "look for what is wrong, and say how to mend it", 0, 0, tool_doctor, NULL },
-	{ "completion", "bash", "print the completion script for a shell", 1, 1, tool_completion,
+	{ "completion", "bash", "print the completion script for a shell", 1, 2, tool_completion,
 	  "Example: overscan completion bash > /usr/share/bash-completion/completions/overscan" },
 	{ "version", "", "versions of the tool and of the daemon", 0, 0, tool_version, NULL },
 	{ "help", "[COMMAND|keys]", "help for a command, or the names of the keys", 0, 1,

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * completion: the bash script, made of the command table, and the words it asks for while somebody
- * presses Tab. `completion ports` and `completion keys` are for the script: silent, whatever happens.
+ * presses Tab. `completion ports`, `users`, `values SETTING` and `keys` are for the script: silent, whatever happens.
  */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "ctl/audit.h"
 #include "ctl/exit_codes.h"
 #include "ctl/settings.h"
 #include "ctl/tool.h"
@@ -105,13 +107,48 @@ static const char script[] =
 	"\tdone\n"
 	"}\n"
 	"\n"
+	"# the daemon is asked, silently, and nobody for a password\n"
+	"_overscan_ask()\n"
+	"{\n"
+	"\t\"$program\" \"${given[@]}\" completion \"$@\" 2>/dev/null </dev/null\n"
+	"}\n"
+	"\n"
 	"_overscan_ports()\n"
 	"{\n"
 	"\tlocal port name\n"
 	"\twhile IFS=$'\\t' read -r port name; do\n"
 	"\t\tall+=(\"$port\")\n"
 	"\t\t[[ $name ]] && all+=(\"$name\")\n"
-	"\tdone < <(\"$program\" \"${socket[@]}\" completion ports 2>/dev/null </dev/null)\n"
+	"\tdone < <(_overscan_ask ports)\n"
+	"}\n"
+	"\n"
+	"_overscan_lines()\n"
+	"{\n"
+	"\tlocal line\n"
+	"\twhile read -r line; do\n"
+	"\t\tall+=(\"$line\")\n"
+	"\tdone < <(_overscan_ask \"$@\")\n"
+	"}\n"
+	"\n"
+	"# the value of option $1, of which $2 stands before it in the same word\n"
+	"_overscan_value()\n"
+	"{\n"
+	"\tlocal before=$2 plain word names\n"
+	"\tplain=$(_overscan_plain \"${words[${#words[@]}-1]}\")\n"
+	"\tcase $1 in\n"
+	"\t-c|--control|--password-file) _overscan_files \"${plain#\"$2\"}\"; return ;;\n"
+	"\t-n|--console) all=(1 2 3 4) ;;\n"
+	"\t-u|--login|--user) _overscan_lines users ;;\n"
+	"\t--kind) [[ $plain == *,* ]] && before=${plain%,*},; all=($kinds) ;;\n"
+	"\t--port) _overscan_ports ;;\n"
+	"\t--since|--until) all=(today yesterday) ;;\n"
+	"\tesac\n"
+	"\tnames=(\"${all[@]}\")\n"
+	"\tall=()\n"
+	"\tfor word in \"${names[@]}\"; do\n"
+	"\t\tall+=(\"$before$word\")\n"
+	"\tdone\n"
+	"\t_overscan_reply\n"
 	"}\n"
 	"\n"
 	"# $1: what may stand at this place, alternatives between bars; words in capitals are kinds\n"
@@ -124,6 +161,8 @@ static const char script[] =
 	"\t\tPORT) _overscan_ports ;;\n"
 	"\t\tCHORD) _overscan_keys ;;\n"
 	"\t\tSETTING) all+=($settings) ;;\n"
+	"\t\tVALUE) _overscan_lines values \"${operands[1]}\" ;;\n"
+	"\t\tUSER) _overscan_lines users ;;\n"
 	"\t\tCOMMAND) all+=($commands) ;;\n"
 	"\t\tFILE*) _overscan_files \"$(_overscan_plain \"${words[${#words[@]}-1]}\")\"; return ;;\n"
 	"\t\t[[:lower:]]*) all+=(\"$kind\") ;;\n"
@@ -134,36 +173,40 @@ static const char script[] =
 	"\n"
 	"_overscan()\n"
 	"{\n"
-	"\tlocal program=${COMP_WORDS[0]} words all=() socket=() operands=() word skip= end= place\n"
+	"\tlocal program=${COMP_WORDS[0]} words all=() given=() operands=() word option= end= place\n"
 	"\tCOMPREPLY=()\n"
 	"\t_overscan_words\n"
 	"\tfor word in \"${words[@]:1:${#words[@]}-2}\"; do\n"
 	"\t\tword=$(_overscan_plain \"$word\")\n"
-	"\t\t[[ $skip == control ]] && socket=(--control \"$word\")\n"
-	"\t\tif [[ $skip ]]; then skip=; continue; fi\n"
+	"\t\tcase $option in\n"
+	"\t\t-c|--control|-u|--login|--password-file) given+=(\"$option\" \"$word\") ;;\n"
+	"\t\tesac\n"
+	"\t\tif [[ $option ]]; then option=; continue; fi\n"
 	"\t\tcase $end$word in\n"
-	"\t\t-c|--control) skip=control ;;\n"
-	"\t\t-n|--console) skip=console ;;\n"
-	"\t\t--control=*) socket=(--control \"${word#*=}\") ;;\n"
+	"\t\t-[cnu]|--control|--console|--login|--password-file) option=$word ;;\n"
+	"\t\t--since|--until|--kind|--port|--user|--grep|--limit|--dwell) option=$word ;;\n"
+	"\t\t--control=*|--login=*|--password-file=*) given+=(\"$word\") ;;\n"
 	"\t\t--) end=. ;;\n"
 	"\t\t-[!0-9]*) ;;\n"
 	"\t\t*) operands+=(\"$word\") ;;\n"
 	"\t\tesac\n"
 	"\tdone\n"
 	"\tword=${words[${#words[@]}-1]}\n"
-	"\tcase $skip$end$word in\n"
-	"\tcontrol*) _overscan_files \"$(_overscan_plain \"$word\")\"; return ;;\n"
-	"\tconsole*) all=(1 2 3 4); _overscan_reply; return ;;\n"
-	"\t--control=*) _overscan_files \"${word#*=}\"; return ;;\n"
-	"\t--console=*) all=(--console={1..4}); _overscan_reply; return ;;\n"
-	"\t-*) all=($options); _overscan_reply; return ;;\n"
+	"\tif [[ $option ]]; then _overscan_value \"$option\" ''; return; fi\n"
+	"\tcase $end$word in\n"
+	"\t--*=*) _overscan_value \"${word%%=*}\" \"${word%%=*}=\"; return ;;\n"
+	"\t-*)\n"
+	"\t\t_overscan_places \"${operands[0]}\" ''\n"
+	"\t\tall=($options $own)\n"
+	"\t\t_overscan_reply\n"
+	"\t\treturn ;;\n"
 	"\tesac\n"
 	"\tif [[ ${#operands[@]} -eq 0 ]]; then\n"
 	"\t\tall=($commands)\n"
 	"\t\t_overscan_reply\n"
 	"\t\treturn\n"
 	"\tfi\n"
-	"\t_overscan_places \"${operands[0]}\"\n"
+	"\t_overscan_places \"${operands[0]}\" \"${operands[1]}\"\n"
 	"\tplace=$((${#operands[@]} - 1))\n"
 	"\t((place >= ${#places[@]})) && place=$((${#places[@]} - 1))\n"
 	"\t((place < 0)) && return\n"
@@ -196,6 +239,46 @@ print_places(const char *arguments)
 		putchar('\'');
 }
 
+/* what comes behind a word of the command's own: places of their own, $2 is that word */
+static const struct verb {
+	const char *command, *verb, *places;
+} verbs[] = {
+	{ "user", "list", "" }, { "user", "add", "NAME" }, { "user", "remove", "USER" },
+	{ "user", "rename", "USER NAME" }, { "user", "admin", "USER on|off" },
+	{ "user", "right", "USER PORT full|view|none" },
+	{ "config", "export", "FILE" }, { "config", "import", "FILE" }, { "config", "defaults", "" },
+	{ "config", "clear-names", "" },
+};
+
+static void
+print_verbs(const char *command)
+{
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
+		if (strcmp(verbs[i].command, command) != 0)
+			continue;
+		printf("\t\t[[ $2 == %s ]] && places=(\"${places[0]}\" ", verbs[i].verb);
+		print_places(verbs[i].places);
+		puts(")");
+	}
+}
+
+/* the options that only this command has: its help begins lines with them */
+static void
+print_own(const char *more)
+{
+	const char *at = more, *gap = "";
+
+	while (at && (at = strstr(at, "--")) != NULL) {
+		size_t len = 2 + strspn(at + 2, "abcdefghijklmnopqrstuvwxyz-");
+
+		if (len > 2 && at - more >= 2 && at[-1] == ' ' && (at[-2] == ' ' || at[-2] == ',')) {
+			printf("%s%.*s", gap, (int)len, at);
+			gap = " ";
+		}
+		at += len;
+	}
+}
+
 static void
 print_table(void)
 {
@@ -208,9 +291,13 @@ print_table(void)
 			printf("'display|locate|write|fill|attr|font|commit'");
 		else
 			print_places(c->arguments);
-		puts(") ;;");
+		printf(") own='");
+		print_own(c->more);
+		puts("'");
+		print_verbs(c->name);
+		puts("\t;;");
 	}
-	printf("\t*) places=() ;;\n\tesac\n}\n\n");
+	printf("\t*) places=() own= ;;\n\tesac\n}\n\n");
 }
 
 static void
@@ -224,12 +311,15 @@ print_script(void)
 		printf("%.*s", (int)(end - body) + 1, body);
 		if (strncmp(body, "\tlocal program=", 15) != 0)
 			continue;
-		printf("\tlocal places commands='");
+		printf("\tlocal places own commands='");
 		for (const struct subcommand *c = subcommands; c->name; c++)
 			printf("%s%s", c == subcommands ? "" : " ", c->name);
 		printf("' settings='");
 		for (int id = 0; id < SETTING_COUNT; id++)
 			printf("%s%s", id ? " " : "", setting_defs[id].name);
+		printf("' kinds='");
+		for (int kind = 0; audit_word((enum audit_kind)kind); kind++)
+			printf("%s%s", kind ? " " : "", audit_word((enum audit_kind)kind));
 		printf("' options='");
 		help_options();
 		puts("'");
@@ -256,20 +346,36 @@ on_alarm(int number)
 	_exit(EXIT_TIMEOUT);
 }
 
+/* silent: whoever would have to be asked for a password is nobody here */
+static int
+ask(struct tool *tool, json_t *request, json_t **answer)
+{
+	const char *path = tool->password_file ? tool->password_file : getenv("OVERSCAN_PASSWORD_FILE");
+	int code;
+
+	*answer = NULL;
+	signal(SIGALRM, on_alarm);
+	alarm(LIVE_S);
+	if (path == NULL || path[0] == 0)
+		tool->user = NULL;
+	code = tool->user ? tool_password(tool, "") : EXIT_OK;
+	if (code == EXIT_OK)
+		code = control_open(&tool->control, tool->socket);
+	if (code == EXIT_OK && tool->user)
+		code = tool_log_in(tool);
+	if (code == EXIT_OK)
+		return control_call(&tool->control, request, CONTROL_TIMEOUT_MS, answer);
+	json_decref(request);
+	return code;
+}
+
 static int
 print_ports(struct tool *tool)
 {
-	json_t *answer = NULL, *port;
-	int code;
+	json_t *answer, *port;
+	int code = ask(tool, tool_request(tool, "list"), &answer);
 	size_t i;
 
-	signal(SIGALRM, on_alarm);
-	alarm(LIVE_S);
-	tool->user = NULL;	/* nobody is asked for a password at a Tab */
-	code = control_open(&tool->control, tool->socket);
-	if (code == EXIT_OK)
-		code = control_call(&tool->control, tool_request(tool, "list"), CONTROL_TIMEOUT_MS,
-				    &answer);
 	json_array_foreach(json_object_get(answer, "ports"), i, port) {
 		const char *name = json_string_value(json_object_get(port, "name"));
 
@@ -279,12 +385,49 @@ print_ports(struct tool *tool)
 	return code;
 }
 
+/* those that an administrator may know */
+static int
+print_users(struct tool *tool)
+{
+	json_t *answer, *user;
+	int code = ask(tool, json_pack("{s:s, s:s}", "cmd", "user", "do", "list"), &answer);
+	size_t i;
+
+	json_array_foreach(json_object_get(answer, "users"), i, user) {
+		puts(json_string_value(json_object_get(user, "name")));
+	}
+	json_decref(answer);
+	return code;
+}
+
+/* what a setting may be, if these are words */
+static int
+print_values(const char *name)
+{
+	const char *const *words = NULL;
+	bool known = false;
+
+	for (int id = 0; id < SETTING_COUNT; id++)
+		if (strcmp(setting_defs[id].name, name) == 0) {
+			known = true;
+			words = setting_defs[id].words;
+		}
+	for (; words && *words; words++)
+		puts(*words);
+	if (known)
+		puts("default");
+	return EXIT_OK;
+}
+
 int
 tool_completion(struct tool *tool, int argc, char **argv)
 {
-	(void)argc;
 	if (strcmp(argv[0], "ports") == 0)
 		return print_ports(tool);
+	if (strcmp(argv[0], "users") == 0)
+		return print_users(tool);
+	if (strcmp(argv[0], "values") == 0)
+		return print_values(argc > 1 ? argv[1] : "");
 	if (strcmp(argv[0], "keys") == 0)
 		return print_keys();
 	if (strcmp(argv[0], "bash") != 0)
