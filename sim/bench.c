@@ -2,7 +2,8 @@
 /*
  * How fast the simulated board is: the whole gateware with all models, four hosts of
  * one mode, for each number of pixels a clock that is built in. Time is CPU time of
- * this process, so that other work on the machine matters little.
+ * this process, so that other work on the machine matters little. One measurement has
+ * NTSC at port 1, which is shown.
  *
  *   overscan-sim-bench [MILLISECONDS]      simulated time of each measurement
  */
@@ -73,9 +74,9 @@ load_font(struct flash *f)
 }
 
 /* What is on the screen while it is measured. */
-enum scene { IDLE, MENU };
+enum scene { IDLE, MENU, NTSC };
 
-static const char *const scene_name[] = { "", "menu" };
+static const char *const scene_name[] = { "", "menu", "ntsc" };
 
 static void
 set_the_scene(struct bench_link *l, struct board *b, enum scene scene)
@@ -88,6 +89,9 @@ set_the_scene(struct bench_link *l, struct board *b, enum scene scene)
 	if (*b->pins.led_alive != 1 || b->uart.framing != 0)
 		exit(SIM_HARDWARE);	/* it would measure something else */
 }
+
+static const struct signal ntsc = { .composite = true,
+    .standard = CVBS_NTSC, .faults = CVBS_NO_FAULTS };
 
 static void
 measure(const struct model_ops *ops, uint32_t w, uint32_t h, uint32_t us,
@@ -107,6 +111,8 @@ measure(const struct model_ops *ops, uint32_t w, uint32_t h, uint32_t us,
 	plug_in(io, &m);
 	if (!board_init(b, ops, io, 0))
 		exit(SIM_HARDWARE);
+	if (scene == NTSC && !source_signal(&b->source[0], &ntsc))
+		exit(SIM_HARDWARE);
 	load_font(&b->flash);
 	set_the_scene(&link, b, scene);
 	clocks = b->clocks;
@@ -116,7 +122,7 @@ measure(const struct model_ops *ops, uint32_t w, uint32_t h, uint32_t us,
 	printf("%6u  %4ux%-4u %-4s %8.3f MHz %8.1f ns %9.1f Mpx/s %7.2f\n",
 	    ops->pixels, w, h, scene_name[scene], b->clk_khz / 1000.0,
 	    start / (double)(b->clocks - clocks) * us * 1e3,
-	    m.pclk_khz / 1000.0 / start, 1 / start);
+	    b->source[0].mode.pclk_khz / 1000.0 / start, 1 / start);
 	board_fini(b);
 	unplug(io);
 	free(b);
@@ -127,8 +133,10 @@ static void
 measure_all(const struct model_ops *ops, uint32_t us)
 {
 	measure(ops, 640, 480, us, IDLE);
-	if (ops->pixels == 8)
+	if (ops->pixels == 8) {
 		measure(ops, 640, 480, us, MENU);
+		measure(ops, 640, 480, us, NTSC);
+	}
 	if (ops->pixels >= 4)
 		measure(ops, 1920, 1080, us, IDLE);
 }

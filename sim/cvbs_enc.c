@@ -76,12 +76,15 @@ struct cvbs_enc {
 	const struct pic *pic;
 	uint32_t w, h;			/* that the tables below suit */
 	uint32_t column[WIDTH + 1];	/* edges of the samples in the picture, */
-	float fraction[WIDTH + 1];	/* to the right of its column */
+	double fraction[WIDTH + 1];	/* to the right of its column */
+	double per_span[WIDTH];
+	uint32_t left, right;		/* samples in which there is some of it */
 	float sine[SINES], luma_taps[LUMA_SIDE + 1];
+	float half[4][CVBS_LINE_MAX / 2];	/* half lines with each kind of pulse */
 	float window[PARTS][CVBS_LINE_MAX], gate[CVBS_LINE_MAX];
 	/* work space */
-	double sum[3][MODE_MAX_W + 2];
-	float row[3][MODE_MAX_W];
+	double sum[MODE_MAX_W + 1];
+	float row[3][MODE_MAX_W + 1];
 	struct plane raw, y, u, v;
 };
 
@@ -259,27 +262,23 @@ mean_row(struct cvbs_enc *e, uint32_t row)
 
 /* By sums from the left, so that an output sample costs the same at every scale. */
 static void
-scale_row(struct cvbs_enc *e, unsigned c, struct plane *out)
+scale_row(struct cvbs_enc *e, const float *row, struct plane *out)
 {
-	double *sum = e->sum[c], before = 0;
-	uint32_t n = e->s->samples + 2 * PAD;
+	double at[WIDTH + 1];
 
-	sum[0] = 0;
+	e->sum[0] = 0;
 	for (uint32_t x = 0; x < e->w; x++)
-		sum[x + 1] = sum[x] + e->row[c][x];
-	sum[e->w + 1] = sum[e->w];
-	for (uint32_t i = 0; i <= n; i++) {
-		uint32_t x = e->column[i];
-		double here = sum[x] + (sum[x + 1] - sum[x]) * e->fraction[i];
-		double span = i == 0 ? 0 : x + e->fraction[i] -
-		    e->column[i - 1] - e->fraction[i - 1];
-
-		if (i > 0 && span > 1e-3)
-			out->at[i - 1] = (float)((here - before) / span);
-		else if (i > 0)	/* beside the picture: as at its border */
-			out->at[i - 1] = e->row[c][x < e->w ? x : e->w - 1];
-		before = here;
-	}
+		e->sum[x + 1] = e->sum[x] + row[x];
+	for (uint32_t i = e->left; i <= e->right; i++)
+		at[i] = e->sum[e->column[i]] +
+		    e->fraction[i] * row[e->column[i]];
+	for (uint32_t i = e->left; i < e->right; i++)
+		out->at[i] = (float)((at[i + 1] - at[i]) * e->per_span[i]);
+	/* beside the picture: as at its border */
+	for (uint32_t i = 0; i < e->left; i++)
+		out->at[i] = row[0];
+	for (uint32_t i = e->right; i < e->s->samples + 2 * PAD; i++)
+		out->at[i] = row[e->w - 1];
 }
 
 static void
@@ -314,11 +313,11 @@ encode_picture(struct cvbs_enc *e, uint32_t row, float sign, uint32_t phase,
 	const float *window = e->window[row_part(s, row)];
 
 	mean_row(e, row);
-	scale_row(e, 0, &e->raw);
+	scale_row(e, e->row[0], &e->raw);
 	filter(e, &e->raw, e->luma_taps, LUMA_SIDE, e->y.at);
-	scale_row(e, 1, &e->raw);
+	scale_row(e, e->row[1], &e->raw);
 	filter(e, &e->raw, chroma_taps, CHROMA_SIDE, e->u.at);
-	scale_row(e, 2, &e->raw);
+	scale_row(e, e->row[2], &e->raw);
 	filter(e, &e->raw, chroma_taps, CHROMA_SIDE, e->v.at);
 	for (uint32_t i = 0; i < s->samples; i++, phase += step)
 		out[i] += window[i] * (setup + range * (e->y.at[i] +
@@ -331,22 +330,11 @@ encode_picture(struct cvbs_enc *e, uint32_t row, float sign, uint32_t phase,
 static void
 encode_syncs(const struct cvbs_enc *e, uint32_t line, float *out)
 {
-	const struct standard *s = e->s;
-	double first = pulse_us(s, cvbs_enc_pulse(e, 2 * line));
-	double second = pulse_us(s, cvbs_enc_pulse(e, 2 * line + 1));
-	double middle = s->samples / MHZ / 2;
+	uint32_t half = e->s->samples / 2;
 
-	for (uint32_t i = 0; i < s->samples; i++) {
-		double t = ((double)i - CVBS_LEAD) / MHZ;
-		double low = 0;
-
-		if (first > 0)
-			low += between(t, 0, first, s->sync_rise_us);
-		if (second > 0)
-			low += between(t, middle, middle + second,
-			    s->sync_rise_us);
-		out[i] = (float)(s->blank + (s->tip - s->blank) * low);
-	}
+	memcpy(out, e->half[cvbs_enc_pulse(e, 2 * line)], half * sizeof(*out));
+	memcpy(out + half, e->half[cvbs_enc_pulse(e, 2 * line + 1)],
+	    half * sizeof(*out));
 }
 
 static void
@@ -375,7 +363,7 @@ encode_line(struct cvbs_enc *e, uint32_t frame, uint32_t line, int16_t *to)
 	if (row >= 0 && e->w != 0)
 		encode_picture(e, (uint32_t)row, sign, phase, step, out);
 	for (uint32_t i = 0; i < e->s->samples; i++)
-		to[i] = (int16_t)lrintf(out[i] * CVBS_UNIT);
+		to[i] = (int16_t)((int)(out[i] * CVBS_UNIT + 16384.5f) - 16384);
 }
 
 const int16_t *
@@ -401,17 +389,22 @@ columns(struct cvbs_enc *e)
 {
 	const struct standard *s = e->s;
 	double from = s->active_us * MHZ, to = s->active_end_us * MHZ;
+	double before = 0;
 
+	e->left = e->right = 0;
 	for (uint32_t i = 0; i <= s->samples + 2 * PAD; i++) {
 		double t = (double)i - 0.5 - PAD - CVBS_LEAD;
-		double x = (t - from) / (to - from) * e->w;
+		double x = fmin(fmax((t - from) / (to - from), 0), 1) * e->w;
 
-		if (x < 0)
-			x = 0;
-		if (x > e->w)
-			x = e->w;
 		e->column[i] = (uint32_t)x;
-		e->fraction[i] = (float)(x - e->column[i]);
+		e->fraction[i] = x - e->column[i];
+		if (x == 0)
+			e->left = i;
+		if (i > 0 && x > before) {
+			e->per_span[i - 1] = 1 / (x - before);
+			e->right = i;
+		}
+		before = x;
 	}
 }
 
@@ -462,6 +455,23 @@ luma_filter(float *taps)
 }
 
 static void
+half_lines(struct cvbs_enc *e)
+{
+	const struct standard *s = e->s;
+
+	for (unsigned kind = 0; kind < 4; kind++)
+		for (uint32_t i = 0; i < s->samples / 2; i++) {
+			double us = pulse_us(s, kind);
+			double t = ((double)i - CVBS_LEAD) / MHZ;
+			double low = us > 0 ?
+			    between(t, 0, us, s->sync_rise_us) : 0;
+
+			e->half[kind][i] = (float)(s->blank + (s->tip -
+			    s->blank) * low);
+		}
+}
+
+static void
 window(struct cvbs_enc *e, uint32_t i, double t)
 {
 	const struct standard *s = e->s;
@@ -489,6 +499,7 @@ tables(struct cvbs_enc *e)
 		e->gate[i] = (float)(s->burst * between(t, s->burst_us,
 		    burst_end, s->burst_rise_us));
 	}
+	half_lines(e);
 	luma_filter(e->luma_taps);
 }
 

@@ -314,8 +314,8 @@ text(void **state)
 
 	(void)state;
 	printf("text: NTSC %.1f dB, PAL %.1f dB\n", ntsc, pal);
-	assert_true(ntsc > 18);
-	assert_true(pal > 18);
+	assert_true(ntsc > 23);
+	assert_true(pal > 21.5);
 }
 
 /* ---- broken signals ------------------------------------------------------------ */
