@@ -379,6 +379,8 @@ monitor_poll(struct monitor *m, uint64_t now_us)
 	if (m->send && m->stat.locked &&
 	    pic_share_put(m->share, &m->work, m->unsent, false))
 		m->send = false;
+	if (m->stat.composite && m->tv != NULL)
+		m->stat.tv = *tv_stat(m->tv);	/* also when no frame ever comes */
 	if (m->clear && pic_share_clear(m->share, false))
 		m->clear = false;
 	if (!m->stat.locked || now_us < m->vsync_us + LOST_US)
