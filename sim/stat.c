@@ -121,11 +121,11 @@ tv_json(const struct mon_stat *m)
 	if (!m->composite)
 		return json_null();
 	return json_pack("{s:s, s:b, s:I, s:f, s:f, s:i, s:f, s:f, s:f, s:f, s:f, "
-	    "s:f, s:f, s:f, s:f, s:f, s:f}",
+	    "s:f, s:f, s:f, s:f, s:f, s:f, s:f}",
 	    "standard", tv_standard_name(t->standard), "colour", (int)t->colour,
 	    "fields", (json_int_t)t->fields, "line_us", t->line_us,
 	    "jitter_ns", t->jitter_ns, "missing", (int)t->missing,
-	    "tip", t->tip, "blank", t->blank, "peak", t->peak,
+	    "tip", t->tip, "blank", t->blank, "peak", t->peak, "least", t->least,
 	    "sync_us", t->sync_us, "equalising_us", t->equalising_us,
 	    "broad_us", t->broad_us, "burst", t->burst,
 	    "burst_error", t->burst_error, "burst_swing", t->burst_swing,

@@ -10,12 +10,13 @@
 
 #define ALIKE 3			/* fields of one standard before a picture is shown */
 #define PIXELS 720
+#define FEW 4			/* lines of a field that noise may spoil */
 
 static const char *const complaint_names[TV_COMPLAINTS] = {
 	"no_sync", "line_period", "line_jitter", "sync_missing", "sync_width",
 	"sync_level", "line_count", "half_line", "equalising", "broad",
 	"burst_missing", "burst_level", "burst_phase", "burst_time",
-	"subcarrier", "white_level",
+	"subcarrier", "white_level", "black_level", "blanking",
 };
 
 const char *
@@ -110,6 +111,36 @@ measure_pulses(struct tv *t, const struct tv_field *f)
 	s->blank = t->sync.blank;
 }
 
+static double
+mean_samples(const uint8_t *s, unsigned n)
+{
+	unsigned sum = 0;
+
+	for (unsigned i = 0; i < n; i++)
+		sum += s[i];
+	return (double)sum / n;
+}
+
+/* Lines of the picture whose blanking is not at its level, by more than an eighth of the sync. */
+static void
+measure_blanking(struct tv *t, const struct tv_field *f)
+{
+	double blank = t->sync.blank, far = (blank - t->sync.tip) / 8;
+	uint64_t from = (f->from + 1) / 2 + 12, to = f->to / 2 - 6;
+
+	t->stat.unblanked = 0;
+	for (uint64_t n = from; n < to; n++) {
+		const struct tv_line *l = tv_line(t, n), *next = tv_line(t, n + 1);
+		uint64_t length = next->at - l->at;
+
+		if (!l->pulse || !next->pulse || length > TV_LINE)
+			continue;
+		t->stat.unblanked +=
+		    fabs(mean_samples(l->s + length - 30, 20) - blank) > far ||
+		    fabs(mean_samples(l->s + 133, 6) - blank) > far;
+	}
+}
+
 static void
 judge_lines(struct tv *t)
 {
@@ -132,6 +163,9 @@ judge_lines(struct tv *t)
 	if (fabs(s->blank - s->tip - sync) > sync * 0.1)
 		tv_complain(t, TV_SYNC_LEVEL, "sync of %.1f codes, not %u",
 		    s->blank - s->tip, sync);
+	if (s->unblanked > FEW)
+		tv_complain(t, TV_BLANKING, "%u lines with something in the "
+		    "front porch or before the burst", s->unblanked);
 }
 
 static void
@@ -154,13 +188,20 @@ judge_pulses(struct tv *t, const struct tv_field *f)
 }
 
 static void
-judge_white(struct tv *t)
+judge_luminance(struct tv *t)
 {
-	float peak = 0;
+	float peak = 0, least = 1;
 
-	for (uint32_t y = 0; y < t->pic.h; y++)
+	/* without the half lines: the last one has an equalising pulse in it */
+	for (uint32_t y = 1; y + 1 < t->pic.h; y++) {
 		peak = t->row_peak[y] > peak ? t->row_peak[y] : peak;
+		least = t->row_least[y] < least ? t->row_least[y] : least;
+	}
 	t->stat.peak = peak * 100;
+	t->stat.least = least * 100;
+	if (least < -0.15f)
+		tv_complain(t, TV_BLACK_LEVEL, "luminance of %.0f %%, not below "
+		    "-15", t->stat.least);
 	if (peak > 1.12f)
 		tv_complain(t, TV_WHITE_LEVEL, "luminance of %.0f %%, not above "
 		    "112", t->stat.peak);
@@ -190,6 +231,7 @@ take_standard(struct tv *t, enum tv_standard s)
 	for (unsigned i = 0; i < TV_SLOTS; i++)
 		memset(t->slot[i].used, 0, sizeof(t->slot[i].used));
 	memset(t->row_peak, 0, sizeof(t->row_peak));
+	memset(t->row_least, 0, sizeof(t->row_least));
 }
 
 static void
@@ -199,7 +241,7 @@ show(struct tv *t, const struct tv_field *f)
 	t->pic.w = PIXELS;
 	t->pic.h = tv_numbers[t->running].rows;
 	tv_decode(t, f);
-	judge_white(t);
+	judge_luminance(t);
 	if (t->alike < ALIKE || !f->second)
 		return;
 	t->stat.locked = true;
@@ -226,6 +268,7 @@ tv_field_done(struct tv *t, const struct tv_field *f)
 	s->fields++;
 	measure_lines(t, f);
 	measure_pulses(t, f);
+	measure_blanking(t, f);
 	judge_lines(t);
 	judge_pulses(t, f);
 	tv_burst_judge(t, f);

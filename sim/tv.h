@@ -41,6 +41,8 @@ enum tv_complaint {
 	TV_BURST_TIME,		/* begins too early or too late */
 	TV_SUBCARRIER,		/* frequency */
 	TV_WHITE_LEVEL,		/* luminance too high */
+	TV_BLACK_LEVEL,		/* luminance far below black */
+	TV_BLANKING,		/* something in the front porch, or between sync and burst */
 	TV_COMPLAINTS
 };
 
@@ -55,7 +57,9 @@ struct tv_stat {
 	bool second;			/* the last field was the second of its frame */
 	double line_us, jitter_ns;
 	uint32_t missing;		/* sync pulses */
-	double tip, blank, peak;	/* peak: highest luminance */
+	double tip, blank;
+	double peak, least;		/* luminance: highest, lowest, per cent */
+	uint32_t unblanked;		/* lines with something where there must be nothing */
 	double sync_us, equalising_us, broad_us;
 	uint32_t equalising, broad;	/* pulses around the last vertical sync */
 	double burst;			/* amplitude of the mean, peak */

@@ -127,19 +127,22 @@ between(const float *at, float part)
 	return at[0] + (at[-1] - at[0]) * -part;
 }
 
-/* Overshoots at edges are no white: the highest mean of 0.6 microseconds. */
-static float
-luma_peak(const struct work *w)
+/* Overshoots at edges are no white, nor black: extremes of the mean of 0.6 microseconds. */
+static void
+luma_range(const struct work *w, float *least, float *most)
 {
-	float sum = 0, most = 0;
+	float sum = 0;
 
 	for (int i = 0; i < 16; i++)
 		sum += w->y[MARGIN + i];
+	*least = *most = sum;
 	for (int i = MARGIN + 16; i < SPAN - MARGIN; i++) {
 		sum += w->y[i] - w->y[i - 16];
-		most = sum > most ? sum : most;
+		*most = sum > *most ? sum : *most;
+		*least = sum < *least ? sum : *least;
 	}
-	return most / 16;
+	*least /= 16;
+	*most /= 16;
 }
 
 static void
@@ -150,7 +153,7 @@ paint(struct tv *t, uint64_t line, uint32_t row, const struct work *w)
 	float white = sync * (float)k->sync_ratio;
 	float black = (float)t->sync.blank + white * (float)k->setup;
 	float unit = 1 / (white * (1 - (float)k->setup));
-	float off = (float)tv_line(t, line)->offset;
+	float off = (float)tv_line(t, line)->offset, least, most;
 	uint32_t *to = pic_row(&t->pic, row);
 
 	for (unsigned p = 0; p < PIXELS; p++) {
@@ -160,7 +163,9 @@ paint(struct tv *t, uint64_t line, uint32_t row, const struct work *w)
 		to[p] = t->stat.colour ? colour(y, between(w->u + i, off) * unit,
 		    between(w->v + i, off) * unit) : colour(y, 0, 0);
 	}
-	t->row_peak[row] = (luma_peak(w) - black) * unit;
+	luma_range(w, &least, &most);
+	t->row_peak[row] = (most - black) * unit;
+	t->row_least[row] = (least - black) * unit;
 	t->dirty[row] = 1;
 }
 

@@ -106,7 +106,7 @@ struct tv {
 	double burst_drift;		/* a line, in turns */
 	int v_even;			/* PAL: sign of V in even lines of the log */
 	float low_pass[16];
-	float row_peak[MODE_MAX_H];
+	float row_peak[MODE_MAX_H], row_least[MODE_MAX_H];
 	struct pic pic;
 	uint8_t dirty[MODE_MAX_H];
 	void (*on_frame)(void *ctx, struct tv *t);

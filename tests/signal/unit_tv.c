@@ -464,6 +464,21 @@ too_white(struct air *a)
 }
 
 static void
+too_black(struct air *a)
+{
+	if (picture_line(a))
+		level(a, 600, 700, 36);
+}
+
+/* The picture does not end where it should. */
+static void
+long_picture(struct air *a)
+{
+	if (picture_line(a))
+		memset(a->s + a->n - 40, 120, 40);
+}
+
+static void
 check_fault(enum tv_complaint c, void (*fault)(struct air *a),
     const char *words)
 {
@@ -506,7 +521,9 @@ faults(void **state)
 		{ TV_BURST_PHASE, turned_burst, "rms" },
 		{ TV_BURST_TIME, late_burst, "burst from 5.8" },
 		{ TV_SUBCARRIER, high_burst, "subcarrier off by +" },
-		{ TV_WHITE_LEVEL, too_white, "luminance of" },
+		{ TV_WHITE_LEVEL, too_white, "luminance of 131 %" },
+		{ TV_BLACK_LEVEL, too_black, "luminance of -27 %" },
+		{ TV_BLANKING, long_picture, "lines with something in the front" },
 	};
 
 	(void)state;
