@@ -264,16 +264,18 @@ mean_row(struct cvbs_enc *e, uint32_t row)
 static void
 scale_row(struct cvbs_enc *e, const float *row, struct plane *out)
 {
-	double at[WIDTH + 1];
+	double before = 0;
 
 	e->sum[0] = 0;
 	for (uint32_t x = 0; x < e->w; x++)
 		e->sum[x + 1] = e->sum[x] + row[x];
-	for (uint32_t i = e->left; i <= e->right; i++)
-		at[i] = e->sum[e->column[i]] +
-		    e->fraction[i] * row[e->column[i]];
-	for (uint32_t i = e->left; i < e->right; i++)
-		out->at[i] = (float)((at[i + 1] - at[i]) * e->per_span[i]);
+	for (uint32_t i = e->left; i < e->right; i++) {
+		uint32_t x = e->column[i + 1];
+		double here = e->sum[x] + e->fraction[i + 1] * row[x];
+
+		out->at[i] = (float)((here - before) * e->per_span[i]);
+		before = here;
+	}
 	/* beside the picture: as at its border */
 	for (uint32_t i = 0; i < e->left; i++)
 		out->at[i] = row[0];
