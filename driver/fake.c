@@ -120,7 +120,11 @@ static uint32_t host_register(const struct ovs_host_status *h, unsigned reg)
 {
 	switch (OVS_REG_HOST_VIDEO + reg) {
 	case OVS_REG_HOST_VIDEO:
-		return h->present | (uint32_t)h->hs_positive << 1 | (uint32_t)h->vs_positive << 2;
+		return h->present | (uint32_t)h->hs_positive << OVS_HOST_VIDEO_HS_POL_SHIFT |
+		       (uint32_t)h->vs_positive << OVS_HOST_VIDEO_VS_POL_SHIFT |
+		       (uint32_t)h->interlaced << OVS_HOST_VIDEO_INTERLACED_SHIFT |
+		       (uint32_t)h->kind << OVS_HOST_VIDEO_KIND_SHIFT | (uint32_t)h->pal << OVS_HOST_VIDEO_PAL_SHIFT |
+		       (uint32_t)h->state << OVS_HOST_VIDEO_STATE_SHIFT;
 	case OVS_REG_HOST_H:
 		return h->h_total | (uint32_t)h->h_active << OVS_HOST_H_ACTIVE_SHIFT;
 	case OVS_REG_HOST_V:
@@ -130,6 +134,15 @@ static uint32_t host_register(const struct ovs_host_status *h, unsigned reg)
 	case OVS_REG_HOST_KEYS:
 		return h->leds | (uint32_t)h->scan_set << OVS_HOST_KEYS_SCAN_SET_SHIFT |
 		       (h->keyboard_on ? OVS_HOST_KEYS_KBD_ON_MASK : 0) | (h->mouse_on ? OVS_HOST_KEYS_MOUSE_ON_MASK : 0);
+	case OVS_REG_HOST_WATCH:
+		return (h->changes & OVS_HOST_WATCH_CHANGES_MASK) | (h->blank ? OVS_HOST_WATCH_BLANK_MASK : 0) |
+		       (h->restless ? OVS_HOST_WATCH_RESTLESS_MASK : 0);
+	case OVS_REG_HOST_AGE_MS:
+		return h->age_ms;
+	case OVS_REG_HOST_LUMA:
+		return h->brightness * h->h_active * (h->interlaced ? h->v_active / 2 : h->v_active) / 2;
+	case OVS_REG_HOST_SIGNATURE:
+		return h->signature;
 	default:
 		return 0;
 	}
@@ -494,7 +507,8 @@ static void some_picture(struct ovs_host_status *h)
 {
 	*h = (struct ovs_host_status){
 		.present = true, .h_total = 800, .h_active = 640, .v_total = 525, .v_active = 480,
-		.frame_us = 16683, .scan_set = 2, .keyboard_on = true, .mouse_on = true,
+		.frame_us = 16683, .kind = OVS_KIND_SEPARATE, .state = OVS_VIDEO_PICTURE, .age_ms = OVS_AGE_MAX_MS,
+		.scan_set = 2, .keyboard_on = true, .mouse_on = true,
 	};
 }
 

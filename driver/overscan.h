@@ -36,6 +36,7 @@ enum {
 	OVS_CONSOLES_MAX = 4,
 	OVS_PORTS_MAX = 16,
 	OVS_OSD_WRITE_MAX = 230,	/* bytes of text in one WRITE */
+	OVS_AGE_MAX_MS = OVS_REG_HOST_AGE_MS_RESET,
 };
 
 struct ovs_board;
@@ -149,9 +150,19 @@ struct ovs_console_status {
 
 struct ovs_host_status {
 	bool present;		/* stable picture */
-	bool hs_positive, vs_positive;
-	unsigned h_total, h_active, v_total, v_active;
-	uint32_t frame_us;
+	bool hs_positive, vs_positive, interlaced;
+	int kind;		/* how its syncs come: OVS_KIND_ constants */
+	bool pal;		/* of a composite source: 625 lines */
+	int state;		/* picture, or why there is none: OVS_VIDEO_ constants */
+	unsigned h_total, h_active, v_total, v_active;	/* lines of both fields when interlaced */
+	uint32_t frame_us;	/* of one field when interlaced */
+	/* What moves in it. These tell by no handler (but blank does): look at them when you want to know. */
+	bool blank;		/* black for about a second */
+	bool restless;		/* it differs all the time: a film, or noise; only changes of brightness are counted */
+	unsigned changes;	/* modulo 256 */
+	uint32_t age_ms;	/* since the last change, when it was read last; OVS_AGE_MAX_MS: that long or longer */
+	unsigned brightness;	/* mean of the picture, 0 to 255 */
+	uint32_t signature;	/* of the picture's samples: 24 bits */
 	unsigned leds;		/* asked for by this host */
 	int scan_set;
 	bool keyboard_on, mouse_on;
@@ -270,15 +281,15 @@ enum ovs_back {
 	((back) & 3) << OVS_ATTR_BACK_SHIFT))
 
 struct ovs_display {
-	unsigned flags;		/* OVS_DISPLAY_ON | OVS_DISPLAY_INTERNAL | OVS_DISPLAY_LARGE | OVS_DISPLAY_RESET */
-	int standard;		/* of the internal picture: 0 = of the last source, 1 = 640x480, 2 = NTSC, 3 = PAL */
+	unsigned flags;		/* OVS_DISPLAY_ON | OVS_DISPLAY_INTERNAL | OVS_DISPLAY_RESET */
+	int standard;		/* 0 = follow the source */
 	int x_px, y_px;		/* window in the picture */
 	int cols, rows;
-	int scale_x, scale_y;	/* 1 to 4 */
+	int scale_x, scale_y;	/* 1, 2 or 4 */
 	int dim;		/* brightness of the picture behind dimmed cells, in eighths: 0 to 7 */
 	int blink_frames;	/* 0 = no blinking */
 	int blink_duty;		/* quarters of the period: 1 to 3 */
-	int palette;		/* 0 = standard, 1 = high contrast, 2 = greys */
+	int palette;
 };
 
 struct ovs_rect {

@@ -8,7 +8,7 @@ enum {
 	BOARD_FIRST = OVS_REG_UPTIME_MS,
 	BOARD_WORDS = OVS_REG_EV_LOST - OVS_REG_UPTIME_MS + 1,
 	CONSOLE_WORDS = OVS_REG_CON_INPUTS - OVS_REG_CON_SELECT + 1,
-	HOST_WORDS = OVS_REG_HOST_KEYS - OVS_REG_HOST_VIDEO + 1,
+	HOST_WORDS = OVS_REG_HOST_SIGNATURE - OVS_REG_HOST_VIDEO + 1,
 };
 
 #define FIELD(word, name) (((word) & OVS_##name##_MASK) >> OVS_##name##_SHIFT)
@@ -112,12 +112,33 @@ static void take_console(struct ovs_board *board, struct request *r, int result,
 		board->handlers.console(board->ctx, r->index);
 }
 
+/* One pixel in 8, of the frames of a cycle together; the board sums up four times its brightness. */
+static unsigned brightness(const struct ovs_host_status *h, uint32_t luma)
+{
+	unsigned lines = h->interlaced ? h->v_active / 2 : h->v_active;
+	uint64_t pixels = (uint64_t)h->h_active * lines;
+	uint64_t mean = pixels ? (luma * 2ull + pixels / 2) / pixels : 0;
+
+	return mean < 255 ? (unsigned)mean : 255;
+}
+
+static void decode_watch(struct ovs_host_status *h, uint32_t watch)
+{
+	h->changes = FIELD(watch, HOST_WATCH_CHANGES);
+	h->blank = FIELD(watch, HOST_WATCH_BLANK);
+	h->restless = FIELD(watch, HOST_WATCH_RESTLESS);
+}
+
 static void decode_host(struct ovs_host_status *h, const uint8_t *data)
 {
 #define WORD(reg) get_u32(data + 4 * (OVS_REG_##reg - OVS_REG_HOST_VIDEO))
 	h->present = FIELD(WORD(HOST_VIDEO), HOST_VIDEO_PRESENT);
 	h->hs_positive = FIELD(WORD(HOST_VIDEO), HOST_VIDEO_HS_POL);
 	h->vs_positive = FIELD(WORD(HOST_VIDEO), HOST_VIDEO_VS_POL);
+	h->interlaced = FIELD(WORD(HOST_VIDEO), HOST_VIDEO_INTERLACED);
+	h->kind = (int)FIELD(WORD(HOST_VIDEO), HOST_VIDEO_KIND);
+	h->pal = FIELD(WORD(HOST_VIDEO), HOST_VIDEO_PAL);
+	h->state = (int)FIELD(WORD(HOST_VIDEO), HOST_VIDEO_STATE);
 	h->h_total = FIELD(WORD(HOST_H), HOST_H_TOTAL);
 	h->h_active = FIELD(WORD(HOST_H), HOST_H_ACTIVE);
 	h->v_total = FIELD(WORD(HOST_V), HOST_V_TOTAL);
@@ -127,16 +148,29 @@ static void decode_host(struct ovs_host_status *h, const uint8_t *data)
 	h->scan_set = (int)FIELD(WORD(HOST_KEYS), HOST_KEYS_SCAN_SET);
 	h->keyboard_on = FIELD(WORD(HOST_KEYS), HOST_KEYS_KBD_ON);
 	h->mouse_on = FIELD(WORD(HOST_KEYS), HOST_KEYS_MOUSE_ON);
+	decode_watch(h, WORD(HOST_WATCH));
+	h->age_ms = WORD(HOST_AGE_MS);
+	h->brightness = brightness(h, WORD(HOST_LUMA));
+	h->signature = WORD(HOST_SIGNATURE);
 #undef WORD
 }
 
-/* The frame period of a real source trembles by a microsecond: that alone is no news. */
+/*
+ * The frame period of a real source trembles by a microsecond, so do the measures of a signal that is no picture,
+ * and a picture that moves is no news either.
+ */
 static bool host_differs(const struct ovs_host_status *a, const struct ovs_host_status *b)
 {
-	struct ovs_host_status same = *b;
+	uint32_t apart_us = a->frame_us > b->frame_us ? a->frame_us - b->frame_us : b->frame_us - a->frame_us;
 
-	same.frame_us = a->frame_us;
-	return memcmp(a, &same, sizeof(same)) != 0;
+	if (b->present && apart_us > b->frame_us / 200)
+		return true;
+	if (b->present && (a->h_total != b->h_total || a->h_active != b->h_active || a->v_total != b->v_total ||
+			   a->v_active != b->v_active || a->interlaced != b->interlaced || a->blank != b->blank))
+		return true;
+	return a->present != b->present || a->state != b->state || a->kind != b->kind || a->pal != b->pal ||
+	       a->hs_positive != b->hs_positive || a->vs_positive != b->vs_positive || a->leds != b->leds ||
+	       a->scan_set != b->scan_set || a->keyboard_on != b->keyboard_on || a->mouse_on != b->mouse_on;
 }
 
 static void take_host(struct ovs_board *board, struct request *r, int result, const uint8_t *data, size_t len)

@@ -73,11 +73,21 @@ module link_core #(
     input  wire [HOSTS-1:0]          host_present,
     input  wire [HOSTS-1:0]          host_hs_pol,
     input  wire [HOSTS-1:0]          host_vs_pol,
+    input  wire [HOSTS-1:0]          host_interlaced,
+    input  wire [HOSTS*3-1:0]        host_kind,
+    input  wire [HOSTS-1:0]          host_pal,
+    input  wire [HOSTS*4-1:0]        host_state,
     input  wire [HOSTS*12-1:0]       host_h_total,
     input  wire [HOSTS*12-1:0]       host_h_active,
     input  wire [HOSTS*12-1:0]       host_v_total,
     input  wire [HOSTS*12-1:0]       host_v_active,
     input  wire [HOSTS*20-1:0]       host_frame_us,
+    input  wire [HOSTS*8-1:0]        host_changes,
+    input  wire [HOSTS-1:0]          host_dark,
+    input  wire [HOSTS-1:0]          host_restless,
+    input  wire [HOSTS*20-1:0]       host_age_ms,
+    input  wire [HOSTS*29-1:0]       host_luma,
+    input  wire [HOSTS*24-1:0]       host_signature,
     input  wire [HOSTS*3-1:0]        host_leds,
     input  wire [HOSTS*2-1:0]        host_scan_set,
     input  wire [HOSTS-1:0]          host_kbd_on,
@@ -166,11 +176,9 @@ module link_core #(
 
     wire [CONSOLES*16-1:0] con_port;
     wire [CONSOLES*5-1:0]  flags;
-    wire [HOSTS*3-1:0]     host_video;
-    wire [HOSTS*8-1:0]     host_keys;
     wire [CONSOLES-1:0]    unused_flag;  // con_flags[5]: errors are counted from their strobe
 
-    genvar c, h;
+    genvar c;
     generate
         for (c = 0; c < CONSOLES; c = c + 1) begin : console
             wire [4:0] sel   = con_sel[5*c +: 5];
@@ -180,17 +188,24 @@ module link_core #(
             assign flags[5*c +: 5] = con_flags[6*c +: 5];
             assign unused_flag[c]  = con_flags[6*c + 5];
         end
-        for (h = 0; h < HOSTS; h = h + 1) begin : host
-            assign host_video[3*h +: 3] = {host_vs_pol[h], host_hs_pol[h], host_present[h]};
-            assign host_keys[8*h +: 8]  = {host_mouse_on[h], host_kbd_on[h], host_scan_set[2*h +: 2],
-                                           1'b0, host_leds[3*h +: 3]};
-        end
     endgenerate
 
     // Registers
     // ---------
 
-    wire ev_resent, ev_lost;
+    wire        ev_resent, ev_lost, in_host, host_writable, host_fits, host_write;
+    wire [31:0] host_word;
+
+    link_host_regs #(.HOSTS(HOSTS)) host_regs (
+        .clk(gclk), .rst(rst), .addr(reg_addr), .wdata(reg_wdata), .write(host_write),
+        .in_host(in_host), .word(host_word), .writable(host_writable), .fits(host_fits),
+        .present(host_present), .hs_pol(host_hs_pol), .vs_pol(host_vs_pol), .interlaced(host_interlaced),
+        .kind(host_kind), .pal(host_pal), .state(host_state), .h_total(host_h_total), .h_active(host_h_active),
+        .v_total(host_v_total), .v_active(host_v_active), .frame_us(host_frame_us),
+        .leds(host_leds), .scan_set(host_scan_set), .kbd_on(host_kbd_on), .mouse_on(host_mouse_on),
+        .changes(host_changes), .dark(host_dark), .restless(host_restless), .age_ms(host_age_ms),
+        .luma(host_luma), .signature(host_signature), .replug(host_replug)
+    );
 
     link_regs #(
         .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
@@ -204,11 +219,9 @@ module link_core #(
         .port_mask(port_mask), .key_mask(key_mask), .broadcast(broadcast), .macro(macro), .mask_valid(mask_valid),
         .beep_valid(beep_valid), .beep_ms(beep_ms), .beep_high(beep_high), .beep_own(beep_own),
         .con_port(con_port), .con_flags(flags), .con_osd_error(con_osd_error), .con_leds(con_leds),
-        .con_inputs(con_inputs), .host_replug(host_replug),
-        .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
-        .host_video(host_video), .host_h_total(host_h_total), .host_h_active(host_h_active),
-        .host_v_total(host_v_total), .host_v_active(host_v_active), .host_frame_us(host_frame_us),
-        .host_keys(host_keys)
+        .con_inputs(con_inputs), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
+        .in_host(in_host), .host_word(host_word), .host_writable(host_writable), .host_fits(host_fits),
+        .host_write(host_write)
     );
 
     // Events

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// link_regs - the registers of hdl/regs.csv
+// link_regs - the registers of hdl/regs.csv: those of the consoles; board and hosts have modules of their own
 //
 // Reads are one clock late. A write changes something only when wresult is OK; all writes are
 // absolute, so writing twice is the same as writing once. Ports are 1-based here and 0-based
@@ -56,7 +56,6 @@ module link_regs #(
     output reg  [9:0]                beep_ms,
     output reg                       beep_high,
     output reg  [CONSOLES-1:0]       beep_own,
-    output reg  [HOSTS-1:0]          host_replug,    // strobe
     input  wire [CONSOLES*16-1:0]    con_port,       // selected << 8 | shown, 1-based
     input  wire [CONSOLES*5-1:0]     con_flags,      // NO_SIGNAL SWITCHING CAPTURE OVERLAY COMMIT_BUSY
     input  wire [CONSOLES-1:0]       con_osd_error,  // strobes
@@ -66,57 +65,43 @@ module link_regs #(
     input  wire [CONSOLES*32-1:0]    con_crc,
     input  wire [CONSOLES*16-1:0]    con_commits,
 
-    // hosts
-    input  wire [HOSTS*3-1:0]        host_video,     // {vs_pol, hs_pol, present}
-    input  wire [HOSTS*12-1:0]       host_h_total,
-    input  wire [HOSTS*12-1:0]       host_h_active,
-    input  wire [HOSTS*12-1:0]       host_v_total,
-    input  wire [HOSTS*12-1:0]       host_v_active,
-    input  wire [HOSTS*20-1:0]       host_frame_us,
-    input  wire [HOSTS*8-1:0]        host_keys       // {mouse_on, kbd_on, scan_set, 1'b0, leds}
+    // link_host_regs
+    input  wire                      in_host,        // the address is one of its
+    input  wire [31:0]               host_word,
+    input  wire                      host_writable,
+    input  wire                      host_fits,
+    output wire                      host_write
 );
 
-    localparam [31:0] CELL_W = 32'd8, CELL_H = 32'd16;
     localparam [4:0]  NONE   = 5'd31;
-    localparam [15:0] CON_0  = `OVS_REG_CON_SELECT, HOST_0 = `OVS_REG_HOST_VIDEO;
+    localparam [15:0] CON_0  = `OVS_REG_CON_SELECT;
     localparam [15:0] PORTS  = `OVS_REG_CON_PORT_MASK, KEYS = `OVS_REG_CON_KEY_MASK, MACRO = `OVS_REG_CON_MACRO,
                       BROADCAST = `OVS_REG_CON_BROADCAST, BEEP = `OVS_REG_CON_BEEP;
     localparam [4:0]  AT_PORTS = PORTS[4:0], AT_KEYS = KEYS[4:0], AT_MACRO = MACRO[4:0], AT_BROADCAST = BROADCAST[4:0],
                       AT_BEEP = BEEP[4:0];
-
 
     // Address
     // -------
 
     wire       in_board = addr[15:4] == 12'd0;
     wire       in_con   = addr[15:7] == CON_0[15:7] & {30'd0, addr[6:5]} < CONSOLES;
-    wire       in_host  = addr[15:8] == HOST_0[15:8] & {28'd0, addr[7:4]} < HOSTS;
     wire [1:0] con      = in_con ? addr[6:5] : 2'd0;
-    wire [3:0] host     = in_host ? addr[7:4] : 4'd0;
     wire [4:0] con_reg  = addr[4:0];
-    wire [3:0] host_reg = addr[3:0];
 
     always @(*) exists = in_board | in_con | in_host;
 
-    // Counters
-    // --------
+    // Board, OSD errors
+    // -----------------
 
-    reg  [31:0] uptime_ms, good;
-    reg  [15:0] bad, dup, resent, lost;
+    wire [31:0] board_word;
 
-    always @(posedge clk) begin
-        if (tick_ms) uptime_ms <= uptime_ms + 32'd1;
-        if (rx_good) good <= good + 32'd1;
-        if (rst) {uptime_ms, good} <= 64'd0;
-    end
-
-    always @(posedge clk) begin
-        if (rx_bad & ~&bad) bad <= bad + 16'd1;
-        if (rx_dup & ~&dup) dup <= dup + 16'd1;
-        if (ev_resent & ~&resent) resent <= resent + 16'd1;
-        if (ev_lost & ~&lost) lost <= lost + 16'd1;
-        if (rst) {bad, dup, resent, lost} <= 64'd0;
-    end
+    link_board_regs #(
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
+    ) board (
+        .clk(clk), .rst(rst), .tick_ms(tick_ms), .addr(addr[3:0]), .word(board_word),
+        .alive(alive), .font_ok(font_ok), .rx_good(rx_good), .rx_bad(rx_bad), .rx_dup(rx_dup),
+        .ev_resent(ev_resent), .ev_lost(ev_lost)
+    );
 
     reg [CONSOLES*8-1:0] osd_errors;
     integer e;
@@ -129,26 +114,7 @@ module link_regs #(
     // Read
     // ----
 
-    localparam [31:0] CONFIG = PIXELS << 16 | CONSOLES << 8 | HOSTS;
-    localparam [31:0] TEXT   = CELL_H << 24 | CELL_W << 16 | TEXT_ROWS << 8 | TEXT_COLS;
-    reg [31:0] board_word, con_word, host_word;
-
-    always @(*) begin
-        case ({12'd0, addr[3:0]})
-            `OVS_REG_ID:        board_word = `OVS_ID_MAGIC;
-            `OVS_REG_SCHEMA:    board_word = `OVS_SCHEMA;
-            `OVS_REG_CONFIG:    board_word = CONFIG;
-            `OVS_REG_TEXT:      board_word = TEXT;
-            `OVS_REG_UPTIME_MS: board_word = uptime_ms;
-            `OVS_REG_BOARD:     board_word = {30'd0, alive, font_ok};
-            `OVS_REG_RX_FRAMES: board_word = good;
-            `OVS_REG_RX_BAD:    board_word = {16'd0, bad};
-            `OVS_REG_RX_DUP:    board_word = {16'd0, dup};
-            `OVS_REG_EV_RESENT: board_word = {16'd0, resent};
-            `OVS_REG_EV_LOST:   board_word = {16'd0, lost};
-            default:            board_word = 32'd0;
-        endcase
-    end
+    reg [31:0] con_word;
 
     wire [15:0] port  = con_port[16*con +: 16];
     wire [4:0]  flags = con_flags[5*con +: 5];
@@ -184,17 +150,6 @@ module link_regs #(
         endcase
     end
 
-    always @(*) begin
-        case (HOST_0 | {12'd0, host_reg})
-            `OVS_REG_HOST_VIDEO:    host_word = {29'd0, host_video[3*host +: 3]};
-            `OVS_REG_HOST_H:        host_word = {4'd0, host_h_active[12*host +: 12], 4'd0, host_h_total[12*host +: 12]};
-            `OVS_REG_HOST_V:        host_word = {4'd0, host_v_active[12*host +: 12], 4'd0, host_v_total[12*host +: 12]};
-            `OVS_REG_HOST_FRAME_US: host_word = {12'd0, host_frame_us[20*host +: 20]};
-            `OVS_REG_HOST_KEYS:     host_word = {24'd0, host_keys[8*host +: 8]};
-            default:                host_word = 32'd0;
-        endcase
-    end
-
     always @(posedge clk)
         rdata <= in_con ? con_word : in_host ? host_word : in_board ? board_word : 32'd0;
 
@@ -202,8 +157,7 @@ module link_regs #(
     // -----
 
     reg         known, fits;
-    wire        is_replug = in_host & host_reg == 4'd5;
-    wire        writable = (in_con & known) | is_replug;
+    wire        writable = (in_con & known) | (in_host & host_writable);
     wire        wants_0  = wdata[15:0] == 16'd0;
     wire [4:0]  port_0   = wdata[4:0] - 5'd1;
 
@@ -219,7 +173,7 @@ module link_regs #(
             `OVS_REG_CON_BEEP:      fits = wdata[31:17] == 15'd0 & wdata[15:11] == 5'd0;
             default:                known = 1'b0;
         endcase
-        if (is_replug) fits = wdata == 32'd1;
+        if (in_host) fits = host_fits;
     end
 
     always @(*) begin
@@ -230,7 +184,7 @@ module link_regs #(
 
     wire               does  = write & writable & fits;
     wire [CONSOLES-1:0] which = {{CONSOLES-1{1'b0}}, does & in_con} << con;
-    wire [HOSTS-1:0]    host_0 = 1;
+    assign              host_write = does & in_host;
     wire               is_select  = con_reg == 5'd0;
 
     always @(posedge clk) begin
@@ -238,8 +192,7 @@ module link_regs #(
         sel_port    <= wants_0 ? NONE : port_0;
         cap_take    <= which & {CONSOLES{con_reg == 5'd2 & wdata[0]}};
         cap_release <= which & {CONSOLES{con_reg == 5'd2 & ~wdata[0]}};
-        host_replug <= does & is_replug ? host_0 << host : {HOSTS{1'b0}};
-        if (rst) {sel_valid, cap_take, cap_release, host_replug} <= {3*CONSOLES+HOSTS{1'b0}};
+        if (rst) {sel_valid, cap_take, cap_release} <= {3*CONSOLES{1'b0}};
     end
 
     integer w;

@@ -102,7 +102,12 @@ module switch_core #(
     wire [HOSTS-1:0]        wave, pal, interlaced, field;
     wire [HOSTS*3-1:0]      kind;
     wire [HOSTS*8-1:0]      tip, blank;
-    wire                    unused_kind = &{1'b0, kind};
+    wire [HOSTS-1:0]        dark, restless, want;
+    wire [HOSTS*4-1:0]      state;
+    wire [HOSTS*8-1:0]      changes;
+    wire [HOSTS*20-1:0]     age_ms;
+    wire [HOSTS*29-1:0]     luma;
+    wire [HOSTS*24-1:0]     signature;
     wire [HOSTS*3-1:0]      host_leds;
     wire [HOSTS*2-1:0]      scan_set;
 
@@ -111,6 +116,10 @@ module switch_core #(
     wire [CONSOLES*25-1:0]    mouse;
 
     wire [HOSTS-1:0] host_replug;
+
+    // One for all: the simulator looks at each gate in each clock.
+    wire wclk;
+    lib_gate watch_gate (.clk(clk), .en((|(in_ce & want)) | rst), .gclk(wclk));
 
     genvar h, c;
     generate
@@ -126,7 +135,9 @@ module switch_core #(
                 .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
                 .h_total(h_total[h*12 +: 12]), .h_active(h_active[h*12 +: 12]),
                 .v_total(v_total[h*12 +: 12]), .v_active(v_active[h*12 +: 12]),
-                .frame_us(frame_us[h*20 +: 20]), .changed(vid_changed[h])
+                .frame_us(frame_us[h*20 +: 20]), .changed(vid_changed[h]),
+                .state(state[h*4 +: 4]), .wclk(wclk), .want(want[h]), .changes(changes[h*8 +: 8]), .dark(dark[h]), .restless(restless[h]),
+                .age_ms(age_ms[h*20 +: 20]), .luma(luma[h*29 +: 29]), .signature(signature[h*24 +: 24])
             );
 
             // What the consoles say to this host, regrouped by host
@@ -277,7 +288,9 @@ module switch_core #(
         .inj_mouse_valid(inj_mouse_valid), .inj_mouse(inj_mouse), .inj_mouse_ready(inj_mouse_ready),
         .con_sel(con_sel), .con_shown(con_shown), .con_flags(con_flags), .con_osd_error(osd_error),
         .con_leds(con_leds), .con_inputs(con_inputs), .host_replug(host_replug), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
-        .host_present(present), .host_hs_pol(hs_pol), .host_vs_pol(vs_pol),
+        .host_present(present), .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_interlaced(interlaced),
+        .host_kind(kind), .host_pal(pal), .host_state(state), .host_changes(changes), .host_dark(dark), .host_restless(restless),
+        .host_age_ms(age_ms), .host_luma(luma), .host_signature(signature),
         .host_h_total(h_total), .host_h_active(h_active), .host_v_total(v_total), .host_v_active(v_active),
         .host_frame_us(frame_us), .host_leds(host_leds), .host_scan_set(scan_set),
         .host_kbd_on(kbd_on), .host_mouse_on(mouse_on), .host_changed(vid_changed | hid_changed),

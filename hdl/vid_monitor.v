@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
-// vid_monitor - measures the picture of one source: totals, visible size, frame period
+// vid_monitor - measures the picture of one source: totals, visible size, frame period, interlace
 //
 // Sees only the beats that hold an edge, with their place on a count of pixels that never
 // stops: the pixels between two of them are all like the last lane of the first. Lines go
 // from horizontal sync to horizontal sync, frames from vertical sync to vertical sync, exact
-// to the pixel in whatever lane an edge falls. A picture is present
-// after two equal frames in a row and lost when 100 ms went by without one more frame
-// equal to the one before it. The totals are those of the last whole frame. It knows no
-// table of modes; interlaced fields count as frames. Its clock may rest while there is no
+// to the pixel in whatever lane an edge falls.
+// Interlace: vertical sync begins with a line and in the middle of one by turns. Then a "frame"
+// above is a field (262 and 263 lines, 312 and 313), v_total and v_active are those of two fields,
+// frame_us is still that of one, and fields that differ by a line are alike.
+// A source that is `loose` (recovered from a wave) may tremble by three pixels a line.
+// All values are those of the last whole frame. Whether it is a picture, or why not, is told by
+// vid_verdict; names of modes are the daemon's. Its clock may rest while there is no
 // edges_1, tick_ms, rst or busy.
 
 `default_nettype none
@@ -24,18 +27,24 @@ module vid_monitor #(
     input  wire [PIXELS-1:0] vs_1,
     input  wire [PIXELS-1:0] de_1,
     input  wire [11:0]       px_1,        // place of lane 0
-    output reg               present,
+    input  wire              loose,
     output reg  [11:0]       h_total,     // pixels
     output reg  [11:0]       h_active,
-    output reg  [11:0]       v_total,     // lines
+    output reg  [11:0]       v_total,     // lines; 4095: that many or more
     output reg  [11:0]       v_active,
     output reg  [19:0]       frame_us,    // all ones: longer than a second
-    output reg               changed,     // strobe: picture found, lost or of another shape
+    output reg               interlaced,
+    output reg               field,       // 0: the one whose vertical sync begins with a line
+    output reg               line,        // strobe: a line ended ...
+    output reg  [11:0]       line_px,     // ... of so many pixels
+    output reg               seen,        // ... with visible ones
+    output reg               frame,       // strobe: the values above are new ...
+    output reg               same,        // ... and like those of the frame before
     output wire              busy         // a strobe goes through
 );
 
-    localparam [6:0]  LOST_MS = 7'd100;
-    localparam [11:0] BEAT    = PIXELS[11:0];
+    localparam [11:0] BEAT  = PIXELS[11:0];
+    localparam [11:0] LOOSE = 12'd3;
 
     // Lowest set bit: the lane in which something starts
     function [3:0] lane_of;
@@ -91,7 +100,7 @@ module vid_monitor #(
     reg  [11:0] from_px;                  // where the line began
     reg  [11:0] total_px, active_px;      // of the last visible line
     wire [11:0] quiet_px = de_last ? px_1 - seen_to : 12'd0;
-    wire [11:0] line_px  = px_2 + {8'd0, line_lane};
+    wire [11:0] at_px    = px_2 + {8'd0, line_lane};
 
     always @(posedge clk) begin
         if (edges_1) begin
@@ -100,14 +109,21 @@ module vid_monitor #(
             seen_to <= px_1 + BEAT;
         end
         if (line_2) begin
-            from_px <= line_px;
+            from_px <= at_px;
             seen_px <= 12'd0;
             if (seen_px != 12'd0) begin
-                total_px  <= line_px - from_px;
+                total_px  <= at_px - from_px;
                 active_px <= seen_px;
             end
         end
         if (rst) de_last <= 1'b0;
+    end
+
+    always @(posedge clk) begin
+        line <= line_2;
+        seen <= line_2 && seen_px != 12'd0;
+        if (line_2) line_px <= at_px - from_px;
+        if (rst) {line, seen} <= 2'd0;
     end
 
     // Lines of the frame. One that starts with or before the frame still belongs to the old.
@@ -115,76 +131,93 @@ module vid_monitor #(
 
     reg [11:0] lines, seen_lines;         // since vertical sync
     reg [11:0] lines_3, seen_lines_3;     // of the frame that ended
+    reg [11:0] frame_px_3;                // where it ended
     reg        frame_3;
+
+    function [11:0] next;                 // stays at the last
+        input [11:0] count;
+        next = count + {11'd0, ~&count};
+    endfunction
 
     always @(posedge clk) begin
         frame_3 <= frame_2;
         if (line_2) begin
-            lines <= lines + 12'd1;
-            if (seen_px != 12'd0) seen_lines <= seen_lines + 12'd1;
+            lines <= next(lines);
+            if (seen_px != 12'd0) seen_lines <= next(seen_lines);
         end
         if (frame_2) begin
             lines        <= {11'd0, line_2 && line_lane > frame_lane};
             seen_lines   <= 12'd0;
-            lines_3      <= lines + {11'd0, line_2 && line_lane <= frame_lane};
-            seen_lines_3 <= seen_lines + {11'd0, line_2 && seen_px != 12'd0};
+            lines_3      <= line_2 && line_lane <= frame_lane ? next(lines) : lines;
+            seen_lines_3 <= line_2 && seen_px != 12'd0 ? next(seen_lines) : seen_lines;
+            frame_px_3   <= px_2 + {8'd0, frame_lane};
         end
         if (rst) frame_3 <= 1'b0;
+    end
+
+    // Where in its line vertical sync begins: in the middle half, or near an end
+    // --------------------------------------------------------------------------
+
+    reg         half, half_was;           // of this frame's end, of its beginning
+    wire [11:0] into_px = frame_px_3 - from_px;
+    wire [13:0] into_4  = {into_px, 2'b00};
+    wire [13:0] total_1 = {2'b00, total_px};
+    wire        half_3  = into_4 >= total_1 && into_4 < total_1 + {total_1[12:0], 1'b0};
+    wire        turns_3 = half_3 != half && half != half_was;   // three in a row, by turns
+
+    always @(posedge clk) begin
+        if (frame_3) begin
+            {half_was, half} <= {half, half_3};
+            interlaced       <= turns_3;
+            field            <= turns_3 & half_3;
+        end
+        if (rst) {half_was, half, interlaced, field} <= 4'd0;
     end
 
     // One frame: compare with the one before
     // --------------------------------------
 
-    reg        frame_4, good_4, stable;   // equal to the one before; and that one to its own
+    reg  [11:0] lines_4, seen_lines_4;    // of the frame before
+
+    function near;                        // a and b are at most `by` apart
+        input [11:0] a, b, by;
+        near = a - b <= by || b - a <= by;
+    endfunction
+
+    wire same_lines = near(lines_3, lines_4, {11'd0, turns_3}) && near(seen_lines_3, seen_lines_4, {11'd0, turns_3});
+    wire same_px    = near(total_px, h_total, loose ? LOOSE : 12'd0) && active_px == h_active;
+
+    always @(posedge clk) begin
+        frame <= frame_3;
+        if (frame_3) begin
+            same     <= same_lines && same_px && turns_3 == interlaced;
+            {lines_4, seen_lines_4} <= {lines_3, seen_lines_3};
+            v_total  <= turns_3 ? lines_3 + lines_4 : lines_3;
+            v_active <= turns_3 ? seen_lines_3 + seen_lines_4 : seen_lines_3;
+            h_active <= active_px;
+            if (!same_px) h_total <= total_px;
+        end
+        if (rst) begin
+            {h_total, h_active, v_total, v_active} <= 48'd0;
+            {lines_4, seen_lines_4} <= 24'd0;
+            {frame, same} <= 2'd0;
+        end
+    end
+
+    // Its period
+    // ----------
+
     reg [19:0] from_us;                   // when this frame began
     reg [9:0]  age;                       // its milliseconds, stays at the last
 
     always @(posedge clk) begin
-        frame_4 <= frame_3;
-        if (frame_3) begin
-            good_4 <= {total_px, active_px, lines_3, seen_lines_3} == {h_total, h_active, v_total, v_active}
-                      && active_px != 12'd0 && seen_lines_3 != 12'd0;
-            {h_total, h_active, v_total, v_active} <= {total_px, active_px, lines_3, seen_lines_3};
-            frame_us <= &age ? 20'hFFFFF : now_us - from_us;
-        end
-        if (frame_4) stable <= good_4;
-        if (rst) begin
-            {h_total, h_active, v_total, v_active} <= 48'd0;
-            {frame_4, good_4, stable} <= 3'd0;
-            frame_us <= 20'd0;
-        end
-    end
-
-    always @(posedge clk) begin
-        if (frame_3) from_us <= now_us;
+        if (frame_3) {frame_us, from_us} <= {&age ? 20'hFFFFF : now_us - from_us, now_us};
         if (frame_3) age <= 10'd0;
         else if (tick_ms && !(&age)) age <= age + 10'd1;
+        if (rst) frame_us <= 20'd0;
     end
 
-    assign busy = line_2 | frame_2 | frame_3 | frame_4 | changed;
-
-    // Present or lost
-    // ---------------
-
-    reg  [6:0] age_ms;                    // since the last good frame
-    wire       lost = age_ms == LOST_MS;
-
-    always @(posedge clk) begin
-        changed <= 1'b0;
-        if (frame_4 && good_4) begin
-            age_ms  <= 7'd0;
-            present <= 1'b1;
-            changed <= ~(present & stable);
-        end else if (lost) begin
-            present <= 1'b0;
-            changed <= present;
-        end else if (tick_ms) age_ms <= age_ms + 7'd1;
-        if (rst) begin
-            age_ms  <= LOST_MS;
-            present <= 1'b0;
-            changed <= 1'b0;
-        end
-    end
+    assign busy = line_2 | frame_2 | frame_3 | frame | line;
 
 endmodule
 

@@ -39,6 +39,7 @@ do_host(int port, const char *mode)
 
 	ovs_host_status(board(), port, &host);
 	host.present = sscanf(mode, "%ux%u@%u", &width, &height, &hz) == 3;
+	host.state = host.present ? OVS_VIDEO_PICTURE : OVS_VIDEO_NO_SYNC;
 	if (host.present) {
 		host.h_active = width;
 		host.v_active = height;

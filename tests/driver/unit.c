@@ -345,7 +345,7 @@ static void refuses_what_is_not_there(void **s)
 	assert_int_equal(ovs_mouse(b, 1, 8, 0, 0, 0), OVS_E_RANGE);
 	assert_int_equal(ovs_osd_display(b, 1, &d), OVS_E_RANGE);
 	d.cols = 80;
-	d.scale_x = 5;
+	d.scale_x = 3;
 	assert_int_equal(ovs_osd_display(b, 1, &d), OVS_E_RANGE);
 	assert_int_equal(ovs_osd_locate(b, 1, 30, 0, 0), OVS_E_RANGE);
 	assert_int_equal(ovs_osd_write(b, 1, "", 0), OVS_E_RANGE);
@@ -394,6 +394,41 @@ static void controls_reach_the_board(void **s)
 	ovs_close(b);
 }
 
+/* All fields of a port come through; what moves in a picture and a period that trembles call no handler. */
+static void watching(void **s)
+{
+	const struct ovs_host_status pal = {
+		.present = true, .hs_positive = true, .vs_positive = true, .interlaced = true, .kind = OVS_KIND_COMPOSITE,
+		.pal = true, .state = OVS_VIDEO_PICTURE, .h_total = 1728, .h_active = 1440, .v_total = 625, .v_active = 576,
+		.frame_us = 20000, .restless = true, .changes = 200, .age_ms = 1234, .brightness = 77, .signature = 0xABCDEF,
+	};
+	struct ovs_host_status next = pal, got;
+	struct seen seen;
+	struct ovs_board *b = board(&seen, NULL);
+
+	(void)s;
+	ovs_fake_host(b, 3, &pal);
+	settle(b, 20);
+	assert_int_equal(seen.hosts, 3);
+	ovs_host_status(b, 3, &got);
+	assert_true(got.interlaced && got.kind == OVS_KIND_COMPOSITE && got.pal && got.state == OVS_VIDEO_PICTURE);
+	assert_true(got.restless && !got.blank && got.changes == 200 && got.age_ms == 1234);
+	assert_true(got.brightness == 77 && got.signature == 0xABCDEF && got.v_total == 625);
+	seen.hosts = 0;
+	next.frame_us++;
+	next.changes = next.age_ms = next.brightness = next.signature = 3;
+	ovs_fake_host(b, 3, &next);
+	settle(b, 20);
+	assert_int_equal(seen.hosts, 0);
+	ovs_host_status(b, 3, &got);
+	assert_true(got.changes == 3 && got.age_ms == 3 && got.brightness == 3 && got.signature == 3);
+	next.blank = true;
+	ovs_fake_host(b, 3, &next);
+	settle(b, 20);
+	assert_int_equal(seen.hosts, 3);
+	ovs_close(b);
+}
+
 static void events_and_status(void **s)
 {
 	struct ovs_host_status gone = {.scan_set = 1, .leds = 5}, got;
@@ -404,11 +439,12 @@ static void events_and_status(void **s)
 	(void)s;
 	assert_int_equal(ovs_host_status(b, 2, &got), 0);
 	assert_true(got.present && got.h_active == 640 && got.v_active == 480 && got.frame_us == 16683);
+	assert_true(got.kind == OVS_KIND_SEPARATE && got.state == OVS_VIDEO_PICTURE && got.age_ms == OVS_AGE_MAX_MS);
 	ovs_fake_host(b, 2, &gone);
 	settle(b, 20);
 	assert_int_equal(seen.hosts, 2);
 	ovs_host_status(b, 2, &got);
-	assert_true(!got.present && got.leds == 5 && got.scan_set == 1);
+	assert_true(!got.present && got.leds == 5 && got.scan_set == 1 && got.state == OVS_VIDEO_NO_SYNC);
 	ovs_fake_host(b, 1, &gone);
 	ovs_fake_trigger(b, 1, OVS_TRIG_MENU);
 	settle(b, 20);
@@ -633,7 +669,7 @@ int main(void)
 		cmocka_unit_test(every_length), cmocka_unit_test(every_key_has_its_own_name), cmocka_unit_test(ascii_can_be_typed),
 		cmocka_unit_test(widths), cmocka_unit_test(draws_a_page), cmocka_unit_test(long_text_is_split),
 		cmocka_unit_test(refuses_what_is_not_there), cmocka_unit_test(controls_reach_the_board),
-		cmocka_unit_test(events_and_status), cmocka_unit_test(lost_and_damaged_answers),
+		cmocka_unit_test(events_and_status), cmocka_unit_test(watching), cmocka_unit_test(lost_and_damaged_answers),
 		cmocka_unit_test(fences_tell_the_first_error), cmocka_unit_test(comes_back), cmocka_unit_test(many_requests),
 		cmocka_unit_test(heartbeat_keeps_the_session), cmocka_unit_test(opening_fails_with_a_reason), cmocka_unit_test(other_ends),
 	};

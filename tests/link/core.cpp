@@ -81,6 +81,18 @@ static void test_registers()
     p.host_frame_us[1] = 0xF;                    // host 1: 0x0F678
     p.host_present = 5; p.host_hs_pol = 6; p.host_vs_pol = 3;
     p.host_kbd_on = 9; p.host_mouse_on = 4;
+    p.host_interlaced = 3; p.host_pal = 10; p.host_dark = 6; p.host_restless = 12;
+    for (int i = 0; i < 4; i++) {
+        p.host_kind |= uint16_t((i + 1) << 3 * i);
+        p.host_state |= uint16_t((8 - i) << 4 * i);
+        p.host_changes |= uint32_t(0x51 + i) << 8 * i;
+    }
+    p.host_age_ms[0] = 0xABCDE | 0x123u << 20;   // host 1: 0x45123
+    p.host_age_ms[1] = 0x45;
+    p.host_luma[0] = 0x15555555 | 5u << 29;      // host 1: 0x0AAAAAAD
+    p.host_luma[1] = 0x01555555;
+    p.host_signature[0] = 0x123456 | 0x9Au << 24;        // host 1: 0x57789A
+    p.host_signature[1] = 0x5778;
     p.con_sel = 3 | 31 << 5; p.con_shown = 2 | 4 << 5;
     p.con_flags = 0x15 | 0x2A << 6;
     p.con_leds = 5 | 2 << 3;
@@ -93,13 +105,19 @@ static void test_registers()
 
     for (unsigned i = 0; i < 4; i++) {
         unsigned base = OVS_REG_HOST_VIDEO + i * OVS_HOST_STRIDE;
-        CHECK(h.reg(base) == (5u >> i & 1) + 2 * (6u >> i & 1) + 4 * (3u >> i & 1));
+        CHECK(h.reg(base) == (5u >> i & 1) + 2 * (6u >> i & 1) + 4 * (3u >> i & 1) + 8 * (3u >> i & 1) + 16 * (i + 1) +
+                                 128 * (10u >> i & 1) + 256 * (8 - i));
+        CHECK(h.reg(base + 6) == 0x51 + i + 256 * (6u >> i & 1) + 512 * (12u >> i & 1));
         CHECK(h.reg(base + 1) == (0x100 + i) + ((0x200 + i) << 16));
         CHECK(h.reg(base + 2) == (0x300 + i) + ((0x400 + i) << 16));
         CHECK(h.reg(base + 4) == (i + 1) + (3 - i % 3) * 16 + (9u >> i & 1) * 64 + (4u >> i & 1) * 128);
     }
     CHECK(h.reg(OVS_REG_HOST_FRAME_US) == 0x12345);
     CHECK(h.reg(OVS_REG_HOST_FRAME_US + OVS_HOST_STRIDE) == 0x0F678, "%x", h.reg(OVS_REG_HOST_FRAME_US + OVS_HOST_STRIDE));
+    CHECK(h.reg(OVS_REG_HOST_AGE_MS) == 0xABCDE && h.reg(OVS_REG_HOST_AGE_MS + OVS_HOST_STRIDE) == 0x45123);
+    CHECK(h.reg(OVS_REG_HOST_LUMA) == 0x15555555 && h.reg(OVS_REG_HOST_LUMA + OVS_HOST_STRIDE) == 0x0AAAAAAD);
+    CHECK(h.reg(OVS_REG_HOST_SIGNATURE) == 0x123456 && h.reg(OVS_REG_HOST_SIGNATURE + OVS_HOST_STRIDE) == 0x57789A);
+    CHECK(h.write(OVS_REG_HOST_WATCH, 1) == OVS_RESULT_READ_ONLY && h.write(OVS_REG_HOST_SIGNATURE, 1) == OVS_RESULT_READ_ONLY);
     unsigned two = OVS_CON_STRIDE;
     CHECK(h.reg(OVS_REG_CON_SELECT) == 4 && h.reg(OVS_REG_CON_SELECT + two) == 0);
     CHECK(h.reg(OVS_REG_CON_STATUS) == (0x15u << 16 | 3 << 8 | 4), "%08x", h.reg(OVS_REG_CON_STATUS));

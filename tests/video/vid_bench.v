@@ -94,7 +94,8 @@ module vid_bench #(
                 .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
                 .h_total(h_total[12*h +: 12]), .h_active(h_active[12*h +: 12]),
                 .v_total(v_total[12*h +: 12]), .v_active(v_active[12*h +: 12]),
-                .frame_us(frame_us[20*h +: 20]), .changed(changed[h])
+                .frame_us(frame_us[20*h +: 20]), .changed(changed[h]),
+                .wclk(clk), .want(), .state(), .changes(), .dark(), .restless(), .age_ms(), .luma(), .signature()
             );
         end
     endgenerate

@@ -17,3 +17,16 @@ $(BUILD)/video/vid-bench-%: tests/video/vid_bench.v $(VID_BENCH_SRCS) $(VID_BENC
 	    -MAKEFLAGS "OPT_FAST=-O2 OPT_GLOBAL=-O2" -o $(abspath $@) \
 	    tests/video/vid_bench.v $(VID_BENCH_HDL) $(addprefix $(CURDIR)/,$(VID_BENCH_SRCS)) >$(BUILD)/video/$*.log 2>&1 || \
 	    { tail -30 $(BUILD)/video/$*.log; exit 1; }
+
+# One host port with its registers, and what the daemon calls the modes that it measures.
+HOST_BENCH     := $(BUILD)/video/host-bench
+HOST_BENCH_HDL := hdl/lib_tick.v hdl/lib_stamp.v hdl/lib_gate.v hdl/lib_wake.v hdl/link_host_regs.v \
+                  $(filter-out hdl/vid_console.v hdl/vid_matrix.v hdl/vid_mix.v hdl/vid_raster.v hdl/vid_locate.v,$(wildcard hdl/vid_*.v))
+TEST_DEPS      += $(HOST_BENCH)
+
+$(HOST_BENCH): tests/video/host_bench.v tests/video/host_bench.cpp $(HOST_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_regs.h $(BUILD)/ctl/video.o
+	@mkdir -p $(@D)
+	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/video/host --top-module host_bench \
+	    -Ihdl/gen -Wno-PINMISSING -CFLAGS "-O2 -I$(CURDIR)" -MAKEFLAGS "OPT_FAST=-O2 OPT_GLOBAL=-O2" -o $(abspath $@) \
+	    tests/video/host_bench.v $(HOST_BENCH_HDL) $(CURDIR)/tests/video/host_bench.cpp $(abspath $(BUILD)/ctl/video.o) \
+	    >$(BUILD)/video/host.log 2>&1 || { tail -30 $(BUILD)/video/host.log; exit 1; }

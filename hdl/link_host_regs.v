@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// link_host_regs - the host blocks of hdl/regs.csv
+//
+// Combinational for reading; link_regs registers the word and says when a write counts. All but
+// HOST_REPLUG are for reading only.
+
+`default_nettype none
+`include "ovs_regs.vh"
+
+module link_host_regs #(
+    parameter integer HOSTS = 4
+) (
+    input  wire                clk,
+    input  wire                rst,
+    input  wire [15:0]         addr,
+    input  wire [31:0]         wdata,
+    input  wire                write,          // strobe: wdata is right and counts
+    output wire                in_host,        // addr is in the block of a host that there is
+    output reg  [31:0]         word,
+    output wire                writable,
+    output wire                fits,           // wdata may be written
+
+    input  wire [HOSTS-1:0]    present,
+    input  wire [HOSTS-1:0]    hs_pol,
+    input  wire [HOSTS-1:0]    vs_pol,
+    input  wire [HOSTS-1:0]    interlaced,
+    input  wire [HOSTS*3-1:0]  kind,
+    input  wire [HOSTS-1:0]    pal,
+    input  wire [HOSTS*4-1:0]  state,
+    input  wire [HOSTS*12-1:0] h_total,
+    input  wire [HOSTS*12-1:0] h_active,
+    input  wire [HOSTS*12-1:0] v_total,
+    input  wire [HOSTS*12-1:0] v_active,
+    input  wire [HOSTS*20-1:0] frame_us,
+    input  wire [HOSTS*3-1:0]  leds,
+    input  wire [HOSTS*2-1:0]  scan_set,
+    input  wire [HOSTS-1:0]    kbd_on,
+    input  wire [HOSTS-1:0]    mouse_on,
+    input  wire [HOSTS*8-1:0]  changes,
+    input  wire [HOSTS-1:0]    dark,
+    input  wire [HOSTS-1:0]    restless,
+    input  wire [HOSTS*20-1:0] age_ms,
+    input  wire [HOSTS*29-1:0] luma,
+    input  wire [HOSTS*24-1:0] signature,
+    output reg  [HOSTS-1:0]    replug          // strobe
+);
+
+    localparam [15:0] HOST_0 = `OVS_REG_HOST_VIDEO;
+
+    wire [3:0]  at = addr[7:4];
+    assign      in_host = addr[15:8] == HOST_0[15:8] & {28'd0, at} < HOSTS;
+    wire [3:0]  h = in_host ? at : 4'd0;
+    wire [15:0] which = HOST_0 | {12'd0, addr[3:0]};
+
+    wire [11:0] video = {state[4*h +: 4], pal[1*h +: 1], kind[3*h +: 3], interlaced[1*h +: 1],
+                         vs_pol[1*h +: 1], hs_pol[1*h +: 1], present[1*h +: 1]};
+    wire [7:0]  keys  = {mouse_on[1*h +: 1], kbd_on[1*h +: 1], scan_set[2*h +: 2], 1'b0, leds[3*h +: 3]};
+
+    always @(*) begin
+        case (which)
+            `OVS_REG_HOST_VIDEO:     word = {20'd0, video};
+            `OVS_REG_HOST_H:         word = {4'd0, h_active[12*h +: 12], 4'd0, h_total[12*h +: 12]};
+            `OVS_REG_HOST_V:         word = {4'd0, v_active[12*h +: 12], 4'd0, v_total[12*h +: 12]};
+            `OVS_REG_HOST_FRAME_US:  word = {12'd0, frame_us[20*h +: 20]};
+            `OVS_REG_HOST_KEYS:      word = {24'd0, keys};
+            `OVS_REG_HOST_WATCH:     word = {22'd0, restless[1*h +: 1], dark[1*h +: 1], changes[8*h +: 8]};
+            `OVS_REG_HOST_AGE_MS:    word = {12'd0, age_ms[20*h +: 20]};
+            `OVS_REG_HOST_LUMA:      word = {3'd0, luma[29*h +: 29]};
+            `OVS_REG_HOST_SIGNATURE: word = {8'd0, signature[24*h +: 24]};
+            default:                 word = 32'd0;
+        endcase
+    end
+
+    assign writable = which == `OVS_REG_HOST_REPLUG;
+    assign fits     = wdata == 32'd1;
+
+    wire [HOSTS-1:0] host_0 = 1;
+
+    always @(posedge clk) begin
+        replug <= write ? host_0 << h : {HOSTS{1'b0}};
+        if (rst) replug <= {HOSTS{1'b0}};
+    end
+
+endmodule
+
+`default_nettype wire
