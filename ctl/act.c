@@ -33,7 +33,7 @@ daemon_audit(struct daemon *daemon, const struct actor *actor, int kind, int por
 	snprintf(entry.user, sizeof(entry.user), "%s", user_name(daemon, actor->user));
 	snprintf(entry.from, sizeof(entry.from), "%s", actor->from);
 	snprintf(entry.text, sizeof(entry.text), "%s", text);
-	store_audit(daemon->store, &entry);
+	store_audit_later(daemon->store, &entry);
 	log_info("console %d: %s%s%s, port %d, by %s%s%s", entry.console, audit_word(entry.kind),
 		 text[0] ? ": " : "", text, port, entry.user, entry.user[0] ? ", " : "", entry.from);
 }
@@ -238,7 +238,9 @@ do_kept(struct daemon *daemon, const struct actor *actor, const struct action *a
 {
 	const char *why = act_forbidden(daemon, actor->user, action);
 
-	if (why) {
+	if (action->act == ACT_LAST) {
+		store_last_later(daemon->store, &daemon->world, action->user, action->port);
+	} else if (why) {
 		*code = EXIT_PERMISSION;
 		snprintf(text, size, "%s", why);
 	} else if (action->act != ACT_PASSWORD) {

@@ -21,7 +21,7 @@ note(struct daemon *daemon, enum audit_kind kind, const char *text)
 
 	snprintf(entry.text, sizeof(entry.text), "%s", text);
 	if (daemon->store)
-		store_audit(daemon->store, &entry);
+		store_audit_later(daemon->store, &entry);
 }
 
 /* ---- what the board tells -------------------------------------------------------------------- */
@@ -247,6 +247,22 @@ watch_signals(struct daemon *daemon)
 	}
 }
 
+/* in the store's thread */
+static void
+on_stored(void *ctx)
+{
+	uv_async_send(ctx);
+}
+
+static void
+on_written(uv_async_t *async)
+{
+	struct daemon *daemon = async->data;
+
+	store_deliver(daemon->store);
+	requests_step(daemon);
+}
+
 static void
 on_audit(void *ctx, const struct audit_entry *entry)
 {
@@ -270,6 +286,7 @@ read_files(struct daemon *daemon)
 	}
 	daemon_apply_file(daemon);
 	store_watch(daemon->store, on_audit, daemon);
+	store_wake(daemon->store, on_stored, &daemon->written);
 	note(daemon, AUDIT_START, "overscand " OVS_VERSION " begins");
 	return EXIT_OK;
 }
@@ -298,6 +315,9 @@ daemon_init(struct daemon *daemon, const struct daemon_options *options)
 	world_init(&daemon->world);
 	uv_timer_init(&daemon->loop, &daemon->wait_timer);
 	daemon->wait_timer.data = daemon;
+	uv_async_init(&daemon->loop, &daemon->written, on_written);
+	uv_unref((uv_handle_t *)&daemon->written);
+	daemon->written.data = daemon;
 	board_link_init(&daemon->link, daemon, options->board);
 	server_init(&daemon->server, daemon, options->control);
 	for (int i = 1; i <= CONSOLES_MAX; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parts of overscand and who calls whom. One thread, one libuv loop; nothing in it waits.
+ * The parts of overscand and who calls whom. One libuv loop; nothing in it waits. Passwords are hashed and
+ * boards opened in libuv's threads, the audit is written in one of the store's own.
  *
  *	overscand.c	options, signals, start and end
  *	daemon.c	what happens: board events and requests meet the consoles here
@@ -236,6 +237,8 @@ struct request {
 	int console;			/* the one it waits for */
 	uint64_t settle_by_ms;		/* 0 = not waiting */
 	bool running, ended;		/* its command has not returned; it has been answered */
+	unsigned long queued;		/* for the disk, before it came */
+	json_t *answer;			/* waits until what was queued since is written */
 	bool taking;			/* waits for an answer of the console's operator */
 	/* of a password being worked on */
 	bool checking;
@@ -350,6 +353,7 @@ struct daemon {
 	bool pictures_known, present[PORTS_MAX + 1];	/* as the audit has it */
 	struct server server;
 	struct service *service;	/* NULL: none asked for */
+	uv_async_t written;		/* what was queued for the disk is on it */
 	struct request *requests;	/* not answered yet */
 	uv_timer_t wait_timer;
 	uv_signal_t signal[3];

@@ -51,7 +51,7 @@ put_line(enum log_level level, char *line)
 static void
 vlog(enum log_level level, const char *format, va_list args)
 {
-	static char message[MESSAGE_MAX];
+	static _Thread_local char message[MESSAGE_MAX];	/* the store has a thread of its own */
 	char *line = message, *end;
 
 	if (level > limit)

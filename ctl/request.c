@@ -37,9 +37,8 @@ release(struct request *request)
 	free(request);
 }
 
-/* a command that is still running may look at its request, and may not answer it once more */
 static void
-end(struct request *request, json_t *answer)
+send_answer(struct request *request, json_t *answer)
 {
 	struct client *client = request->client;
 
@@ -55,6 +54,23 @@ end(struct request *request, json_t *answer)
 	request->ended = true;
 	if (!request->running)
 		release(request);
+}
+
+/*
+ * Whoever has the answer may rely on what it stands for: the audit of it is on the disk. A command
+ * that is still running may look at its request, and may not answer it once more.
+ */
+static void
+end(struct request *request, json_t *answer)
+{
+	const struct store *store = request->daemon->store;
+
+	if (request->answer)
+		json_decref(answer);
+	else if (request->ended || store_queued(store) == request->queued || store_written(store))
+		send_answer(request, answer);
+	else
+		request->answer = answer;
 }
 
 void
@@ -111,7 +127,14 @@ requests_step(struct daemon *daemon)
 
 	for (struct request *request = daemon->requests; request; request = next) {
 		next = request->next;
-		if (request->settle_by_ms == 0)
+		if (request->answer && store_written(daemon->store)) {
+			json_t *answer = request->answer;
+
+			request->answer = NULL;
+			send_answer(request, answer);
+			continue;
+		}
+		if (request->settle_by_ms == 0 || request->answer)
 			continue;
 		if (!daemon->link.up)
 			request_fail_board(request, OVS_E_LINK);
@@ -242,6 +265,7 @@ request_line(struct daemon *daemon, struct client *client, const char *line, siz
 		abort();
 	request->daemon = daemon;
 	request->client = client;
+	request->queued = store_queued(daemon->store);
 	request->next = daemon->requests;
 	daemon->requests = request;
 	client_hold(client, 1);

@@ -65,8 +65,10 @@ store_open(struct store **out, const char *directory, struct world *world, char 
 void
 store_close(struct store *store)
 {
-	if (store)
+	if (store) {
+		queue_end(store);
 		db_close(store);
+	}
 	free(store);
 }
 
@@ -185,6 +187,7 @@ store_act_all(struct store *store, struct world *world, const struct action *lis
 
 	if (change == NULL || entry == NULL)
 		abort();
+	queue_wait(store);
 	change->draft = store->now;
 	change->entry = entry;
 	change->count = count;
@@ -214,6 +217,7 @@ store_login(struct store *store, struct world *world, int id, bool right)
 
 	if (user == NULL || (right && user->failed == 0))
 		return user ? EXIT_OK : EXIT_ABSENT;
+	queue_wait(store);
 	if (user->failed == 0)
 		user->failed_since_s = audit_now_ms() / 1000;
 	user->failed = right ? 0 : user->failed + 1;
@@ -224,4 +228,17 @@ store_login(struct store *store, struct world *world, int id, bool right)
 	store->now = draft;
 	show(store, world);
 	return EXIT_OK;
+}
+
+void
+store_last_later(struct store *store, struct world *world, int id, int port)
+{
+	struct user *user = users_by_id(&store->now.users, id);
+
+	if (user == NULL || user->last_port == port)
+		return;
+	if (queue_last_port(store, id, port)) {
+		user->last_port = port;
+		show(store, world);
+	}
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What outlives the daemon: names, settings, users, lockouts and the audit, in SQLite (overscan.db in
- * the state directory). Every change is one transaction and on the disk when the function returns, so
- * that a kill at any moment leaves the old or the new.
+ * the state directory). Every change is one transaction and on the disk when the function returns (but
+ * for the two that end in _later), so that a kill at any moment leaves the old or the new.
  *
  * Without a state directory everything works and nothing is kept. Passwords come in as hashes
  * (password.h makes them); nothing here ever sees one.
@@ -60,6 +60,20 @@ int store_login(struct store *store, struct world *world, int user, bool right);
 /* id and a time of 0 are filled in; the oldest go when there are more than AUDIT_MAX */
 enum { AUDIT_MAX = 100000, AUDIT_MAX_UNKEPT = 2000 };
 int store_audit(struct store *store, const struct audit_entry *entry);
+
+/*
+ * The same by a thread, in order: for what happens at a console, which must not wait for a slow disk.
+ * store_watch hears of it when it is written: wake is called then, from that thread, and store_deliver
+ * is to be called soon after by this one.
+ */
+void store_audit_later(struct store *store, const struct audit_entry *entry);
+/* where a session ended, likewise: ACT_LAST */
+void store_last_later(struct store *store, struct world *world, int user, int port);
+void store_wake(struct store *store, void (*wake)(void *ctx), void *ctx);
+void store_deliver(struct store *store);
+/* how much was ever queued, and whether all of it is on the disk */
+unsigned long store_queued(const struct store *store);
+bool store_written(const struct store *store);
 
 struct audit_filter {
 	long long since_ms, until_ms;		/* 0 = any */

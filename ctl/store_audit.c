@@ -47,6 +47,7 @@ store_audit(struct store *store, const struct audit_entry *entry)
 {
 	struct audit_entry written = *entry;
 
+	queue_wait(store);
 	if (!db_begin(store) || !db_end(store, audit_insert(store, &written)))
 		return EXIT_VERIFY;
 	if (store->watch)
@@ -106,6 +107,7 @@ store_log(struct store *store, const struct audit_filter *filter, audit_row *row
 	struct reading reading = { row, ctx };
 	char kinds[256];
 
+	queue_wait(store);
 	kind_words(filter->kinds, kinds);
 	return db_each(store, take_entry, &reading,
 		"SELECT * FROM (SELECT * FROM audit WHERE (?1 = 0 OR time_ms >= ?1)"
@@ -145,6 +147,7 @@ int
 store_lockout_get(struct store *store, long long place, struct lockout_kept *out)
 {
 	memset(out, 0, sizeof(*out));
+	queue_wait(store);
 	return db_each(store, take_lockout, out, "SELECT failures, last_ms, until_ms FROM lockout"
 		       " WHERE place = ?1", "l", place) ? EXIT_OK : EXIT_VERIFY;
 }
@@ -152,6 +155,7 @@ store_lockout_get(struct store *store, long long place, struct lockout_kept *out
 int
 store_lockout_set(struct store *store, long long place, const struct lockout_kept *lockout)
 {
+	queue_wait(store);
 	if (lockout->failures == 0)
 		return db_run(store, "DELETE FROM lockout WHERE place = ?1", "l", place)
 			       ? EXIT_OK : EXIT_VERIFY;

@@ -6,6 +6,7 @@
  *	store_draft.c	pure: what an action makes of the kept things, and what is wrong with it
  *	store_world.c	the kept things from and to their tables
  *	store_audit.c	the audit and the lockouts
+ *	store_queue.c	a thread that writes what nobody waits for
  *	store_db.c	SQLite: the file, its schema, statements
  */
 #ifndef CTL_STORE_DB_H
@@ -29,6 +30,10 @@ struct store {
 	struct draft now;
 	audit_row *watch;
 	void *watch_ctx;
+	struct queue *queue;		/* NULL until something was put into it */
+	unsigned long queued;
+	void (*wake)(void *ctx);	/* from the queue's thread */
+	void *wake_ctx;
 };
 
 /* ---- store_db.c ------------------------------------------------------------------------------ */
@@ -63,6 +68,14 @@ const char *draft_error(const struct draft *before, const struct draft *after);
 bool world_load(struct store *store, struct draft *draft);
 /* write what differs */
 bool world_save(struct store *store, const struct draft *before, const struct draft *after);
+
+/* ---- store_queue.c --------------------------------------------------------------------------- */
+
+/* The database is the caller's until it queues something: whatever else touches it begins with this. */
+void queue_wait(struct store *store);
+/* false: not queued */
+bool queue_last_port(struct store *store, int user, int port);
+void queue_end(struct store *store);
 
 /* ---- store_audit.c --------------------------------------------------------------------------- */
 

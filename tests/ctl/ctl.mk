@@ -72,3 +72,9 @@ TEST_DEPS += $(BUILD)/tests/ctl/overscand-san
 
 $(BUILD)/tests/ctl/overscand-san: $(DAEMON_SAN) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(DRIVER_SAN) $(filter %.o,$^) $(CTL_DAEMON_LIBS) -o $@
+
+# a slow disk, to be preloaded
+TEST_DEPS += $(BUILD)/tests/ctl/slow_disk.so
+$(BUILD)/tests/ctl/slow_disk.so: tests/ctl/slow_disk.c
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) -O1 -fPIC -shared $< -o $@
