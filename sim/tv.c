@@ -121,7 +121,7 @@ mean_samples(const uint8_t *s, unsigned n)
 	return (double)sum / n;
 }
 
-/* Lines of the picture whose blanking is not at its level, by more than an eighth of the sync. */
+/* Lines of the picture whose blanking is not at its level, by more than an eighth of the sync (a quarter where samples are few). */
 static void
 measure_blanking(struct tv *t, const struct tv_field *f)
 {
@@ -137,7 +137,7 @@ measure_blanking(struct tv *t, const struct tv_field *f)
 			continue;
 		t->stat.unblanked +=
 		    fabs(mean_samples(l->s + length - 30, 20) - blank) > far ||
-		    fabs(mean_samples(l->s + 133, 6) - blank) > far;
+		    fabs(mean_samples(l->s + 133, 6) - blank) > 2 * far;
 	}
 }
 
