@@ -359,7 +359,7 @@ board_up(struct turn *turn)
 	struct desk *desk = turn->desk;
 
 	desk->board_up = true;
-	desk->board.known = false;
+	desk->board.known = desk->board.owed = false;
 	desk->board.capture = desk_console(turn)->capture;
 	if (!desk->started)
 		desk->input_ms = turn->now_ms;

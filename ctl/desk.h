@@ -88,6 +88,7 @@ struct view {
 /* what the board was told */
 struct desk_board {
 	bool known, capture;
+	bool owed;			/* it waits with the next key for a word on capture */
 	unsigned port_mask, key_mask, broadcast;
 	int trigger[5];
 	bool beeper;

@@ -193,32 +193,42 @@ sync_trigger(struct turn *turn)
 }
 
 static void
-sync_capture(struct turn *turn, bool take)
+add_capture(struct turn *turn, bool take)
 {
-	struct actions *out = turn->out;
-	struct action action = { .act = ACT_CAPTURE, .value = take };
+	struct desk_board *board = &turn->desk->board;
 
-	if (turn->desk->board.capture == take)
-		return;
-	turn->desk->board.capture = take;
-	*action_add(out, ACT_CAPTURE) = action;
-	if (!take)
-		return;
-	/* before anything else that this event asks for */
-	memmove(&out->list[1], &out->list[0], (size_t)(out->count - 1) * sizeof(action));
-	out->list[0] = action;
+	board->capture = take;
+	board->owed = false;
+	action_add(turn->out, ACT_CAPTURE)->value = take;
 }
 
-/* Keys are taken before, and given back after, anything else changes. */
+/* before anything else that this event asks for */
+static void
+take_capture(struct turn *turn)
+{
+	struct actions *out = turn->out;
+	struct action taken;
+
+	add_capture(turn, true);
+	taken = out->list[out->count - 1];
+	memmove(&out->list[1], &out->list[0], (size_t)(out->count - 1) * sizeof(taken));
+	out->list[0] = taken;
+}
+
+/*
+ * Keys are taken before, and given back after, anything else changes. Behind a captured press the board waits
+ * with the next key until it is told, after everything else, who gets it: also when nothing changes.
+ */
 void
 desk_sync(struct turn *turn)
 {
 	struct desk *desk = turn->desk;
+	bool captures = desk_captures(desk);
 
 	if (!desk->board_up)
 		return;
-	if (desk_captures(desk))
-		sync_capture(turn, true);
+	if (captures && !desk->board.capture)
+		take_capture(turn);
 	sync_mask(turn, &desk->board.broadcast, desk->broadcast, ACT_BROADCAST_MASK);
 	sync_mask(turn, &desk->board.key_mask, key_mask(turn), ACT_KEY_MASK);
 	sync_mask(turn, &desk->board.port_mask, port_mask(turn), ACT_PORT_MASK);
@@ -227,6 +237,6 @@ desk_sync(struct turn *turn)
 	if (desk->go >= 0 && desk->go != desk_console(turn)->selected)
 		action_add(turn->out, ACT_SELECT)->port = desk->go;
 	desk->go = -1;
-	if (!desk_captures(desk))
-		sync_capture(turn, false);
+	if (desk->board.owed || captures != desk->board.capture)
+		add_capture(turn, captures);
 }

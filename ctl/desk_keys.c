@@ -150,8 +150,10 @@ desk_key(struct turn *turn, int key_id, bool down)
 	struct desk *desk = turn->desk;
 	bool woke = desk->saver && down;
 
-	if (down)
+	if (down) {
+		desk->board.owed = true;
 		desk_used(turn);
+	}
 	if (desk->saver) {
 		if (woke)
 			desk_wake(turn);
@@ -181,6 +183,7 @@ desk_keys_lost(struct turn *turn)
 	struct desk *desk = turn->desk;
 
 	menu_keys_lost(&desk->menu);
+	desk->board.owed = true;	/* one of them may have been a press */
 	desk->armed = false;
 	desk->hotkey.clean = false;
 	desk->hotkey.tapped_ms = 0;

@@ -71,7 +71,10 @@ OVS_API int ovs_exit_code(int error);
 
 /* Any handler may be NULL. */
 struct ovs_handlers {
-	/* A key typed while the console is captured. */
+	/*
+	 * A key typed while the console is captured. Behind a press the console's keyboard waits, 500 ms at most, until
+	 * ovs_capture says who gets the next key, even if capture stays; call it last of all that the key leads to.
+	 */
 	void (*key)(void *ctx, int console, int key_id, bool down);
 	/*
 	 * The keyboard used the trigger; action: OVS_TRIG_MENU, _PORT, _CANCEL, _ARMED, _LITERAL; _WORD: the key that
@@ -86,7 +89,7 @@ struct ovs_handlers {
 	void (*host)(void *ctx, int port);
 	/* A COMMIT with its notice bit is on the screen. */
 	void (*commit)(void *ctx, int console, unsigned commits);
-	/* Events were dropped: key state is unknown, status is being read again. */
+	/* Events were dropped: key state is unknown, status is being read again. Call ovs_capture as after a press. */
 	void (*events_lost)(void *ctx);
 	/*
 	 * up: a new session began. The board may have been reset, so settings, capture and pages must be
@@ -200,7 +203,7 @@ OVS_API int ovs_write(struct ovs_board *board, unsigned address, uint32_t word);
 
 /* port 0: none (internal picture). */
 OVS_API int ovs_select(struct ovs_board *board, int console, int port);
-/* Take keyboard and mouse for the menu, or give them back to the selected host. */
+/* Take keyboard and mouse for the menu, or give them back to the selected host; also the answer to a captured press. */
 OVS_API int ovs_capture(struct ovs_board *board, int console, bool take);
 
 struct ovs_trigger {

@@ -46,6 +46,7 @@ module hid_console #(
     input  wire [HOSTS-1:0] macro,
     input  wire             mask_valid,  // strobe: one of the last three is new
     input  wire             alive,
+    input  wire             restart,     // strobe: a new session of the link
     input  wire             cap_take,
     input  wire             cap_release,
     input  wire             sel_valid,
@@ -79,7 +80,7 @@ module hid_console #(
     wire kclk, kdat, mclk, mdat;
     lib_sync #(.WIDTH(4)) sync (.clk(clk), .pin({kclk_i, kdat_i, mclk_i, mdat_i}), .level({kclk, kdat, mclk, mdat}));
 
-    reg       cap_new, cap_want, sel_new, mask_new;
+    reg       cap_new, cap_want, sel_new, mask_new, anew;
     reg [4:0] sel_want;
 
     wire        phy_valid, phy_ready;
@@ -90,8 +91,8 @@ module hid_console #(
     // All sleep while a tick would change nothing; this is what makes an idle console cheap to simulate.
     wire kbd_still, mouse_still, taps_still, router_still, set_idle, set_none, run;
     reg  asleep, ms, lives, lived;
-    reg  key_left, button_left, key_orphan, button_orphan;       // held down by the link, and it is dead
-    wire asked = inj_key_valid || inj_mouse_valid || cap_new || sel_new || mask_new;
+    reg  key_left, button_left, key_orphan, button_orphan;       // held down by the link, and its daemon is gone
+    wire asked = inj_key_valid || inj_mouse_valid || cap_new || sel_new || mask_new || anew;
     wire wake  = {kclk, kdat, mclk, mdat} != 4'hF || asked || tick_ms || rst_1;
     lib_gate gate (.clk(clk), .en(tick && (wake || !asleep)), .gclk(run));
     always @(posedge run) if (tick) begin
@@ -108,22 +109,23 @@ module hid_console #(
     assign leds = leds_wanted;
 
     always @(posedge clk) begin
-        if (tick) {cap_new, sel_new, mask_new} <= 3'b000;
+        if (tick) {cap_new, sel_new, mask_new, anew} <= 4'b0000;
         if (cap_take)    {cap_new, cap_want} <= 2'b11;
         if (cap_release) {cap_new, cap_want} <= 2'b10;
         if (sel_valid)   {sel_new, sel_want} <= {1'b1, sel_port};
         if (mask_valid)  mask_new <= 1'b1;
-        if (rst_1) {cap_new, sel_new, mask_new} <= 3'b000;
+        if (restart)     anew <= 1'b1;
+        if (rst_1) {cap_new, sel_new, mask_new, anew} <= 4'b0000;
     end
 
     // What the link gives is taken in a tick, in the order in which it came.
     wire go, key_open, macro_open, mouse_open;
-    wire open = tick && !rst_1 && !cap_new && !sel_new && !mask_new;
+    wire open = tick && !rst_1 && !cap_new && !sel_new && !mask_new && !anew;
     assign inj_key_ready   = open && (inj_macro ? macro_open : key_open);
     assign inj_mouse_ready = open && mouse_open && !button_orphan;
 
-    // What the link holds down when it dies is let go of, for nobody else would. Keys that the operator holds meanwhile
-    // go with them: nothing tells one from the other.
+    // What the link holds down when it dies, or begins anew, is let go of, for nobody else would. Keys that the operator
+    // holds meanwhile go with them: nothing tells one from the other.
     wire key_took   = inj_key_valid && inj_key_ready && !inj_macro;
     wire mouse_took = open && mouse_open && (inj_mouse_valid || button_orphan);
     always @(posedge run) if (tick) begin
@@ -133,7 +135,7 @@ module hid_console #(
         if (mouse_took)             button_left <= inj_mouse[24:22] != 0 && !button_orphan;
         if (key_orphan && lost_ready)      {key_orphan, key_left} <= 2'b00;
         if (mouse_took && button_orphan)   button_orphan <= 1'b0;
-        if (lived && !lives) {key_orphan, button_orphan} <= {key_left, button_left};
+        if ((lived && !lives) || anew) {key_orphan, button_orphan} <= {key_left, button_left};
         if (rst_1) {key_left, button_left, key_orphan, button_orphan, lived} <= 5'd0;
     end
 
@@ -170,10 +172,16 @@ module hid_console #(
         .mouse_valid(phy_valid), .mouse_ready(phy_ready), .mouse(phy), .still(mouse_still)
     );
 
+    wire hold, told, answered;
+    hid_hold behind (
+        .clk(run), .rst(rst_1), .tick(tick), .tick_ms(ms),
+        .alive(lives), .restart(anew), .told(told), .answered(answered), .hold(hold)
+    );
+
     wire       set_valid, set_ready, alone;
     wire [8:0] set_key;
     hid_keyset keyset (
-        .clk(run), .rst(rst_1), .tick(tick), .go(go),
+        .clk(run), .rst(rst_1), .tick(tick), .go(go), .hold(hold),
         .kbd_valid(kbd_valid), .kbd_ready(kbd_ready), .kbd_key(kbd_key),
         .kbd_lost(kbd_lost || key_orphan), .lost_ready(lost_ready),
         .inj_valid(inj_key_valid && !inj_macro && open), .inj_ready(key_open), .inj_key(inj_key),
@@ -201,7 +209,7 @@ module hid_console #(
         .macro_valid(inj_key_valid && inj_macro && open), .macro_ready(macro_open), .macro_key(inj_key),
         .phy_valid(phy_valid), .phy_ready(phy_ready), .phy(phy),
         .inj_valid((inj_mouse_valid || button_orphan) && open), .inj_ready(mouse_open), .inj(button_orphan ? 25'd0 : inj_mouse),
-        .sel(sel), .capture(capture), .cancel(cancel), .ev_full(ev_full), .ev_put(ev_put), .ev(ev_next),
+        .sel(sel), .capture(capture), .cancel(cancel), .told(told), .answered(answered), .ev_full(ev_full), .ev_put(ev_put), .ev(ev_next),
         .key_valid(key_valid), .key_ready(key_ready), .key(key), .release_all(release_all),
         .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse), .still(router_still)
     );

@@ -61,6 +61,8 @@ module hid_router #(
     output reg  [4:0]       sel,
     output reg              capture,
     output wire             cancel,      // a hotkey is cancelled now
+    output wire             told,        // a captured press goes to the daemon
+    output wire             answered,    // a write of capture acts
     input  wire             ev_full,     // the last event is still there
     output wire             ev_put,
     output wire [23:0]      ev,
@@ -207,6 +209,8 @@ module hid_router #(
     assign ev     = op == OP_KEY && !muted ? {8'h01, 7'd0, arg} : {8'h02, 13'd0, code};
     assign ev_put = run && (!pass || muted) && op != OP_END && (room || op != OP_KEY);
     assign cancel = run && op == OP_CANCEL;
+    assign told     = ev_put && op == OP_KEY && !muted && arg[8];
+    assign answered = act && cap_wait;
 
     // Mouse
     // -----

@@ -44,7 +44,7 @@
         if ($past(tick && act && cap_wait && !cap_to) && !$past(arm)) ended: assert (!capture);
         if ($past(tick && act && mask_wait && !alive)) dead: assert (cast == 0 && macros == 0);
         if ($past(tick && pass && arg[8] && !of_trig && reach == 0 && sel < HOSTS && room))
-            told: assert ($past(ev_put && ev == 24'h020007) && key_valid == 0);
+            mute_told: assert ($past(ev_put && ev == 24'h020007) && key_valid == 0);
     end
     always @(*) cover (!f_first && key_valid != 0 && sel == 1 && !key[8]);
     always @(*) cover (!f_first && mouse_valid != 0 && hidden != 0);

@@ -23,6 +23,7 @@ module link_core #(
     input  wire                      rx,             // pin
     output wire                      tx,             // pin
     output wire                      alive,
+    output wire                      restart,        // strobe: a new session
 
     // console control
     output wire [CONSOLES-1:0]       sel_valid,
@@ -148,7 +149,7 @@ module link_core #(
     // Frames that are run
     // -------------------
 
-    wire        session, restart, dup, expire, reg_exists, reg_write;
+    wire        session, dup, expire, reg_exists, reg_write;
     wire [15:0] reg_addr;
     wire [31:0] reg_rdata, reg_wdata;
     wire [3:0]  reg_wresult;

@@ -54,6 +54,7 @@ module switch_console #(
 
     // link: control, drawing, remote keys and mouse
     input  wire                       alive,
+    input  wire                       restart,      // strobe: a new session of the link
     input  wire                       sel_valid,
     input  wire [4:0]                 sel_port,
     input  wire                       cap_take,
@@ -170,7 +171,7 @@ module switch_console #(
         .inj_mouse_valid(inj_mouse_valid), .inj_mouse_ready(inj_mouse_ready), .inj_mouse(inj_mouse),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),
         .port_mask(port_mask), .key_mask(key_mask), .broadcast(broadcast), .macro(macro), .mask_valid(mask_valid),
-        .alive(alive), .cap_take(cap_take), .cap_release(cap_release),
+        .alive(alive), .restart(restart), .cap_take(cap_take), .cap_release(cap_release),
         .sel_valid(sel_valid), .sel_port(sel_port), .leds_host(leds_sel),
         .sel(sel), .capture(capture), .armed(armed), .leds(leds), .inputs(inputs), .bing(bing),
         .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),

@@ -81,7 +81,7 @@ module switch_core #(
     output wire [CONSOLES-1:0]           beep          // square wave for a piezo
 );
 
-    wire        tick_us, tick_ms, alive, font_ok;
+    wire        tick_us, tick_ms, alive, restart, font_ok;
     wire [19:0] now_us;
     assign led_alive = alive;
 
@@ -220,7 +220,7 @@ module switch_core #(
                 .con_de(con_de[c*PIXELS +: PIXELS]), .con_rgb(con_rgb[c*PIXELS*32 +: PIXELS*32]),
                 .kclk_i(con_kclk_i[c]), .kdat_i(con_kdat_i[c]), .mclk_i(con_mclk_i[c]), .mdat_i(con_mdat_i[c]),
                 .kclk_oe(con_kclk_oe[c]), .kdat_oe(con_kdat_oe[c]), .mclk_oe(con_mclk_oe[c]), .mdat_oe(con_mdat_oe[c]),
-                .alive(alive), .sel_valid(sel_valid[c]), .sel_port(sel_port),
+                .alive(alive), .restart(restart), .sel_valid(sel_valid[c]), .sel_port(sel_port),
                 .cap_take(cap_take[c]), .cap_release(cap_release[c]),
                 .trig_key(trig_key[c*8 +: 8]), .tap_ms(tap_ms[c*10 +: 10]), .gap_ms(gap_ms[c*10 +: 10]),
                 .menu_ms(menu_ms[c*12 +: 12]), .words(words[c]), .minus(minus[c]),
@@ -278,7 +278,7 @@ module switch_core #(
     link_core #(
         .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
     ) link (
-        .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive),
+        .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive), .restart(restart),
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),
         .port_mask(port_mask), .key_mask(key_mask), .broadcast(broadcast), .macro(macro), .mask_valid(mask_valid),

@@ -175,6 +175,23 @@ check_view(void)
 	MUST(view->x_px >= 0 && view->y_px >= 0 && (view->scale == 1 || view->scale == 2));
 }
 
+/* behind a captured press the board waits: it is told once, after all that the key leads to */
+static void
+check_answer(const struct desk_event *event, const struct actions *out)
+{
+	bool press = event->type == DESK_KEY && event->down;
+	int answers = 0;
+
+	for (int i = 0; i < out->count; i++) {
+		enum act act = out->list[i].act;
+
+		answers += act == ACT_CAPTURE;
+		MUST(!press || !answers || (act != ACT_SELECT && act != ACT_KEY_MASK && act != ACT_BROADCAST_MASK));
+	}
+	MUST(!up || !(press || event->type == DESK_KEYS_LOST) || answers == 1);
+	MUST(answers <= 1);
+}
+
 static void
 step(struct desk_event event)
 {
@@ -190,6 +207,7 @@ step(struct desk_event event)
 	world.wall_s = world.wall_ms / 1000;
 	desk_step(&desk, &world, &event, now_ms, &out);
 	MUST(out.count < ACTIONS_MAX - 1);
+	check_answer(&event, &out);
 	for (int i = 0; i < out.count; i++) {
 		apply(&out.list[i]);
 		check_reach();

@@ -80,6 +80,36 @@ print_state(void)
 	shown_state = desk.state;
 }
 
+/* the board waits with the next key until a captured press is answered, last of all that it leads to */
+static bool
+is_answered(const struct desk_event *event_)
+{
+	return (event_->type == DESK_KEY && event_->down) || event_->type == DESK_KEYS_LOST;
+}
+
+/* capture stays as it is */
+static bool
+only_answers(const struct desk_event *to, const struct action *action)
+{
+	return is_answered(to) && action->act == ACT_CAPTURE && action->value == world.ports.console[1].capture;
+}
+
+static void
+check_answers(const struct desk_event *to, const struct actions *out)
+{
+	int answers = 0, last = 0, others = 0;
+
+	for (int i = 0; i < out->count; i++) {
+		enum act act = out->list[i].act;
+
+		answers += act == ACT_CAPTURE;
+		last = act == ACT_CAPTURE ? i : last;
+		others = act == ACT_SELECT || act == ACT_KEY_MASK || act == ACT_BROADCAST_MASK ? i : others;
+	}
+	if (is_answered(to) && (answers != 1 || others > last))
+		printf("!!! a captured press has %d answers, or one too early\n", answers);
+}
+
 static void
 event(struct desk_event event_)
 {
@@ -89,11 +119,15 @@ event(struct desk_event event_)
 
 	world.wall_ms = wall_at_0_s ? wall_at_0_s * 1000 + now_ms : 0;
 	world.wall_s = world.wall_ms / 1000;
+	if (event_.type == DESK_KEY && event_.down)
+		world.ports.console[1].capture = true;	/* or the board would not tell */
 	desk_step(&desk, &world, &event_, now_ms, &out);
 	print_state();
+	check_answers(&event_, &out);
 	for (int i = 0; i < out.count; i++) {
-		printf("= at %lld: %s\n", (long long)now_ms,
-		       act_words(&out.list[i], text, sizeof(text)));
+		if (!only_answers(&event_, &out.list[i]))
+			printf("= at %lld: %s\n", (long long)now_ms,
+			       act_words(&out.list[i], text, sizeof(text)));
 		changed |= carry_out(&out.list[i]);
 	}
 	if (changed)

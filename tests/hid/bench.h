@@ -34,7 +34,8 @@ struct Bench {
 	long us = 0, keys_taken = 0;
 	bool link_reads = true;                      // events are fetched
 	bool sel_strobe = false, take_strobe = false, release_strobe = false;
-	bool mask_strobe = false, beep_strobe = false;
+	bool mask_strobe = false, beep_strobe = false, restart_strobe = false;
+	bool answers = false;                        // the daemon says at once that captured keys stay captured
 	int replug_strobe = 0;
 	struct Two {
 		std::deque<uint16_t> keys;
@@ -79,6 +80,8 @@ struct Bench {
 	void step()
 	{
 		lines();
+		if (answers && m->hold && !release_strobe)
+			take_strobe = true;
 		bool ms = ms_burst > 0 || (ms_every_us && us % ms_every_us == 0);
 		ms_burst -= ms_burst > 0;
 		for (int c = clocks_per_us; c > 0; c--)
@@ -148,6 +151,7 @@ private:
 		m->sel_valid = sel_strobe;
 		m->cap_take = take_strobe;
 		m->cap_release = release_strobe;
+		m->restart = restart_strobe;
 		m->replug = replug_strobe;
 		m->mask_valid = mask_strobe;
 		m->beep_valid = beep_strobe;
@@ -155,7 +159,7 @@ private:
 		m->two_mask_valid = two.mask_strobe;
 		m->two_cap_take = two.take_strobe;
 		m->two_cap_release = two.release_strobe;
-		sel_strobe = take_strobe = release_strobe = mask_strobe = beep_strobe = false;
+		sel_strobe = take_strobe = release_strobe = mask_strobe = beep_strobe = restart_strobe = false;
 		two.sel_strobe = two.mask_strobe = two.take_strobe = two.release_strobe = false;
 		replug_strobe = 0;
 		m->eval();

@@ -48,6 +48,7 @@ module hid_rig #(
     input  wire        beep_high,
     input  wire        beep_own,
     input  wire        alive,
+    input  wire        restart,      // strobe: the daemon begins anew
     input  wire        cap_take,
     input  wire        cap_release,
     input  wire [3:0]  replug,
@@ -60,6 +61,7 @@ module hid_rig #(
     output wire        bing,
     output wire        beep,         // pin
     output wire [11:0] masks,        // in force: macro, broadcast, key mask
+    output wire        hold,         // keys of the keyboard wait for the daemon's answer
     output wire        ev_valid,
     input  wire        ev_ready,
     output wire [23:0] ev,
@@ -90,6 +92,7 @@ module hid_rig #(
 );
 
     wire [3:0]  key_ready, release_all, mouse_valid, mouse_ready;
+    assign      hold  = console.behind.hold;
     assign      masks = {console.router.macros, console.router.cast, console.router.reach};
     wire [24:0] mouse;
     reg  [2:0]  leds_sel;
@@ -111,7 +114,7 @@ module hid_rig #(
         .inj_mouse_valid(inj_mouse_valid), .inj_mouse_ready(inj_mouse_ready), .inj_mouse(inj_mouse),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),
         .port_mask(port_mask), .key_mask(key_mask), .broadcast(broadcast), .macro(macro), .mask_valid(mask_valid),
-        .alive(alive), .cap_take(cap_take), .cap_release(cap_release),
+        .alive(alive), .restart(restart), .cap_take(cap_take), .cap_release(cap_release),
         .sel_valid(sel_valid), .sel_port(sel_port), .leds_host(leds_sel),
         .sel(sel), .capture(capture), .armed(armed), .leds(leds), .inputs(inputs), .bing(bing),
         .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),
@@ -135,7 +138,7 @@ module hid_rig #(
         .inj_mouse_valid(1'b0), .inj_mouse_ready(), .inj_mouse(25'd0),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),
         .port_mask(port_mask), .key_mask(two_key_mask), .broadcast(two_broadcast), .macro(two_macro),
-        .mask_valid(two_mask_valid), .alive(alive), .cap_take(two_cap_take), .cap_release(two_cap_release),
+        .mask_valid(two_mask_valid), .alive(alive), .restart(restart), .cap_take(two_cap_take), .cap_release(two_cap_release),
         .sel_valid(two_sel_valid), .sel_port(two_sel_port), .leds_host(3'd0),
         .sel(two_sel), .capture(), .armed(), .leds(), .inputs(), .bing(),
         .ev_valid(two_ev_valid), .ev_ready(1'b1), .ev(two_ev),

@@ -104,7 +104,7 @@ void Script::start()
 {
 	if (started)
 		return;
-	started = true;
+	started = b.answers = true;
 	b.kbd.plug();
 	b.mouse.plug();
 	b.run(480000);
@@ -157,7 +157,7 @@ void Script::execute(const Words &w)
 		{"wait", [](Script &s, const Words &v) { s.b.run(time_us(v.at(1))); }},
 	};
 	if (w[0] == "cold") {
-		started = true;
+		started = b.answers = true;
 		return;
 	}
 	start();
@@ -173,7 +173,8 @@ void Script::execute(const Words &w)
 // Until the devices of the console have said all and a little longer.
 void Script::settle()
 {
-	for (int i = 0; i < 200000 && !(b.kbd.idle() && b.mouse.idle() && b.link_keys.empty() && b.link_mouse.empty() && b.two.keys.empty()); i++)
+	auto typed = [&] { return b.kbd.idle() || (b.m->hold && !b.answers); };
+	for (int i = 0; i < 200000 && !(typed() && b.mouse.idle() && b.link_keys.empty() && b.link_mouse.empty() && b.two.keys.empty()); i++)
 		b.step();
 	b.run(1000);
 }
@@ -235,6 +236,10 @@ void Script::link(const Words &w)
 	}
 	else if (what == "capture")
 		(on ? b.take_strobe : b.release_strobe) = true;
+	else if (what == "restart")
+		b.restart_strobe = true;
+	else if (what == "answers")
+		b.answers = on;
 	else if (what == "reads")
 		b.link_reads = on;
 	else
