@@ -32,6 +32,8 @@ run_status(struct request *request)
 {
 	struct daemon *daemon = request->daemon;
 
+	if (json_object_get(request->body, "console") && daemon->link.up && !request_console(request))
+		return;
 	request_ok(request, json_pack("{s:o, s:o}", "board", report_board(daemon), "consoles",
 				      report_consoles(daemon, request_user(request), true)));
 }
@@ -45,6 +47,8 @@ run_doctor(struct request *request)
 static void
 run_subscribe(struct request *request)
 {
+	if (json_object_get(request->body, "console") && request->daemon->link.up && !request_console(request))
+		return;
 	client_subscribe(request->client, true);
 	request_ok(request, report_state(request->daemon, request_user(request)));
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
@@ -193,7 +194,13 @@ static int
 connect_error(struct control *control, const char *path)
 {
 	int error = errno;
+	struct stat st;
 
+	if (error == ECONNREFUSED && stat(path, &st) == 0 && !S_ISSOCK(st.st_mode)) {
+		snprintf(control->message, sizeof(control->message), "%s is no socket", path);
+		return fail(control, EXIT_ABSENT, control->message,
+			    "name the right socket with --control or $OVERSCAN_CONTROL");
+	}
 	if (error == EACCES || error == EPERM) {
 		snprintf(control->message, sizeof(control->message),
 			 "no permission to use %s", path);

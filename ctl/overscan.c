@@ -187,6 +187,40 @@ tool_fail(int code, const char *hint, const char *format, ...)
 	return code;
 }
 
+int
+tool_usage(const char *command, const char *format, ...)
+{
+	char hint[64], usage[256];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(usage, sizeof(usage), format, args);
+	va_end(args);
+	snprintf(hint, sizeof(hint), "see `overscan help %.32s`", command);
+	return tool_fail(EXIT_USAGE, hint, "usage: overscan %s", usage);
+}
+
+/* errno is the reason */
+int
+tool_file_error(const char *what, const char *path)
+{
+	int error = errno;
+
+	switch (error) {
+	case EACCES: case EPERM: case EROFS:
+		return tool_fail(EXIT_PERMISSION, "choose a place that is yours, or change its owner or mode",
+				 "%s%s: %s", what, path, strerror(error));
+	case EISDIR:
+		return tool_fail(EXIT_ABSENT, "name a file in it", "%s%s: %s", what, path, strerror(error));
+	case ENOENT: case ENOTDIR: case ELOOP: case ENAMETOOLONG:
+		return tool_fail(EXIT_ABSENT, "is the name right, and its directory there?", "%s%s: %s", what,
+				 path, strerror(error));
+	case ENOSPC: case EDQUOT:
+		return tool_fail(EXIT_HARDWARE, "make room there", "%s%s: %s", what, path, strerror(error));
+	}
+	return tool_fail(EXIT_HARDWARE, "see `dmesg`", "%s%s: %s", what, path, strerror(error));
+}
+
 json_t *
 tool_request(const struct tool *tool, const char *command)
 {
@@ -303,11 +337,23 @@ set_option(struct tool *tool, int option)
 	case OPTION_NO_UNICODE:
 		tool->unicode = false;
 		break;
-	default:
-		fputs("  see `overscan help`\n", stderr);
-		return EXIT_USAGE;
 	}
 	return EXIT_OK;
+}
+
+/* what getopt did not like, and what about it */
+static int
+bad_option(int option, const char *word)
+{
+	int dashes = word[0] == '-' && word[1] == '-' ? (int)strcspn(word, "=") : 2;
+	char letter[3] = { '-', (char)optopt, 0 };
+	const char *name = dashes > 2 ? word : letter;
+
+	if (option == ':')
+		return tool_fail(EXIT_USAGE, "see `overscan help`", "option %.*s needs a value", dashes, name);
+	if (word[dashes] == '=' && optopt != 0)
+		return tool_fail(EXIT_USAGE, "see `overscan help`", "option %.*s takes no value", dashes, name);
+	return tool_fail(EXIT_USAGE, "see `overscan help`", "there is no option %.*s", dashes, name);
 }
 
 static bool
@@ -321,8 +367,9 @@ static int
 parse(struct tool *tool, int argc, char **argv, char **operand, int *count)
 {
 	while (optind < argc && *count < OPERANDS_MAX) {
+		const char *word = argv[optind];
 		int option = is_operand(argv[optind]) ? 0 :
-			getopt_long(argc, argv, "+c:hjn:qu:V", long_options, NULL);
+			getopt_long(argc, argv, "+:c:hjn:qu:V", long_options, NULL);
 		int code;
 
 		if (option == -1 || option == 0) {
@@ -337,7 +384,7 @@ parse(struct tool *tool, int argc, char **argv, char **operand, int *count)
 			*count = option == 'h' && operand[1] ? 2 : 1;
 			return EXIT_OK;
 		}
-		code = set_option(tool, option);
+		code = option == '?' || option == ':' ? bad_option(option, word) : set_option(tool, option);
 		if (code != EXIT_OK)
 			return code;
 	}
@@ -369,6 +416,7 @@ run(struct tool *tool, int count, char **operand)
 {
 	const struct subcommand *command = subcommands;
 	int arguments = count - 1;
+	char hint[64];
 
 	while (command->name && strcmp(command->name, operand[0]) != 0)
 		command++;
@@ -376,12 +424,13 @@ run(struct tool *tool, int count, char **operand)
 		return tool_fail(EXIT_USAGE, "`overscan help` lists the commands",
 				 "there is no command \"%s\"", operand[0]);
 	if (arguments < command->min || (command->max >= 0 && arguments > command->max))
-		return tool_fail(EXIT_USAGE, NULL, "usage: overscan %s %s", command->name,
-				 command->arguments);
-	if (foreign_option(tool, command))
-		return tool_fail(EXIT_USAGE, "see `overscan help COMMAND`",
-				 "%s has no option --%s", command->name,
+		return tool_usage(command->name, "%s%s%s", command->name,
+				  command->arguments[0] ? " " : "", command->arguments);
+	if (foreign_option(tool, command)) {
+		snprintf(hint, sizeof(hint), "see `overscan help %s`", command->name);
+		return tool_fail(EXIT_USAGE, hint, "%s has no option --%s", command->name,
 				 foreign_option(tool, command));
+	}
 	return command->run(tool, arguments, operand + 1);
 }
 
@@ -414,6 +463,7 @@ main(int argc, char **argv)
 		tool.user = NULL;
 	tool.color = no_color == NULL || no_color[0] == 0;
 	control_init(&tool.control);
+	opterr = 0;
 	if (tool.socket == NULL || tool.socket[0] == 0)
 		tool.socket = CONTROL_DEFAULT;
 	code = parse(&tool, argc, argv, operand, &count);

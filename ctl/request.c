@@ -12,6 +12,7 @@
 #include "ctl/exit_codes.h"
 #include "ctl/log.h"
 #include "ctl/password.h"
+#include "ctl/words.h"
 
 enum { WAIT_STEP_MS = 10 };
 
@@ -208,9 +209,25 @@ request_use(struct request *request)
 	return false;
 }
 
+/* what the overlay says in capitals, as a sentence and what to do */
+static const struct refusal {
+	enum word word;
+	const char *sentence, *hint;
+} refusals[] = {
+	{ W_NO_PORT, "there is no such port for who is logged in there", "`overscan list` lists the ports" },
+	{ W_ADMIN_ONLY, "only an administrator may do that", "ask one, or log in as one: overscan -u USER ..." },
+	{ W_SCAN_DEAD, "no port has a picture", "switch a host on, and check the video cables" },
+	{ W_NO_SCAN, "no scan is running", "overscan scan start" },
+	{ W_FOCUS_IS_LOCKED, "it is locked on its port", "the hotkey and K at the console unlock it" },
+	{ W_REFUSED_DEAD, "the port has no picture", "overscan set dead-ports switch, and it is selected all the same" },
+	{ W_LOGGED_OUT, "nobody is logged in there", "log in there, or select a port as a user: overscan -u USER ..." },
+	{ W_NONE, "that is not possible now", "`overscan status` shows what the console is doing" },
+};
+
 bool
 request_desk(struct request *request, const struct action *action)
 {
+	const struct refusal *refusal = refusals;
 	struct actor actor = { 0, request_user(request), request_from(request) };
 	char text[ACTION_TEXT];
 	int code = console_act(&request->daemon->console[request->console], &actor, action, text,
@@ -218,8 +235,10 @@ request_desk(struct request *request, const struct action *action)
 
 	if (code == EXIT_OK)
 		return true;
-	request_fail(request, "refused", code, "`overscan status` shows what the console is doing",
-		     "console %d: %s", request->console, text);
+	while (refusal->word != W_NONE && strcmp(word(LANGUAGE_EN, refusal->word), text) != 0)
+		refusal++;
+	request_fail(request, "refused", code, refusal->hint, "console %d: %s", request->console,
+		     refusal->sentence);
 	return false;
 }
 

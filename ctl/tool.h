@@ -47,6 +47,10 @@ extern const struct subcommand subcommands[];	/* ends with a NULL name */
 /* message and remedy to standard error; returns the code */
 int tool_fail(int code, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* how it is called; the help of the command says more */
+int tool_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* errno about a file, after `what` ("" or "password file ") */
+int tool_file_error(const char *what, const char *path);
 /* connect, ask, print the error if there is one */
 int tool_ask(struct tool *tool, json_t *request, int timeout_ms, json_t **result);
 /* the same when only success matters */

@@ -40,7 +40,7 @@ type_text(struct tool *tool, const char *text, size_t len)
 	json_t *request, *string = json_stringn(text, len);
 
 	if (string == NULL)
-		return tool_fail(EXIT_USAGE, NULL, "the text is not UTF-8");
+		return tool_fail(EXIT_USAGE, "write it as UTF-8", "the text is not UTF-8");
 	request = tool_desk_request(tool, "type");
 	json_object_set_new(request, "text", string);
 	return tool_do(tool, request, CONTROL_TIMEOUT_MS + (int)len * 4 * TYPE_STEP_MS * 2);

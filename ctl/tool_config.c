@@ -15,31 +15,29 @@ enum { TEXT_MAX_BYTES = 60000 };	/* a line of the socket has 64 kB */
 
 /* ---- export ---------------------------------------------------------------------------------- */
 
-static int
-write_error(const char *path)
-{
-	return tool_fail(errno == EACCES ? EXIT_PERMISSION : EXIT_HARDWARE, NULL, "%s: %s", path,
-			 strerror(errno));
-}
-
 /* hashes are in it: for nobody else's eyes; and whole, or not at all */
 static int
 write_file(const char *path, const char *text)
 {
 	char temporary[4096];
+	struct stat st;
 	FILE *file;
 	int fd;
 
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
+		return tool_file_error("", path);
+	}
 	snprintf(temporary, sizeof(temporary), "%s.XXXXXX", path);
 	fd = mkstemp(temporary);
 	file = fd < 0 ? NULL : fdopen(fd, "w");
 	if (file == NULL)
-		return write_error(path);
+		return tool_file_error("", path);
 	if (fputs(text, file) >= 0 && fflush(file) == 0 && fsync(fd) == 0 && fclose(file) == 0 &&
 	    rename(temporary, path) == 0)
 		return EXIT_OK;
 	unlink(temporary);
-	return write_error(path);
+	return tool_file_error("", path);
 }
 
 static int
@@ -71,18 +69,17 @@ read_text(const char *path, char text[TEXT_MAX_BYTES + 1])
 	size_t len;
 
 	if (file == NULL)
-		return tool_fail(errno == EACCES ? EXIT_PERMISSION : EXIT_ABSENT, NULL, "%s: %s",
-				 path, strerror(errno));
+		return tool_file_error("", path);
 	len = fread(text, 1, TEXT_MAX_BYTES + 1, file);
 	if (ferror(file))
-		return tool_fail(EXIT_ABSENT, NULL, "%s: %s", path, strerror(errno));
+		return tool_file_error("", path);
 	if (file != stdin)
 		fclose(file);
 	if (len > TEXT_MAX_BYTES)
-		return tool_fail(EXIT_USAGE, NULL, "%s is longer than %d bytes", path,
+		return tool_fail(EXIT_USAGE, "is it an export?", "%s is longer than %d bytes", path,
 				 TEXT_MAX_BYTES);
 	if (memchr(text, 0, len))
-		return tool_fail(EXIT_USAGE, NULL, "%s is no text file", path);
+		return tool_fail(EXIT_USAGE, "is it an export?", "%s is no text file", path);
 	text[len] = 0;
 	return EXIT_OK;
 }
@@ -114,7 +111,7 @@ run_import(struct tool *tool, const char *path)
 		return code;
 	string = json_string(text);
 	if (string == NULL)
-		return tool_fail(EXIT_USAGE, NULL, "%s is not UTF-8", path);
+		return tool_fail(EXIT_USAGE, "write it as UTF-8", "%s is not UTF-8", path);
 	request = tool_request(tool, "import");
 	json_object_set_new(request, "text", string);
 	json_object_set_new(request, "file", json_string(strcmp(path, "-") ? path : "stdin"));
@@ -139,7 +136,7 @@ tool_config(struct tool *tool, int argc, char **argv)
 	if (strcmp(argv[0], "import") == 0 && argc == 2)
 		return run_import(tool, argv[1]);
 	if (strcmp(argv[0], "import") == 0)
-		return tool_fail(EXIT_USAGE, NULL, "usage: overscan config import FILE|-");
+		return tool_usage("config", "config import FILE|-");
 	if (argc == 1 && (strcmp(argv[0], "defaults") == 0 || strcmp(argv[0], "clear-names") == 0))
 		return tool_do(tool, tool_request(tool, argv[0]), CONTROL_TIMEOUT_MS);
 	return tool_fail(EXIT_USAGE, "export, import, defaults or clear-names",

@@ -31,7 +31,7 @@ tool_switch(const char *text, bool *on)
 	*on = strcmp(text, "on") == 0;
 	if (*on || strcmp(text, "off") == 0)
 		return true;
-	tool_fail(EXIT_USAGE, NULL, "say on or off, not \"%s\"", text);
+	tool_fail(EXIT_USAGE, "see `overscan help`", "say on or off, not \"%s\"", text);
 	return false;
 }
 
@@ -210,7 +210,7 @@ run_verb(struct tool *tool, const struct verb *verb, int argc, char **argv)
 	while (count < 3 && verb->field[count])
 		count++;
 	if (argc != count)
-		return tool_fail(EXIT_USAGE, NULL, "usage: overscan %s", verb->usage);
+		return tool_usage("user", "%s", verb->usage);
 	if (strcmp(verb->name, "admin") == 0 && !tool_switch(argv[1], &on))
 		return EXIT_USAGE;
 	request = tool_request(tool, "user");

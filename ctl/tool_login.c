@@ -52,8 +52,7 @@ read_file(const char *path, char password[PASSWORD_ROOM])
 	int code;
 
 	if (fd < 0 || fstat(fd, &st) != 0) {
-		code = tool_fail(errno == EACCES ? EXIT_PERMISSION : EXIT_ABSENT, NULL,
-				 "password file %s: %s", path, strerror(errno));
+		code = tool_file_error("password file ", path);
 		if (fd >= 0)
 			close(fd);
 		return code;

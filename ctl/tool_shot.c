@@ -116,21 +116,20 @@ write_file(const char *path, const uint8_t *png, size_t size)
 	char part[4096];
 	mode_t mask = umask(0);
 	bool done;
-	int fd;
+	int fd, code;
 
 	umask(mask);
 	snprintf(part, sizeof(part), "%s.XXXXXX", path);
 	fd = mkstemp(part);
 	if (fd < 0)
-		return tool_fail(errno == EACCES ? EXIT_PERMISSION : EXIT_ABSENT, NULL, "%s: %s",
-				 path, strerror(errno));
+		return tool_file_error("", path);
 	done = write_all(fd, png, size) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
 	done = close(fd) == 0 && done && rename(part, path) == 0;
 	if (done)
 		return EXIT_OK;
-	tool_fail(EXIT_HARDWARE, NULL, "%s: %s", path, strerror(errno));
+	code = tool_file_error("", path);
 	unlink(part);
-	return EXIT_HARDWARE;
+	return code;
 }
 
 /* ---- the command ----------------------------------------------------------------------------- */

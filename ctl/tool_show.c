@@ -123,6 +123,19 @@ print_status(json_t *status)
 	}
 }
 
+/* what was not asked for goes */
+static void
+keep_console(json_t *consoles, int wanted)
+{
+	size_t i = 0;
+
+	while (wanted && i < json_array_size(consoles))
+		if (json_integer_value(json_object_get(json_array_get(consoles, i), "console")) == wanted)
+			i++;
+		else
+			json_array_remove(consoles, i);
+}
+
 int
 tool_status(struct tool *tool, int argc, char **argv)
 {
@@ -130,6 +143,7 @@ tool_status(struct tool *tool, int argc, char **argv)
 	int code = tool_ask(tool, tool_request(tool, "status"), CONTROL_TIMEOUT_MS, &result);
 
 	(void)argc, (void)argv;
+	keep_console(json_object_get(result, "consoles"), tool->console);
 	if (code == EXIT_OK && tool->json)
 		tool_print_json(result);
 	else if (code == EXIT_OK)

@@ -94,7 +94,7 @@ const struct sentence screen_sentences[] = {
 	{ "overscand %s ends", "overscand %s 结束" }, { "begin: %d ports", "开始：%d 个端口" },
 	{ "begin", "开始" }, { "end", "结束" }, { "end: %t", "结束：%t" }, { "idle", "闲置" },
 	{ "the menu is open", "菜单打开" }, { "no right to it", "没有权限" },
-	{ "board lost", "设备失去连接" }, { "no port has a picture", "没有端口有画面" },
+	{ "board lost", "设备失去连接" },
 	{ "logged out", "已注销" }, { "visit, %d s", "停留 %d 秒" }, { "no answer", "没有回答" },
 	{ "forced by %t", "强制接管：%t" }, { "taken by %t", "接管：%t" },
 	{ "given to %t: no answer", "交给 %t：没有回答" }, { "given to %t", "交给 %t" },
