@@ -48,6 +48,8 @@ do_audit(struct daemon *daemon, const struct actor *actor, const struct action *
 	if (action->secret[0])
 		who.from = action->secret;
 	daemon_audit(daemon, &who, action->item, action->port, action->text);
+	if (action->item == AUDIT_ALARM)
+		server_push_alarm(&daemon->server, actor->console, action->port, action->text);
 }
 
 /* ---- the board --------------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@ static const char *const words[AUDIT_KINDS] = {
 	[AUDIT_LOCKOUT] = "lockout", [AUDIT_SCAN] = "scan", [AUDIT_BROADCAST] = "broadcast",
 	[AUDIT_TAKEOVER] = "takeover", [AUDIT_POWER] = "power", [AUDIT_SETTING] = "setting",
 	[AUDIT_USER] = "user", [AUDIT_NAME] = "name", [AUDIT_PICTURE] = "picture",
+	[AUDIT_ALARM] = "alarm",
 };
 
 const char *

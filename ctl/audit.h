@@ -19,6 +19,7 @@ enum audit_kind {
 	AUDIT_POWER,		/* and re-plug */
 	AUDIT_SETTING, AUDIT_USER, AUDIT_NAME,
 	AUDIT_PICTURE,		/* a port's picture came, went */
+	AUDIT_ALARM,		/* a watched port changed, went black, lost its picture */
 	AUDIT_KINDS
 };
 

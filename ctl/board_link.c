@@ -11,9 +11,18 @@
 #include "ctl/exit_codes.h"
 #include "ctl/log.h"
 
-enum { RETRY_MS = 1000 };
+enum { RETRY_MS = 1000, CHANGES_MS = 1000 };
 
 /* ---- status ---------------------------------------------------------------------------------- */
+
+static long long
+wall_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
 
 static void
 note_lost(struct port *port)
@@ -27,17 +36,46 @@ note_lost(struct port *port)
 }
 
 static void
+copy_video(struct video *video, const struct ovs_host_status *status)
+{
+	video->state = (enum video_state)status->state;
+	video->kind = (enum video_kind)status->kind;
+	video->interlaced = status->interlaced;
+	video->pal = status->pal;
+	video->hs_positive = status->hs_positive;
+	video->vs_positive = status->vs_positive;
+	video->blank = status->blank;
+	video->restless = status->restless;
+	video->h_total = (int)status->h_total;
+	video->h_active = (int)status->h_active;
+	video->v_total = (int)status->v_total;
+	video->v_active = (int)status->v_active;
+	video->frame_us = (int)status->frame_us;
+	video->brightness = (int)status->brightness;
+}
+
+/* the board counts modulo 256 and tells how long ago the last one was */
+static void
+copy_changes(struct board_link *link, int number, const struct ovs_host_status *status)
+{
+	struct port *port = &link->daemon->world.ports.port[number];
+
+	if (link->changes_known)
+		port->changes += (status->changes - link->changes[number]) & 0xFF;
+	link->changes[number] = status->changes;
+	if (status->age_ms < OVS_AGE_MAX_MS && (status->age_ms < link->age_ms[number] || port->changed_s == 0))
+		port->changed_s = (wall_ms() - status->age_ms) / 1000;
+	link->age_ms[number] = status->age_ms;
+}
+
+static void
 copy_host(struct port *port, const struct ovs_host_status *status)
 {
 	if (port->present && !status->present)
 		note_lost(port);
 	port->present = status->present;
 	port->seen |= status->present;
-	port->width_px = (int)status->h_active;
-	port->height_px = (int)status->v_active;
-	port->rate_mhz = status->frame_us ? (int)(1000000000u / status->frame_us) : 0;
-	port->hs_positive = status->hs_positive;
-	port->vs_positive = status->vs_positive;
+	copy_video(&port->video, status);
 	port->leds = (int)status->leds;
 	port->scan_set = status->scan_set;
 	port->keyboard_on = status->keyboard_on;
@@ -82,8 +120,11 @@ board_link_copy_status(struct board_link *link)
 	ports->consoles = info->consoles < CONSOLES_MAX ? info->consoles : CONSOLES_MAX;
 	copy_counters(&ports->board, link->board);
 	for (int i = 1; i <= ports->count; i++)
-		if (ovs_host_status(link->board, i, &host) == 0)
+		if (ovs_host_status(link->board, i, &host) == 0) {
 			copy_host(&ports->port[i], &host);
+			copy_changes(link, i, &host);
+		}
+	link->changes_known = true;
 	for (int i = 1; i <= ports->consoles; i++)
 		if (ovs_console_status(link->board, i, &console) == 0)
 			copy_console(&ports->console[i], &console);
@@ -171,7 +212,7 @@ on_link(void *ctx, bool up, int error)
 	set_cause(link, link->cause, ovs_last_error(link->board));
 	if (!link->up)
 		return;
-	link->up = link->inputs_known = false;
+	link->up = link->inputs_known = link->changes_known = false;
 	log_warning("board %s: %s; trying again until it is back", link->name, link->cause);
 	daemon_board_down(link->daemon);
 }
@@ -196,12 +237,31 @@ look_for_input(struct board_link *link)
 	link->inputs_known = true;
 }
 
+/* nor does a picture that moves; nobody needs to know of it more than once a second */
+static void
+look_for_changes(struct board_link *link)
+{
+	uint64_t now_ms = daemon_now_ms(link->daemon);
+	struct ovs_host_status status;
+
+	if (now_ms < link->changes_ms)
+		return;
+	for (int i = 1; i <= link->daemon->world.ports.count; i++) {
+		if (ovs_host_status(link->board, i, &status) != 0 || status.changes == link->changes[i])
+			continue;
+		link->status_changed = true;
+		link->changes_ms = now_ms + CHANGES_MS;
+	}
+}
+
 static void
 dispatch(struct board_link *link)
 {
 	ovs_dispatch(link->board);
-	if (link->up)
+	if (link->up) {
 		look_for_input(link);
+		look_for_changes(link);
+	}
 	if (!link->status_changed)
 		return;
 	link->status_changed = false;

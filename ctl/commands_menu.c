@@ -71,11 +71,11 @@ report_view(const struct menu_session *session)
 	for (int i = 0; i < view.keys; i++)
 		json_array_append_new(keys, json_pack("{s:s, s:s}", "key", view.key[i].key, "word",
 						      view.key[i].word));
-	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:i, s:o, s:s, s:b, s:o}", "screen",
+	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:i, s:o, s:s, s:b, s:s, s:o}", "screen",
 			 view.screen, "title", view.title, "right", view.right, "note", view.note, "columns",
 			 report_columns(&view), "rows", rows, "cursor", view.cursor, "fields",
-			 report_fields(&view), "message", view.message, "bad", view.bad, "keys",
-			 keys);
+			 report_fields(&view), "message", view.message, "bad", view.bad, "foot", view.foot,
+			 "keys", keys);
 }
 
 static json_t *

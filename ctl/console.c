@@ -110,7 +110,7 @@ send_display(struct console *console, const struct view *view)
 	struct ovs_display display = {
 		.flags = (view->on ? OVS_DISPLAY_ON : 0) | (view->internal ? OVS_DISPLAY_INTERNAL : 0),
 		.x_px = view->x_px, .y_px = view->y_px, .cols = view->cols, .rows = view->rows,
-		.scale_x = view->scale, .scale_y = view->scale, .dim = LOOK_DIM_EIGHTHS,
+		.scale_x = view->scale_x, .scale_y = view->scale, .dim = LOOK_DIM_EIGHTHS,
 		.blink_frames = BLINK_FRAMES, .blink_duty = BLINK_DUTY_QUARTERS,
 	};
 
@@ -148,7 +148,7 @@ static bool
 view_equal(const struct view *a, const struct view *b)
 {
 	return a->on == b->on && a->internal == b->internal && a->x_px == b->x_px &&
-	       a->y_px == b->y_px && a->scale == b->scale && a->rows == b->rows &&
+	       a->y_px == b->y_px && a->scale == b->scale && a->scale_x == b->scale_x && a->rows == b->rows &&
 	       a->cols == b->cols;
 }
 
@@ -162,7 +162,7 @@ wanted_view(const struct console *console)
 		return view;
 	view = console->shown_view;
 	if (view.rows == 0)
-		view = (struct view){ .scale = 1, .rows = PAGE_ROWS, .cols = PAGE_COLS };
+		view = (struct view){ .scale = 1, .scale_x = 1, .rows = PAGE_ROWS, .cols = PAGE_COLS };
 	view.on = false;
 	view.internal = console->desk.view.internal;
 	return view;
@@ -389,7 +389,7 @@ console_board_up(struct console *console)
 {
 	console->drawn = false;
 	/* a daemon that was killed leaves its overlay behind: then it is hidden now */
-	console->shown_view = (struct view){ .scale = 1, .rows = PAGE_ROWS, .cols = PAGE_COLS,
+	console->shown_view = (struct view){ .scale = 1, .scale_x = 1, .rows = PAGE_ROWS, .cols = PAGE_COLS,
 		.on = console->daemon->world.ports.console[console->number].overlay };
 	console->sending = console->commit_due = false;
 	console_event(console, (struct desk_event){ .type = DESK_BOARD_UP });

@@ -4,10 +4,10 @@
 CTL_MENU_SRC := ctl/menu.c ctl/menu_screens.c ctl/menu_field.c ctl/menu_list.c ctl/menu_goto.c ctl/menu_keys.c ctl/menu_match.c ctl/menu_settings.c \
 	ctl/menu_items.c ctl/menu_user.c ctl/menu_port.c ctl/menu_text.c ctl/menu_login.c ctl/menu_draw.c
 # ---- the operator's console: one desk a console, and what it is made of ----
-CTL_DESK_SRC := ctl/desk.c ctl/desk_keys.c ctl/desk_act.c ctl/desk_user.c ctl/desk_ask.c ctl/desk_board.c \
+CTL_DESK_SRC := ctl/desk.c ctl/desk_keys.c ctl/desk_act.c ctl/desk_user.c ctl/desk_ask.c ctl/desk_board.c ctl/desk_watch.c ctl/alarm.c \
 	ctl/desk_draw.c ctl/hotkey.c ctl/scan.c ctl/lockout.c ctl/seats.c
 # ---- pure cores ----
-CTL_PURE_SRC := ctl/page.c ctl/osd_diff.c ctl/ports.c ctl/chord.c ctl/words.c $(CTL_MENU_SRC) \
+CTL_PURE_SRC := ctl/page.c ctl/osd_diff.c ctl/ports.c ctl/video.c ctl/chord.c ctl/words.c $(CTL_MENU_SRC) \
 	ctl/settings.c ctl/kept.c ctl/users.c ctl/world.c ctl/audit.c $(CTL_DESK_SRC)
 CTL_STORE_SRC := ctl/store.c ctl/store_db.c ctl/store_draft.c ctl/store_world.c ctl/store_audit.c ctl/store_queue.c
 # ---- configuration, passwords, sessions of tools ----

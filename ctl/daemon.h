@@ -60,6 +60,9 @@ struct board_link {
 	bool watching, status_changed;
 	bool inputs_known;
 	unsigned inputs[CONSOLES_MAX + 1];	/* as last seen: changes with every use of a console */
+	bool changes_known;
+	unsigned changes[PORTS_MAX + 1], age_ms[PORTS_MAX + 1];	/* as last seen: of the pictures */
+	uint64_t changes_ms;		/* not to be told again before */
 	int error;			/* enum ovs_error, when not up */
 	char cause[256];
 	uv_work_t work;			/* ovs_open may take its time */
@@ -226,6 +229,8 @@ void server_forget_user(struct server *server, int user, const struct client *bu
 /* an event, to those that have subscribed and are `who` (session_who) */
 void server_tell(struct server *server, const char *who, const json_t *event);
 /* an entry of the audit, to the clients that follow it */
+/* a desk raised an alarm: to who has subscribed and may see the port */
+void server_push_alarm(struct server *server, int console, int port, const char *what);
 void server_push_audit(struct server *server, const struct audit_entry *entry);
 
 /* ---- request.c ------------------------------------------------------------------------------- */

@@ -16,6 +16,8 @@ desk_init(struct desk *desk, int console)
 	desk->enforce_ms = desk->no_signal_ms = desk->banner_until_ms = NO_DEADLINE;
 	desk->notice_until_ms = desk->move_ms = desk->capture_wrong_ms = NO_DEADLINE;
 	desk->broadcast_menu_ms = desk->ask.until_ms = NO_DEADLINE;
+	desk->alarm_until_ms = desk->mode_until_ms = NO_DEADLINE;
+	alarm_init(&desk->alarm);
 	menu_init(&desk->menu, console);
 	hotkey_init(&desk->hotkey);
 	scan_init(&desk->scan);
@@ -319,6 +321,7 @@ tick(struct turn *turn)
 	tick_cores(turn);
 	tick_idle(turn);
 	tick_move(turn);
+	desk_tick_watch(turn);
 }
 
 int64_t
@@ -330,7 +333,7 @@ desk_deadline(const struct desk *desk, const struct world *world, int64_t now_ms
 	at = sooner(at, sooner(desk->move_ms, hotkey_deadline(&desk->hotkey)));
 	at = sooner(at, sooner(desk_board_deadline(desk), scan_deadline(&desk->scan, now_ms)));
 	at = sooner(at, sooner(blank_deadline(desk, world), logout_deadline(desk, world)));
-	at = sooner(at, broadcast_deadline(desk, world));
+	at = sooner(at, sooner(broadcast_deadline(desk, world), desk_watch_deadline(desk, world)));
 	if (desk->held_until_ms > now_ms)
 		at = sooner(at, desk->held_until_ms);
 	if (desk->armed)

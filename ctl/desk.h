@@ -9,12 +9,14 @@
  * test holds which.
  *
  * desk.c what happens, desk_keys.c who gets the keys, desk_act.c what is asked for, desk_user.c login
- * and logout, desk_ask.c take-over, desk_board.c what the board is told, desk_draw.c what is seen.
+ * and logout, desk_ask.c take-over, desk_board.c what the board is told, desk_watch.c
+ * what pictures tell, desk_draw.c what is seen.
  */
 #ifndef CTL_DESK_H
 #define CTL_DESK_H
 
 #include "ctl/action.h"
+#include "ctl/alarm.h"
 #include "ctl/hotkey.h"
 #include "ctl/lockout.h"
 #include "ctl/menu.h"
@@ -27,6 +29,7 @@ enum {
 	DESK_ENFORCE_MS = 500,		/* between two attempts to have the port that must be */
 	DESK_MOVE_MS = 5000,		/* login box and clock change their place */
 	DESK_NOTICE_MS = 4000,
+	DESK_ALARM_MS = 8000,
 	DESK_BANNER_MS = 3000,		/* of a banner asked for while banners are off */
 	DESK_WAKE_MS = 1000,		/* after blanking, input seen by the board may be older */
 	DESK_HOLD_MS = 10000,		/* who used the console last holds it */
@@ -34,8 +37,9 @@ enum {
 	DESK_ASK_MS = 10000,		/* a question for control is answered, or control is given */
 	DESK_BROADCAST_MENU_MS = 30000,	/* a menu open for longer ends a broadcast */
 	DESK_DOUBLE_FROM_PX = 1280,	/* pictures this wide get the overlay in double size */
+	DESK_DOUBLE_FROM_LINES = 480,	/* and fields of so many lines */
 	DESK_WIDE_FROM_PX = 720,	/* and this wide, at its scale, 40 columns */
-	DESK_BARS = 4,
+	DESK_BARS = 5,
 	DESK_WHO = 64,
 	CELL_W_PX = 8,
 	CELL_H_PX = 16,
@@ -82,7 +86,7 @@ struct desk_event {
 /* where the page lies; `on` false: nothing is drawn; internal: hide the host's picture */
 struct view {
 	bool on, internal;
-	int x_px, y_px, scale, rows, cols;
+	int x_px, y_px, scale, scale_x, rows, cols;	/* scale: of its lines */
 };
 
 /* what the board was told */
@@ -144,6 +148,13 @@ struct desk {
 
 	bool banner;
 	int64_t banner_until_ms;
+	struct alarm alarm;		/* ports that are not looked at */
+	int alarm_port;			/* the last one that raised it, and why */
+	enum alarm_what alarm_what;
+	int64_t alarm_until_ms;
+	int mode_port;			/* the port seen last, and its mode */
+	char mode[VIDEO_NAME];
+	int64_t mode_until_ms;
 	char notice[64];
 	int64_t notice_until_ms;
 	int64_t move_ms;		/* next change of place of login box and clock */

@@ -15,6 +15,7 @@ enum {
 	MENU_FRAME_ROWS = 5,		/* rows of a menu page around its table and its heads */
 	MENU_NOTE_ROWS = 2,		/* of the sentence over it, if there is one */
 	SAVER_ROWS = 15, SAVER_COLS = 40, SAVER_SCALE = 2,	/* covers 640x480 */
+	FIELD_LINES_MAX = 300,		/* a picture of fewer lines has those of a field */
 	INTERNAL_W_PX = 640, INTERNAL_H_PX = 480,
 	RIGHT_SIDE = 1, LOWER_SIDE = 2,	/* bits of SET_BANNER_PLACE */
 };
@@ -27,7 +28,8 @@ struct picture {
 	const struct world *world;
 	int64_t now_ms;
 	enum language language;
-	int width_px, height_px, scale;
+	int width_px, height_px, scale, scale_x;
+	bool fields;			/* height_px is that of one */
 	int bars;
 	char bar[DESK_BARS][96];
 	uint16_t look[DESK_BARS];
@@ -163,6 +165,31 @@ command_bar(struct picture *picture)
 	add_bar(picture, LOOK_HEAD, text);
 }
 
+/* [! 01-03 MAIL-A LOST] */
+static void
+alarm_bar(struct picture *picture)
+{
+	static const enum word why[] = {
+		[ALARM_CHANGED] = W_A_CHANGED, [ALARM_BLANK] = W_A_BLANK, [ALARM_LOST] = W_A_LOST,
+	};
+	const struct desk *desk = picture->desk;
+	char text[96], name[NAME_BYTES];
+
+	if (desk->alarm_until_ms == NO_DEADLINE)
+		return;
+	snprintf(text, sizeof(text), "[! %02d-%02d %s %s]", UNIT, desk->alarm_port,
+		 fitted(picture->world->ports.port[desk->alarm_port].name, 12, name),
+		 word(picture->language, why[desk->alarm_what]));
+	add_bar(picture, LOOK_WARN, text);
+}
+
+static void
+mode_bar(struct picture *picture)
+{
+	if (picture->desk->mode_until_ms != NO_DEADLINE && !picture->desk->no_signal)
+		add_bar(picture, LOOK_HEAD, picture->desk->mode);
+}
+
 static void
 notice(struct picture *picture)
 {
@@ -172,7 +199,18 @@ notice(struct picture *picture)
 
 /* ---- places ------------------------------------------------------------------------------------ */
 
-/* the picture the overlay lies on */
+/* How much wider a line of the screen is than its pixels are: fields have half the lines, composite twice the samples. */
+static int
+squeezed(const struct picture *picture)
+{
+	int times = (picture->width_px * 3 + picture->height_px * 2) / (picture->height_px * 4 + 1);
+
+	if (!picture->fields && picture->height_px >= FIELD_LINES_MAX)
+		return 1;
+	return times >= 4 ? 4 : times >= 2 ? 2 : 1;
+}
+
+/* the picture the overlay lies on; of an interlaced one a field: the overlay is in both */
 static void
 measure(struct picture *picture)
 {
@@ -182,10 +220,15 @@ measure(struct picture *picture)
 	picture->width_px = INTERNAL_W_PX;
 	picture->height_px = INTERNAL_H_PX;
 	if (shown > 0 && port->present && !picture->desk->view.internal) {
-		picture->width_px = port->width_px;
-		picture->height_px = port->height_px;
+		picture->width_px = port->video.h_active;
+		picture->fields = port->video.interlaced;
+		picture->height_px = picture->fields ? port->video.v_active / 2 : port->video.v_active;
 	}
-	picture->scale = picture->width_px >= DESK_DOUBLE_FROM_PX ? 2 : 1;
+	picture->scale = picture->scale_x = picture->width_px >= DESK_DOUBLE_FROM_PX ? 2 : 1;
+	if (squeezed(picture) > 1) {
+		picture->scale = picture->height_px >= DESK_DOUBLE_FROM_LINES ? 2 : 1;
+		picture->scale_x = picture->scale * squeezed(picture);
+	}
 }
 
 static int
@@ -205,7 +248,7 @@ rows_for(const struct picture *picture)
 static int
 cols_for(const struct picture *picture)
 {
-	return picture->width_px / picture->scale >= DESK_WIDE_FROM_PX ? PAGE_COLS_MAX : PAGE_COLS;
+	return picture->width_px / picture->scale_x >= DESK_WIDE_FROM_PX ? PAGE_COLS_MAX : PAGE_COLS;
 }
 
 static int
@@ -215,7 +258,7 @@ centred(int room, int size)
 }
 
 static void
-begin(struct picture *picture, int rows, int cols, int scale)
+begin(struct picture *picture, int rows, int cols, int scale, int scale_x)
 {
 	struct view *view = &picture->desk->view;
 
@@ -224,7 +267,8 @@ begin(struct picture *picture, int rows, int cols, int scale)
 	view->rows = rows;
 	view->cols = cols;
 	view->scale = scale;
-	view->x_px = centred(picture->width_px, cols * CELL_W_PX * scale);
+	view->scale_x = scale_x;
+	view->x_px = centred(picture->width_px, cols * CELL_W_PX * scale_x);
 	view->y_px = centred(picture->height_px, rows * CELL_H_PX * scale);
 }
 
@@ -233,7 +277,7 @@ static void
 wander(struct picture *picture)
 {
 	struct view *view = &picture->desk->view;
-	int room_x = picture->width_px - view->cols * CELL_W_PX * view->scale;
+	int room_x = picture->width_px - view->cols * CELL_W_PX * view->scale_x;
 	int room_y = picture->height_px - view->rows * CELL_H_PX * view->scale;
 	unsigned place = (unsigned)picture->desk->place;
 
@@ -269,6 +313,9 @@ collect_bars(struct picture *picture)
 	else if (desk->banner && !command && desk->state != DESK_NO_SIGNAL)
 		banner(picture);
 	if (!command)
+		mode_bar(picture);
+	alarm_bar(picture);
+	if (!command)
 		notice(picture);
 	if (desk->broadcast)
 		broadcast_bar(picture);
@@ -294,17 +341,17 @@ draw_bars(struct picture *picture)
 {
 	struct view *view = &picture->desk->view;
 	int place = place_of(picture), margin = MARGIN_PX * picture->scale;
-	int room = picture->width_px / (CELL_W_PX * picture->scale) - 2;
+	int room = picture->width_px / (CELL_W_PX * picture->scale_x) - 2;
 
 	if (picture->bars == 0) {
 		view->on = false;
 		return;
 	}
-	begin(picture, picture->bars, between(1, room, BAR_COLS), picture->scale);
+	begin(picture, picture->bars, between(1, room, BAR_COLS), picture->scale, picture->scale_x);
 	put_bars(picture, 0, place & RIGHT_SIDE);
 	view->x_px = view->y_px = margin;
 	if (place & RIGHT_SIDE)
-		view->x_px = picture->width_px - view->cols * CELL_W_PX * view->scale - margin;
+		view->x_px = picture->width_px - view->cols * CELL_W_PX * view->scale_x - margin;
 	if (place & LOWER_SIDE)
 		view->y_px = picture->height_px - view->rows * CELL_H_PX * view->scale - margin;
 }
@@ -316,7 +363,9 @@ reason(const struct picture *picture, char *out, size_t size)
 {
 	const struct port *port = &picture->world->ports.port[picture->desk->selected];
 
-	if (port->seen)
+	if (video_signal(&port->video) != SIGNAL_NO_SYNC || port->video.state != VIDEO_NO_SYNC)
+		menu_signal(picture->language, &port->video, out, size);
+	else if (port->seen)
 		word_put(out, size, picture->language, W_SIGNAL_LOST, port->lost_at);
 	else
 		word_put(out, size, picture->language, W_SIGNAL_NEVER);
@@ -331,7 +380,7 @@ draw_no_signal(struct picture *picture)
 	int trigger = picture->world->settings.value[SET_TRIGGER];
 	char line[96];
 
-	begin(picture, NO_SIGNAL_ROWS + picture->bars, BOX_COLS, picture->scale);
+	begin(picture, NO_SIGNAL_ROWS + picture->bars, BOX_COLS, picture->scale, picture->scale_x);
 	page_box(page, 0, 0, NO_SIGNAL_ROWS, BOX_COLS, LOOK_FRAME);
 	if (desk->selected == 0) {
 		page_text(page, 1, 1, LOOK_HEAD, word(picture->language, W_NO_PORT_SELECTED));
@@ -360,7 +409,7 @@ draw_ask(struct picture *picture)
 	int left = (int)((ask->until_ms - picture->now_ms + 999) / 1000);
 	char line[96];
 
-	begin(picture, 5, BOX_COLS, picture->scale);
+	begin(picture, 5, BOX_COLS, picture->scale, picture->scale_x);
 	page_box(page, 0, 0, 5, BOX_COLS, LOOK_FRAME);
 	page_field(page, 1, 1, BOX_COLS - 2, LOOK_HEAD, ask->from);
 	page_text(page, 2, 1, LOOK_TEXT, word(picture->language, W_ASKS));
@@ -390,7 +439,7 @@ draw_menu(struct picture *picture)
 
 	menu_view(&desk->menu, picture->world, &view);
 	desk->menu_page_rows = box ? PAGE_ROWS : rows_needed(picture, &view);
-	begin(picture, desk->menu_page_rows, box ? PAGE_COLS : cols_for(picture), picture->scale);
+	begin(picture, desk->menu_page_rows, box ? PAGE_COLS : cols_for(picture), picture->scale, picture->scale_x);
 	menu_draw(&view, &desk->page);
 	if (box)
 		wander(picture);
@@ -413,7 +462,7 @@ draw_saver(struct picture *picture)
 	unsigned place = (unsigned)desk->place + 1;
 	char text[8];
 
-	begin(picture, SAVER_ROWS, SAVER_COLS, SAVER_SCALE);
+	begin(picture, SAVER_ROWS, SAVER_COLS, SAVER_SCALE, SAVER_SCALE);
 	desk->view.x_px = desk->view.y_px = 0;
 	page_fill(&desk->page, 0, 0, SAVER_ROWS, SAVER_COLS, ' ', LOOK_BLACK);
 	if (!desk->clock || wall == 0)

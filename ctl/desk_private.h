@@ -69,6 +69,10 @@ void desk_follow(struct turn *turn);	/* the world changed: port, picture, rights
 void desk_sync(struct turn *turn);	/* tell the board what differs */
 int64_t desk_board_deadline(const struct desk *desk);
 
+/* ---- desk_watch.c ---- */
+void desk_tick_watch(struct turn *turn);
+int64_t desk_watch_deadline(const struct desk *desk, const struct world *world);
+
 /* ---- desk_draw.c ---- */
 /* rows of the picture that a menu may use */
 int desk_menu_room(struct desk *desk, const struct world *world);

@@ -137,4 +137,7 @@ void menu_draw(const struct menu_view *view, struct page *page);
 /* ports that fit a word (digits: a port; letters: a name), best first, of those in mask; how many */
 int menu_match(const struct world *world, unsigned mask, const char *word, uint8_t match[PORTS_MAX]);
 
+/* "640x480@60", "no sync": what a port sends, in at most 28 columns */
+void menu_signal(enum language language, const struct video *video, char *out, size_t size);
+
 #endif

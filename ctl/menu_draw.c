@@ -156,6 +156,7 @@ draw_frame(const struct layout *at)
 	page_text(page, at->top, 2, LOOK_HEAD, view->title);
 	fit(right, sizeof(right), view->right, at->width - 4 - utf8_columns(view->title));
 	page_text(page, at->top, page->cols - 3 - ovs_text_width(right), LOOK_HEAD, right);
+	page_text(page, at->bottom, 2, LOOK_HEAD, view->foot);
 }
 
 /* ---- note ------------------------------------------------------------------------------------ */
@@ -247,6 +248,8 @@ mark_look(const char *mark, uint16_t ink)
 {
 	if (strcmp(mark, "☼") == 0)
 		return LOOK_GOOD;
+	if (strcmp(mark, "○") == 0 || strcmp(mark, "?") == 0)
+		return LOOK_WARN;
 	return strcmp(mark, "-") == 0 || strcmp(mark, ".") == 0 ? ink : LOOK_HEAD;
 }
 

@@ -244,7 +244,9 @@ static const char *
 power_sign(const struct port *port)
 {
 	if (port->present)
-		return "☼";
+		return port->video.blank ? "○" : "☼";
+	if (video_signal(&port->video) != SIGNAL_NO_SYNC)
+		return "?";
 	return port->seen ? "-" : ".";
 }
 
@@ -311,6 +313,31 @@ user_name(const struct menu *menu, const struct world *world)
 }
 
 void
+menu_signal(enum language language, const struct video *video, char *out, size_t size)
+{
+	static const enum word why[VIDEO_STATES] = {
+		[VIDEO_NO_SYNC] = W_X_NO_SYNC, [VIDEO_NO_HSYNC] = W_X_NO_HSYNC,
+		[VIDEO_NO_VSYNC] = W_X_NO_VSYNC, [VIDEO_UNSTABLE] = W_X_UNSTABLE,
+		[VIDEO_NOTHING] = W_X_NOTHING,
+	};
+	char text[VIDEO_NAME];
+
+	switch (video_signal(video)) {
+	case SIGNAL_PICTURE:
+		snprintf(out, size, "%s", video_mode(video, text));
+		break;
+	case SIGNAL_BLANKED:
+		word_put(out, size, language, W_X_BLANKED, video_mode(video, text));
+		break;
+	case SIGNAL_UNSUPPORTED:
+		word_put(out, size, language, W_X_UNSUPPORTED, video_rates(video, text));
+		break;
+	default:
+		snprintf(out, size, "%s", word(language, why[video->state]));
+	}
+}
+
+void
 list_view(const struct menu *menu, const struct world *world, struct menu_view *view)
 {
 	int list = world_setting(world, menu->user, SET_LIST);
@@ -324,4 +351,7 @@ list_view(const struct menu *menu, const struct world *world, struct menu_view *
 		 selected && menu->user > 0 ? " " : "", user_name(menu, world));
 	list_table(menu, world, view);
 	list_message(menu, world, view);
+	if (menu->under > 0 && menu->ports > 0)
+		menu_signal(menu->language, &world->ports.port[menu->under].video, view->foot,
+			    sizeof(view->foot));
 }

@@ -54,6 +54,7 @@ struct menu_view {
 	struct view_field field[VIEW_FIELDS];
 	char message[2 * VIEW_CELL];
 	bool bad;			/* the message is an error */
+	char foot[VIEW_CELL];		/* in the lower edge: what the port under the bar sends */
 	int keys;
 	struct view_key key[VIEW_KEYS];
 };

@@ -100,7 +100,7 @@ const struct subcommand subcommands[] = {
 	{ "log", "", "who did what, when and where", 0, 0, tool_log,
 	  "  --since T, --until T  2h, 30min, 7d (ago), yesterday, 10:00, 2026-11-22, \"2026-11-22 10:00\"\n"
 	  "  --kind K,...          start board switch login logout failed lockout scan broadcast\n"
-	  "                        takeover power setting user name picture\n"
+	  "                        takeover power setting user name picture alarm\n"
 	  "  --port PORT, --user USER, -n CONSOLE\n"
 	  "  --grep TEXT           in what was done\n"
 	  "  --limit N             the newest N (100; at most 5000)\n"

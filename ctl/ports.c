@@ -64,12 +64,19 @@ ports_find(const struct ports *ports, const char *text)
 const char *
 ports_mode(const struct port *port, char *out, size_t size)
 {
-	if (port->present)
-		snprintf(out, size, "%dx%d@%d", port->width_px, port->height_px,
-			 (port->rate_mhz + 500) / 1000);
-	else
-		snprintf(out, size, "no signal");
-	return out;
+	return video_text(&port->video, out, size);
+}
+
+void
+ports_picture(struct port *port, int width, int height, int rate_hz)
+{
+	port->present = width > 0;
+	port->seen |= port->present;
+	port->video.state = port->present ? VIDEO_PICTURE : VIDEO_NO_SYNC;
+	port->video.kind = port->present ? VIDEO_SEPARATE : VIDEO_KIND_NONE;
+	port->video.h_active = width;
+	port->video.v_active = height;
+	port->video.frame_us = rate_hz > 0 ? 1000000 / rate_hz : 0;
 }
 
 const char *

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "ctl/video.h"
+
 enum {
 	PORTS_MAX = 16,
 	CONSOLES_MAX = 4,
@@ -29,9 +31,9 @@ struct port {
 	bool seen;			/* there has been one since the daemon started */
 	char lost_at[6];		/* "12:04": when the picture went away */
 	long long lost_s;		/* the same since 1970; 0 = it never did */
-	int width_px, height_px;
-	int rate_mhz;			/* frames in 1000 seconds */
-	bool hs_positive, vs_positive;
+	struct video video;		/* what it sends; its state is VIDEO_PICTURE when `present` */
+	unsigned changes;		/* times its picture changed, as the board has counted since the daemon began */
+	long long changed_s;		/* the last time, since 1970; 0 = not known */
 	int leds;
 	int scan_set;
 	bool keyboard_on, mouse_on;
@@ -75,8 +77,11 @@ int ports_parse(const struct ports *ports, const char *text);
 /* the same, or the port of exactly this name; PORT_AMBIGUOUS when several have it */
 int ports_find(const struct ports *ports, const char *text);
 
-/* "640x480@60", or "no signal"; returns `out` */
+/* "640x480@60", "no sync", "unsupported mode 10.5 kHz 20 Hz", "blanked 640x480@60"; returns `out` */
 const char *ports_mode(const struct port *port, char *out, size_t size);
+
+/* a picture of this size comes, as a board tells it; 0 0 0: it goes. For tests and fakes. */
+void ports_picture(struct port *port, int width, int height, int rate_hz);
 
 /* NULL when the name can be used, else a sentence that says what is wrong with it */
 const char *ports_name_error(const char *name);

@@ -35,16 +35,40 @@ consoles_on(const struct ports *ports, int port)
 }
 
 static json_t *
-picture(const struct port *port)
+picture(const struct video *video)
 {
-	char mode[32];
+	char mode[VIDEO_NAME];
 
-	if (!port->present)
+	if (video->state != VIDEO_PICTURE)
 		return json_null();
-	return json_pack("{s:s, s:i, s:i, s:f, s:b, s:b}", "mode",
-			 ports_mode(port, mode, sizeof(mode)), "width", port->width_px, "height",
-			 port->height_px, "rate_hz", port->rate_mhz / 1000.0, "hsync_positive",
-			 port->hs_positive, "vsync_positive", port->vs_positive);
+	return json_pack("{s:s, s:s?, s:i, s:i, s:i, s:i, s:b, s:b, s:b, s:b, s:b, s:i}", "mode",
+			 video_mode(video, mode), "standard", video_standard(video),
+			 "width", video->h_active, "height", video->v_active, "h_total", video->h_total,
+			 "v_total", video->v_total, "interlaced", video->interlaced, "hsync_positive",
+			 video->hs_positive, "vsync_positive", video->vs_positive, "blank", video->blank,
+			 "moving", video->restless, "brightness", video->brightness);
+}
+
+/* what is measured, whether it makes a picture or not */
+static json_t *
+signal_of(const struct video *video)
+{
+	char text[64];
+	bool measured = video->state >= VIDEO_UNSTABLE;
+
+	return json_pack("{s:s, s:s?, s:s, s:s, s:f, s:f, s:f}", "state", video_signal_word(video), "reason",
+			 video_reason(video->state), "sync", video_kind_word(video->kind), "text",
+			 video_text(video, text, sizeof(text)), "line_khz",
+			 measured ? video_line_hz(video) / 1000.0 : 0.0, "rate_hz",
+			 measured ? video_rate_mhz(video) / 1000.0 : 0.0, "pixel_mhz",
+			 measured ? (double)(video_pixel_hz(video) / 1000) / 1000.0 : 0.0);
+}
+
+/* null: since the daemon began nothing has been known to change */
+static json_t *
+changed_at(const struct port *port)
+{
+	return port->changed_s ? json_integer(port->changed_s) : json_null();
 }
 
 static json_t *
@@ -53,9 +77,10 @@ report_port(const struct world *world, int number, enum right right)
 	const struct ports *ports = &world->ports;
 	const struct port *port = &ports->port[number];
 
-	return json_pack("{s:o, s:s, s:o, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s}", "port",
+	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s}", "port",
 			 port_id(number),
-			 "name", port->name, "picture", picture(port), "leds", leds(port->leds),
+			 "name", port->name, "picture", picture(&port->video), "signal", signal_of(&port->video),
+			 "changed", changed_at(port), "changes", (int)port->changes, "leds", leds(port->leds),
 			 "keyboard", port->keyboard_on, "mouse", port->mouse_on, "scan_set",
 			 port->scan_set, "consoles", consoles_on(ports, number), "right",
 			 right_text(right), "quick", port->quick, "dwell", port->dwell_s, "macro",

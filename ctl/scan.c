@@ -72,6 +72,20 @@ alive(const struct world *world, int user)
 	return mask;
 }
 
+/* those of alive() that are worth a visit */
+static unsigned
+worth(const struct scan *scan, const struct world *world)
+{
+	unsigned mask = alive(world, scan->user);
+
+	if (world_setting(world, scan->user, SET_SCAN_PORTS) == 0)
+		return mask;
+	for (int port = 1; port <= world->ports.count; port++)
+		if (world->ports.port[port].changes == scan->seen[port])
+			mask &= ~(1u << (port - 1));
+	return mask;
+}
+
 static void
 audit(const struct scan *scan, struct actions *out, const char *text)
 {
@@ -115,12 +129,18 @@ visit(struct scan *scan, const struct world *world, int port, int64_t now_ms, st
 }
 
 static void
-go_on(struct scan *scan, const struct world *world, int by, int64_t now_ms, struct actions *out)
+go_on(struct scan *scan, const struct world *world, unsigned mask, int by, int64_t now_ms, struct actions *out)
 {
-	int port = scan_next(world, scan->user, alive(world, scan->user), scan->port, by);
+	unsigned living = alive(world, scan->user);
+	int port = scan_next(world, scan->user, mask || in_mask(living, scan->port) ? mask : living, scan->port, by);
 
-	if (port == 0) {
+	if (living == 0) {
 		scan_stop(scan, SCAN_ALL_DEAD, out);
+		return;
+	}
+	if (port == 0) {
+		scan->next_ms = now_ms + SCAN_LOOK_MS;
+		scan->lost_ms = NO_DEADLINE;
 		return;
 	}
 	/* the only one that lives: it stays, and nobody wants to read that every five seconds */
@@ -154,6 +174,8 @@ scan_start(struct scan *scan, const struct world *world, int user, int current, 
 		return;
 	}
 	scan->state = SCAN_RUN;
+	for (int port = 1; port <= world->ports.count; port++)
+		scan->seen[port] = world->ports.port[port].changes;
 	audit(scan, out, "begin");
 	visit(scan, world, in_mask(mask, current) ? current : scan_next(world, user, mask, current, 1),
 	      now_ms, out);
@@ -198,7 +220,7 @@ scan_step(struct scan *scan, const struct world *world, int by, int64_t now_ms,
 		return;
 	if (state == SCAN_SUSPENDED)
 		state = scan->state = SCAN_RUN;
-	go_on(scan, world, by, now_ms, out);
+	go_on(scan, world, alive(world, scan->user), by, now_ms, out);
 	if (state == SCAN_PAUSED)
 		scan->next_ms = NO_DEADLINE;
 }
@@ -242,19 +264,19 @@ scan_tick(struct scan *scan, const struct world *world, int64_t now_ms, struct a
 {
 	if (scan->state == SCAN_OFF || scan->held)
 		return;
+	scan->seen[scan->port] = world->ports.port[scan->port].changes;
 	watch_picture(scan, world, now_ms);
 	if (now_ms < scan->next_ms && now_ms < scan->lost_ms)
 		return;
 	if (scan->state == SCAN_SUSPENDED)
 		scan->state = SCAN_RUN;
-	go_on(scan, world, 1, now_ms, out);
+	go_on(scan, world, worth(scan, world), 1, now_ms, out);
 }
 
 int
 scan_following(const struct scan *scan, const struct world *world)
 {
-	return scan->state == SCAN_OFF ? 0 : scan_next(world, scan->user, alive(world, scan->user),
-						       scan->port, 1);
+	return scan->state == SCAN_OFF ? 0 : scan_next(world, scan->user, worth(scan, world), scan->port, 1);
 }
 
 int

@@ -4,7 +4,9 @@
  * the hotkey use as well.
  *
  * Pure: time in, ACT_SELECT and ACT_AUDIT out. Only ports that the user may see, that fit SET_LIST
- * and that have a picture are visited. Each stays for its own time (port.dwell_s), else for what the
+ * and that have a picture are visited; with SET_SCAN_PORTS, of these only those whose picture has changed since
+ * they were visited last: while there is none the scan stays where it is and looks every second.
+ * Each stays for its own time (port.dwell_s), else for what the
  * scan was started with, else for SET_SCAN_S. A port that loses its picture is left after a moment
  * of grace; when none is left the scan ends where it is, and `stopped` says so.
  */
@@ -19,6 +21,7 @@ enum {
 	SCAN_IDLE_MS = 3000,		/* after the last key of a suspended scan */
 	SCAN_GRACE_MS = 1500,		/* without a picture: longer than a host takes to change its mode */
 	SCAN_DWELL_MAX_S = 255,
+	SCAN_LOOK_MS = 1000,		/* whether a port has changed */
 };
 
 enum scan_state {
@@ -37,6 +40,7 @@ struct scan {
 	int user, dwell_s;		/* 0 = the setting */
 	int port;			/* visited now */
 	int64_t next_ms, lost_ms;
+	unsigned seen[PORTS_MAX + 1];	/* changes of each port, when it was visited last */
 };
 
 void scan_init(struct scan *scan);

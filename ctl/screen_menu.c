@@ -256,9 +256,13 @@ draw_view_message(const struct screen *screen)
 {
 	const json_t *view = screen->menu.view;
 
-	if (!screen->bad && screen->message[0] == 0)
+	if (screen->bad || screen->message[0])
+		return;
+	if (screen_text(view, "message", "")[0])
 		screen_put(screen, LINES - 2, 0, COLS, screen_flag(view, "bad") ? INK_BAD : INK_GOOD,
 			   screen_text(view, "message", ""));
+	else
+		screen_put(screen, LINES - 2, 0, COLS, INK_QUIET, screen_text(view, "foot", ""));
 }
 
 static bool

@@ -117,7 +117,7 @@ draw_status(const struct screen *screen, int row)
 	screen_putf(screen, row, 0, COLS, INK_HEAD, "%sConsole %d: %s %s  %s%s  %s",
 		    screen->monitor.typing ? screen_said(screen, "KEYBOARD  ") : "", screen->console, selected,
 		    screen_text(port, "name", ""),
-		    screen_text(json_object_get(port, "picture"), "mode", screen_said(screen, "no signal")),
+		    screen_like(screen, screen_text(json_object_get(port, "signal"), "text", "no sync")),
 		    zoom, words);
 }
 

@@ -66,7 +66,7 @@ print_port(const struct plain *plain, size_t i, const json_t *port)
 {
 	printf("%2zu  %s %s, %s%s%s\n", i + 1, screen_text(port, "port", "?"),
 	       screen_text(port, "name", "?"),
-	       screen_text(json_object_get(port, "picture"), "mode", "no signal"),
+	       screen_text(json_object_get(port, "signal"), "text", "no sync"),
 	       screen_on_console(port, plain->console) ? ", selected" : "",
 	       screen_flag(port, "quick") ? ", quick view" : "");
 }
@@ -124,6 +124,8 @@ print_view(const json_t *view)
 	}
 	if (screen_text(view, "message", "")[0])
 		printf("%s\n", screen_text(view, "message", ""));
+	if (screen_text(view, "foot", "")[0])
+		printf("(%s)\n", screen_text(view, "foot", ""));
 	json_array_foreach(json_object_get(view, "keys"), i, field) {
 		printf("%s=%s ", screen_text(field, "key", ""), screen_text(field, "word", ""));
 	}

@@ -4,10 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "ctl/screen.h"
 
-enum { COL_MARK, COL_PORT, COL_NAME, COL_PICTURE, COL_KEYS, COL_LEDS, COL_QUICK, COL_DWELL, COL_RIGHT,
+enum { COL_MARK, COL_PORT, COL_NAME, COL_PICTURE, COL_SYNC, COL_CHANGED, COL_KEYS, COL_LEDS, COL_QUICK, COL_DWELL, COL_RIGHT,
 	COL_CONSOLE };
 
 enum { FILTER_ALL, FILTER_ON, FILTER_QUICK, FILTER_QUICK_ON, FILTERS };
@@ -19,7 +20,9 @@ static const struct table_column columns[] = {
 	[COL_MARK] = { "", 2, 0, 0 },
 	[COL_PORT] = { "PORT", 6, 0, 0 },
 	[COL_NAME] = { "NAME", 17, 1, 28 },
-	[COL_PICTURE] = { "PICTURE", 14, 2, 0 },
+	[COL_PICTURE] = { "PICTURE", 14, 2, 21 },
+	[COL_SYNC] = { "SYNC", 10, 11, 0 },
+	[COL_CHANGED] = { "CHANGED", 11, 10, 0 },
 	[COL_KEYS] = { "KEYS", 6, 9, 0 },
 	[COL_LEDS] = { "LEDS", 7, 8, 0 },
 	[COL_QUICK] = { "QUICK", 6, 6, 0 },
@@ -91,6 +94,30 @@ dwell_text(const struct screen *screen, json_t *port, char *out, size_t size)
 		snprintf(out, size, screen_said(screen, "%lld s"), dwell_s);
 }
 
+static const char *
+sync_text(const struct screen *screen, json_t *port)
+{
+	const char *sync = screen_text(json_object_get(port, "signal"), "sync", "none");
+
+	return strcmp(sync, "none") == 0 ? "" : screen_said(screen, sync);
+}
+
+/* the time of today, else the date; empty when nothing is known to have changed */
+static void
+screen_changed(long long seconds, char out[CELL_BYTES])
+{
+	time_t when = (time_t)seconds, now = time(NULL);
+	struct tm then, today;
+
+	out[0] = 0;
+	if (seconds == 0)
+		return;
+	localtime_r(&when, &then);
+	localtime_r(&now, &today);
+	strftime(out, CELL_BYTES, then.tm_year == today.tm_year && then.tm_yday == today.tm_yday ?
+		 "%H:%M:%S" : "%Y-%m-%d", &then);
+}
+
 static void
 ports_cell(const struct screen *screen, int row, int column, char out[CELL_BYTES])
 {
@@ -102,9 +129,10 @@ ports_cell(const struct screen *screen, int row, int column, char out[CELL_BYTES
 	case COL_PORT: text = screen_text(port, "port", "?"); break;
 	case COL_NAME: text = screen_text(port, "name", "?"); break;
 	case COL_PICTURE:
-		text = screen_text(json_object_get(port, "picture"), "mode",
-				   screen_said(screen, "no signal"));
+		text = screen_like(screen, screen_text(json_object_get(port, "signal"), "text", "no sync"));
 		break;
+	case COL_SYNC: text = sync_text(screen, port); break;
+	case COL_CHANGED: screen_changed(screen_number(port, "changed"), out); return;
 	case COL_KEYS: text = screen_said(screen, screen_flag(port, "keyboard") ? "yes" : "no"); break;
 	case COL_LEDS: leds_text(json_object_get(port, "leds"), out, CELL_BYTES); return;
 	case COL_QUICK: text = screen_flag(port, "quick") ? "*" : ""; break;

@@ -242,6 +242,23 @@ server_push_audit(struct server *server, const struct audit_entry *entry)
 }
 
 void
+server_push_alarm(struct server *server, int console, int port, const char *what)
+{
+	char id[16];
+	json_t *event;
+
+	snprintf(id, sizeof(id), "%d.%d", UNIT, port);
+	event = json_pack("{s:s, s:i, s:s, s:s}", "event", "alarm", "console", console, "port", id, "what", what);
+	for (struct client *client = server->clients, *next; client; client = next) {
+		next = client->next;
+		if (client->subscribed &&
+		    world_right(&server->daemon->world, client_user(client), port) != RIGHT_NONE)
+			client_send(client, event);
+	}
+	json_decref(event);
+}
+
+void
 server_tell(struct server *server, const char *who, const json_t *event)
 {
 	for (struct client *client = server->clients, *next; client; client = next) {

@@ -13,6 +13,9 @@ static const char *const places[] = { "upper-left", "upper-right", "lower-left",
 static const char *const lists[] = { "all", "on", "quick", "quick-on", NULL };
 static const char *const orders[] = { "number", "name", NULL };
 static const char *const scan_keys[] = { "ignore", "suspend", NULL };
+static const char *const scan_ports[] = { "on", "changed", NULL };
+static const char *const alarms[] = { "off", "scan", "always", NULL };
+static const char *const alarm_causes[] = { "lost", "changed", NULL };
 static const char *const switches[] = { "off", "on", NULL };
 static const char *const triggers[] = { "scroll-lock", "left-ctrl", "right-ctrl", "left-alt",
 					"right-alt", "left-shift", "right-shift", "print-screen",
@@ -35,6 +38,8 @@ const struct setting_def setting_defs[SETTING_COUNT] = {
 		"how long the banner stays; 0 is for ever" },
 	[SET_BANNER_PLACE] = { "banner-place", CHOICE(places, 3, 0), PROFILE,
 		"corner of the banner" },
+	[SET_BANNER_MODE] = { "banner-mode", CHOICE(switches, 1, 0), PROFILE,
+		"show the name of the mode when the picture has another one" },
 	[SET_LIST] = { "list", CHOICE(lists, 3, 0), PROFILE,
 		"ports in the list, in scan, skip and broadcast: all, with a picture, quick view" },
 	[SET_ORDER] = { "order", CHOICE(orders, 1, 0), PROFILE, "order of the list" },
@@ -42,6 +47,12 @@ const struct setting_def setting_defs[SETTING_COUNT] = {
 		"how long scan stays on a port that has no time of its own" },
 	[SET_SCAN_KEYS] = { "scan-keys", CHOICE(scan_keys, 1, 0), PROFILE,
 		"other keys during scan: nothing, or suspend it until 3 s of rest" },
+	[SET_SCAN_PORTS] = { "scan-ports", CHOICE(scan_ports, 1, 0), PROFILE,
+		"ports that scan visits: with a picture, or those that have changed since the last visit" },
+	[SET_ALARM] = { "alarm", CHOICE(alarms, 2, 0), PROFILE,
+		"banner, beep and log entry for a port that is not looked at: never, in scan, always" },
+	[SET_ALARM_ON] = { "alarm-on", CHOICE(alarm_causes, 1, 0), PROFILE,
+		"what raises the alarm: a lost or black picture, or any change of it, too" },
 	[SET_BLANK_MIN] = { "blank-min", NUMBER(0, 720, 0, "min"), PROFILE,
 		"idle time after which the monitor is blanked; 0 is never" },
 	[SET_MENU_S] = { "menu-s", NUMBER(5, 600, 30, "s"), PROFILE,

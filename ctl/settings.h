@@ -18,10 +18,14 @@ enum setting {
 	SET_BANNER,		/* off number name both */
 	SET_BANNER_S,		/* 0 = for ever */
 	SET_BANNER_PLACE,	/* upper-left upper-right lower-left lower-right */
+	SET_BANNER_MODE,	/* off on: the new mode when that of the picture has changed */
 	SET_LIST,		/* all on quick quick-on: narrows list, scan, skip, broadcast */
 	SET_ORDER,		/* number name */
 	SET_SCAN_S,
 	SET_SCAN_KEYS,		/* ignore suspend: what a key does that is no scan key */
+	SET_SCAN_PORTS,		/* on changed: since the last visit */
+	SET_ALARM,		/* off scan always */
+	SET_ALARM_ON,		/* lost changed: what raises it; lost: no picture, or a black one */
 	SET_BLANK_MIN,		/* 0 = never */
 	SET_MENU_S,
 	SET_BEEPER,		/* off on */

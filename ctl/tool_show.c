@@ -2,6 +2,7 @@
 /* list, status, version */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "ctl/exit_codes.h"
 #include "ctl/tool.h"
@@ -51,16 +52,42 @@ print_name(const char *name, int columns)
 	printf("%s%*s", name, pad > 0 ? pad : 0, "");
 }
 
+/* what carries the syncs; nothing is told of a port without any */
+static const char *
+sync_text(json_t *signal)
+{
+	const char *sync = text_of(signal, "sync", "none");
+
+	return strcmp(sync, "none") == 0 ? "-" : sync;
+}
+
+/* when the picture changed last: the time of today, else the date */
+static const char *
+changed_text(json_int_t seconds, char out[16])
+{
+	time_t when = (time_t)seconds, now = time(NULL);
+	struct tm then, today;
+
+	if (seconds == 0)
+		return "-";
+	localtime_r(&when, &then);
+	localtime_r(&now, &today);
+	strftime(out, 16, then.tm_year == today.tm_year && then.tm_yday == today.tm_yday ? "%H:%M:%S" : "%Y-%m-%d",
+		 &then);
+	return out;
+}
+
 static void
 print_port(json_t *port)
 {
-	json_t *picture = json_object_get(port, "picture");
-	char leds[6], consoles[32];
+	json_t *signal = json_object_get(port, "signal");
+	char leds[6], consoles[32], changed[16];
 
 	console_text(json_object_get(port, "consoles"), consoles, sizeof(consoles));
 	printf("%-5s ", text_of(port, "port", "?"));
 	print_name(text_of(port, "name", "?"), 17);
-	printf("%-14s %-4s %-6s %s\n", text_of(picture, "mode", "no signal"),
+	printf("%-20s %-9s %-10s %-4s %-6s %s\n", text_of(signal, "text", "no sync"), sync_text(signal),
+	       changed_text(json_integer_value(json_object_get(port, "changed")), changed),
 	       is_true(port, "keyboard") ? "yes" : "no",
 	       led_text(json_object_get(port, "leds"), leds), consoles);
 }
@@ -72,7 +99,7 @@ print_ports(json_t *ports, bool quiet)
 	size_t i;
 
 	if (!quiet)
-		printf("PORT  NAME             PICTURE        KEYS LEDS   CONSOLE\n");
+		printf("PORT  NAME             PICTURE              SYNC      CHANGED    KEYS LEDS   CONSOLE\n");
 	json_array_foreach(ports, i, port) {
 		if (quiet)
 			puts(text_of(port, "port", "?"));

@@ -112,7 +112,7 @@ tell_port(struct watch *watch, const json_t *port)
 
 	snprintf(name, sizeof(name), "port %s", text_of(port, "port", "?"));
 	snprintf(line, sizeof(line), "%s, %s%s", text_of(port, "name", "?"),
-		 text_of(json_object_get(port, "picture"), "mode", "no signal"),
+		 text_of(json_object_get(port, "signal"), "text", "no sync"),
 		 is_true(port, "keyboard") ? "" : ", no keyboard");
 	tell(watch, name, line);
 }
@@ -161,6 +161,18 @@ tell_question(const struct watch *watch, const char *event, const json_t *messag
 	print_line(name, line);
 }
 
+static void
+tell_alarm(const struct watch *watch, const json_t *message)
+{
+	char name[24], line[LINE_ROOM];
+
+	if (!wanted(watch, message))
+		return;
+	snprintf(name, sizeof(name), "port %s", text_of(message, "port", "?"));
+	snprintf(line, sizeof(line), "alarm: %s", text_of(message, "what", "?"));
+	print_line(name, line);
+}
+
 /* ---- events ---------------------------------------------------------------------------------- */
 
 static void
@@ -175,6 +187,8 @@ take_event(struct watch *watch, const json_t *message)
 		tell_state(watch, json_object_get(message, "state"));
 	} else if (strcmp(event, "asked") == 0 || strcmp(event, "answered") == 0) {
 		tell_question(watch, event, message);
+	} else if (strcmp(event, "alarm") == 0) {
+		tell_alarm(watch, message);
 	}
 }
 

@@ -180,26 +180,13 @@ video_pixel_hz(const struct video *video)
 	return (long long)video_line_hz(video) * video->h_total;
 }
 
-/* "59.94", "60", "31.47": at most two decimals, none when they are 0 */
-static const char *
-decimals(int thousandths, char out[16])
-{
-	int hundredths = (thousandths + 5) / 10;
-
-	if (hundredths % 100 == 0)
-		snprintf(out, 16, "%d", hundredths / 100);
-	else
-		snprintf(out, 16, "%d.%02d", hundredths / 100, hundredths % 100);
-	return out;
-}
-
 const char *
 video_rates(const struct video *video, char out[VIDEO_NAME])
 {
-	char line[16], rate[16];
+	int line_dhz = (video_line_hz(video) + 50) / 100;
 
-	snprintf(out, VIDEO_NAME, "%.8s kHz %.8s Hz", decimals(video_line_hz(video), line),
-		 decimals(video_rate_mhz(video), rate));
+	snprintf(out, VIDEO_NAME, "%d.%d kHz %d Hz", line_dhz / 10, line_dhz % 10,
+		 (video_rate_mhz(video) + 500) / 1000);
 	return out;
 }
 

@@ -53,7 +53,7 @@ int video_line_hz(const struct video *video);
 int video_rate_mhz(const struct video *video);		/* of 1000 seconds */
 long long video_pixel_hz(const struct video *video);
 
-/* "31.47 kHz 59.94 Hz" */
+/* "31.5 kHz 60 Hz" */
 const char *video_rates(const struct video *video, char out[VIDEO_NAME]);
 
 /* words for programs: "picture", "blanked", "no-sync" ...; "separate", "csync", "green", "composite" or "none" */

@@ -34,7 +34,11 @@ const struct sentence screen_sentences[] = {
 	/* ports */
 	{ "PORT", "端口" }, { "NAME", "名称" }, { "PICTURE", "画面" }, { "KEYS", "键盘" },
 	{ "LEDS", "锁定灯" }, { "QUICK", "快速" }, { "DWELL", "停留" }, { "RIGHT", "权限" },
-	{ "CONSOLE", "控制台" }, { "no signal", "无信号" }, { "yes", "是" }, { "no", "否" },
+	{ "CONSOLE", "控制台" }, { "SYNC", "同步" }, { "CHANGED", "变化于" },
+	{ "separate", "分离" }, { "csync", "复合同步" }, { "green", "绿同步" }, { "composite", "复合视频" },
+	{ "no sync", "无同步信号" }, { "no horizontal sync", "无行同步" }, { "no vertical sync", "无场同步" },
+	{ "unstable sync", "同步不稳定" }, { "sync without a picture", "有同步无画面" },
+	{ "unsupported mode %s", "不支持的模式 %s" }, { "blanked %s", "黑屏 %s" }, { "yes", "是" }, { "no", "否" },
 	{ "%lld s", "%lld 秒" }, { "full", "完全" }, { "view", "查看" }, { "all", "全部" },
 	{ "with picture", "有画面" }, { "quick view", "快速浏览" },
 	{ "quick view with picture", "快速浏览且有画面" },

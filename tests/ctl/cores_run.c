@@ -7,6 +7,7 @@
  * Lines of a script (+MS: so many milliseconds later):
  *	ports N | name P TEXT | picture P on|off | dwell P S | quick P | set NAME VALUE | wall SECONDS
  *	+MS trigger | +MS key NAME... | +MS taps NAME...	hotkey; taps: among captured keys
+ *	changes P (its picture changed once more)
  *	+MS scan [S] | pause | step +1|-1 | suspend | hold | go | wait | lost P | back P
  *	+MS wrong | right | restart				lockout
  * Made by this program: lines that begin with "= ".
@@ -231,6 +232,8 @@ setting(const char *line)
 		port[n].present = strcmp(text, "on") == 0;
 	else if (sscanf(line, "dwell %d %d", &n, &m) == 2)
 		port[n].dwell_s = m;
+	else if (sscanf(line, "changes %d", &n) == 1)
+		port[n].changes++;
 	else if (sscanf(line, "quick %d", &n) == 1)
 		port[n].quick = true;
 	else if (sscanf(line, "selected %d", &n) == 1)

@@ -12,7 +12,7 @@ $(BUILD)/tests/ctl/menu_run: $(BUILD)/tests/ctl/menu_run.o $(BUILD)/tests/ctl/ac
 $(BUILD)/tests/ctl/menu_tree: $(BUILD)/tests/ctl/menu_tree.o $(CTL_PURE) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -o $@
 
-MENU_FUZZ_SRC := tests/ctl/menu_fuzz.c $(CTL_MENU_SRC) ctl/words.c ctl/world.c ctl/users.c ctl/settings.c ctl/page.c ctl/ports.c ctl/chord.c
+MENU_FUZZ_SRC := tests/ctl/menu_fuzz.c $(CTL_MENU_SRC) ctl/words.c ctl/world.c ctl/users.c ctl/settings.c ctl/page.c ctl/ports.c ctl/video.c ctl/chord.c
 $(BUILD)/tests/ctl/menu_fuzz: $(MENU_FUZZ_SRC) $(LIBOVERSCAN)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -O1 -fsanitize=address,undefined -fno-sanitize-recover=all $(MENU_FUZZ_SRC) $(LIBOVERSCAN) $(LIBOVERSCAN_LIBS) -o $@
@@ -41,7 +41,7 @@ $(BUILD)/tests/ctl/desk_fuzz: $(DESK_FUZZ_SRC) $(wildcard ctl/*.h) $(LIBOVERSCAN
 
 # ---- what outlives the daemon: built with ASan and UBSan
 STORE_TEST_SRC := $(CTL_STORE_SRC) ctl/kept.c \
-	ctl/settings.c ctl/users.c ctl/world.c ctl/audit.c ctl/ports.c ctl/page.c ctl/chord.c ctl/log.c
+	ctl/settings.c ctl/users.c ctl/world.c ctl/audit.c ctl/ports.c ctl/video.c ctl/page.c ctl/chord.c ctl/log.c
 STORE_TEST := $(STORE_TEST_SRC:%.c=$(BUILD)/tests/ctl/san/%.o)
 TEST_DEPS += $(BUILD)/tests/ctl/store_run
 .SECONDARY: $(STORE_TEST)

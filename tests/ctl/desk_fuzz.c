@@ -361,8 +361,8 @@ change_ports(void)
 		port->leds = (int)draw(8);
 		break;
 	case 1:
-		port->width_px = 320 + (int)draw(1600);
-		port->height_px = 200 + (int)draw(1000);
+		port->video.h_active = 320 + (int)draw(1600);
+		port->video.v_active = 200 + (int)draw(1000);
 		break;
 	case 2:
 		port->dwell_s = (int)draw(10);
@@ -503,8 +503,8 @@ main(int argc, char **argv)
 	world.ports.consoles = 2;
 	world.ports.console[1].selected = 1;
 	for (int port = 1; port <= PORTS; port++)
-		world.ports.port[port] = (struct port){ .present = true, .width_px = 640,
-			.height_px = 480, .name = "PORT" };
+		world.ports.port[port] = (struct port){ .present = true, .name = "PORT",
+			.video = { .state = VIDEO_PICTURE, .h_active = 640, .v_active = 480 } };
 	desk_init(&desk, 1);
 	up = true;
 	refresh();

@@ -5,7 +5,9 @@
  * program does what a board does at once.
  *
  * What the world is:
- *	ports N | consoles N | name P TEXT | picture P WxH@HZ | picture P none [HH:MM] | leds P N.C.S
+ *	ports N | consoles N | name P TEXT | picture P WxH[i]@HZ | picture P none [HH:MM] | leds P N.C.S
+ *	blank P on|off | changes P (once more) | signal P STATE LINES FRAME_US (no picture: VIDEO_ number)
+ *	composite P ntsc|pal
  *	quick P | dwell P S | macro P CHORDS | controller P CONSOLE | selected C P | wall SECONDS
  *	set NAME VALUE [USER] | user ID NAME [admin] | password ID | remove ID | right ID P WORD
  *	last ID P | failed ID N | restart (the daemon; what the board has stays)
@@ -181,10 +183,13 @@ static void
 print_view(void)
 {
 	const struct view *view = &desk.view;
+	char across[16] = "";
 
+	if (view->scale_x != view->scale)
+		snprintf(across, sizeof(across), "%dx", view->scale_x);
 	if (view->on)
-		printf("= %s: %dx%d at %d,%d scale %d%s\n", desk_overlay_name(&desk), view->cols,
-		       view->rows, view->x_px, view->y_px, view->scale,
+		printf("= %s: %dx%d at %d,%d scale %s%d%s\n", desk_overlay_name(&desk), view->cols,
+		       view->rows, view->x_px, view->y_px, across, view->scale,
 		       view->internal ? ", internal picture" : "");
 	else
 		printf("= nothing is drawn\n");
@@ -402,14 +407,42 @@ static void
 set_picture(int number, const char *mode)
 {
 	struct port *port = &world.ports.port[number];
-	int hz = 0;
+	int width, height, hz;
 
-	port->present = sscanf(mode, "%dx%d@%d", &port->width_px, &port->height_px, &hz) == 3;
-	port->seen |= port->present;
-	port->rate_mhz = hz * 1000;
+	port->video = (struct video){ 0 };
+	if (sscanf(mode, "%dx%di@%d", &width, &height, &hz) == 3) {
+		ports_picture(port, width, height, hz);
+		port->video.interlaced = true;
+	} else if (sscanf(mode, "%dx%d@%d", &width, &height, &hz) == 3)
+		ports_picture(port, width, height, hz);
+	else
+		ports_picture(port, 0, 0, 0);
 	if (!port->present)
 		snprintf(port->lost_at, sizeof(port->lost_at), "%.5s",
 			 strlen(mode) > 5 ? mode + 5 : "00:00");
+}
+
+static void
+set_composite(int number, bool pal)
+{
+	struct port *port = &world.ports.port[number];
+
+	ports_picture(port, 1440, pal ? 576 : 480, pal ? 50 : 60);
+	port->video.kind = VIDEO_COMPOSITE;
+	port->video.interlaced = true;
+	port->video.pal = pal;
+}
+
+/* a signal that is no picture */
+static void
+set_signal(int number, int state, int lines, int frame_us)
+{
+	struct port *port = &world.ports.port[number];
+
+	ports_picture(port, 0, 0, 0);
+	port->video.state = (enum video_state)state;
+	port->video.v_total = lines;
+	port->video.frame_us = frame_us;
 }
 
 static void
@@ -479,6 +512,29 @@ of_users(const char *line)
 }
 
 static bool
+of_pictures(const char *line)
+{
+	struct port *port = world.ports.port;
+	char text[NAME_BYTES];
+	int n, state, lines, us;
+
+	if (sscanf(line, "picture %d %48[^\n]", &n, text) == 2)
+		set_picture(n, text);
+	else if (sscanf(line, "composite %d %8s", &n, text) == 2)
+		set_composite(n, strcmp(text, "pal") == 0);
+	else if (sscanf(line, "signal %d %d %d %d", &n, &state, &lines, &us) == 4)
+		set_signal(n, state, lines, us);
+	else if (sscanf(line, "blank %d %8s", &n, text) == 2)
+		port[n].video.blank = strcmp(text, "on") == 0;
+	else if (sscanf(line, "changes %d", &n) == 1)
+		port[n].changes++;
+	else
+		return false;
+	refresh_consoles();
+	return true;
+}
+
+static bool
 of_ports(const char *line)
 {
 	struct ports *ports = &world.ports;
@@ -491,8 +547,6 @@ of_ports(const char *line)
 		ports->consoles = n;
 	else if (sscanf(line, "name %d %48[^\n]", &n, text) == 2)
 		snprintf(ports->port[n].name, NAME_BYTES, "%s", text);
-	else if (sscanf(line, "picture %d %48[^\n]", &n, text) == 2)
-		set_picture(n, text);
 	else if (sscanf(line, "leds %d %8s", &n, text) == 2)
 		set_leds(n, text);
 	else if (sscanf(line, "quick %d", &n) == 1)
@@ -517,7 +571,7 @@ setting(const char *line)
 	char name[64], text[NAME_BYTES];
 	int user = 0;
 
-	if (of_ports(line) || of_users(line))
+	if (of_pictures(line) || of_ports(line) || of_users(line))
 		return true;
 	if (sscanf(line, "set %63s %48s %d", name, text, &user) >= 2)
 		set(name, text, user);

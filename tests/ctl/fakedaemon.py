@@ -17,6 +17,8 @@ class Refusal(Exception):
 
 def port(number, name, mode="640x480@60", consoles=(), **more):
     return dict({"port": "1.%d" % number, "name": name, "picture": {"mode": mode} if mode else None,
+                 "signal": {"state": "picture" if mode else "no-sync", "text": mode or "no sync",
+                            "sync": "separate" if mode else "none"}, "changed": None, "changes": 0,
                  "leds": {"num": False, "caps": False, "scroll": False}, "keyboard": True,
                  "mouse": True, "consoles": list(consoles)}, **more)
 

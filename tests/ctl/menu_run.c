@@ -265,7 +265,10 @@ set_picture(struct run *run, int number, const char *how)
 {
 	struct port *port = &run->world.ports.port[number];
 
-	port->present = strcmp(how, "on") == 0;
+	if (strcmp(how, "on") == 0)
+		ports_picture(port, 640, 480, 60);
+	else
+		ports_picture(port, 0, 0, 0);
 	port->seen = strcmp(how, "never") != 0;
 }
 

@@ -8,6 +8,8 @@
  *
  *	trigger CONSOLE ACTION      key CONSOLE NAME down|up      page CONSOLE      display CONSOLE
  *	host PORT WxH@HZ|none       leds PORT BITS                keys PORT         capture CONSOLE
+ *	video PORT NAME=N...        fields of ovs_host_status: present state kind pal interlaced h_total h_active
+ *	                            v_total v_active frame_us blank restless changes age_ms brightness
  *	masks CONSOLE               beeps CONSOLE                 replugs PORT
  *	drop N   damage N   lose   reset   mute 0|1   unplug 0|1   bar CONSOLE
  */
@@ -40,11 +42,59 @@ do_host(int port, const char *mode)
 	ovs_host_status(board(), port, &host);
 	host.present = sscanf(mode, "%ux%u@%u", &width, &height, &hz) == 3;
 	host.state = host.present ? OVS_VIDEO_PICTURE : OVS_VIDEO_NO_SYNC;
+	host.kind = host.present ? OVS_KIND_SEPARATE : OVS_KIND_NONE;
 	if (host.present) {
 		host.h_active = width;
 		host.v_active = height;
 		host.frame_us = 1000000 / hz;
 	}
+	ovs_fake_host(board(), port, &host);
+}
+
+static void
+set_field(struct ovs_host_status *host, const char *name, unsigned value)
+{
+	const struct {
+		const char *name;
+		unsigned *number;
+		bool *flag;
+		int *word;
+	} fields[] = {
+		{ "present", NULL, &host->present, NULL }, { "state", NULL, NULL, &host->state },
+		{ "kind", NULL, NULL, &host->kind }, { "pal", NULL, &host->pal, NULL },
+		{ "interlaced", NULL, &host->interlaced, NULL }, { "h_total", &host->h_total, NULL, NULL },
+		{ "h_active", &host->h_active, NULL, NULL }, { "v_total", &host->v_total, NULL, NULL },
+		{ "v_active", &host->v_active, NULL, NULL }, { "frame_us", &host->frame_us, NULL, NULL },
+		{ "blank", NULL, &host->blank, NULL }, { "restless", NULL, &host->restless, NULL },
+		{ "changes", &host->changes, NULL, NULL }, { "age_ms", &host->age_ms, NULL, NULL },
+		{ "brightness", &host->brightness, NULL, NULL },
+	};
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+		if (strcmp(fields[i].name, name) != 0)
+			continue;
+		if (fields[i].number)
+			*fields[i].number = value;
+		else if (fields[i].flag)
+			*fields[i].flag = value;
+		else
+			*fields[i].word = (int)value;
+		return;
+	}
+	puts("no such field");
+}
+
+static void
+do_video(int port, char *words)
+{
+	struct ovs_host_status host;
+	char name[16];
+	unsigned value;
+
+	ovs_host_status(board(), port, &host);
+	for (char *word = strtok(words, " "); word; word = strtok(NULL, " "))
+		if (sscanf(word, "%15[a-z_]=%u", name, &value) == 2)
+			set_field(&host, name, value);
 	ovs_fake_host(board(), port, &host);
 }
 
@@ -172,6 +222,8 @@ do_line(void)
 		ovs_fake_type(board(), n, ovs_key_id(text), strcmp(last, "down") == 0);
 	else if (strcmp(word, "host") == 0)
 		do_host(n, text);
+	else if (strcmp(word, "video") == 0)
+		do_video(n, line + sizeof("video"));
 	else if (strcmp(word, "leds") == 0)
 		do_leds(n, (unsigned)atoi(text));
 	else if (strcmp(word, "page") == 0)

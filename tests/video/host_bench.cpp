@@ -351,7 +351,7 @@ static void test_states()
     slow.khz = 25175 / 3;               // 10.5 kHz, 20 Hz
     b.show(&slow);
     b.run_frames(5);
-    b.expect("unsupported mode 10.48 kHz 19.96 Hz", "a third of VGA");
+    b.expect("unsupported mode 10.5 kHz 20 Hz", "a third of VGA");
     fast.w = 800, fast.khz = 229500;    // 168 kHz
     b.show(&fast);
     b.run_frames(8);

@@ -27,7 +27,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 # the other console moves while the menu is open
 selected 2 2
 screen
@@ -44,4 +44,4 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘

@@ -43,7 +43,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 # a port that goes off leaves the list, the bar stays where it was
 picture 4 none 10:15
 screen
@@ -60,7 +60,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 picture 4 640x480@75
 picture 3 640x480@60
 screen
@@ -77,7 +77,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 +100 key Down Down Enter
 = at 400: live
 = at 400: select 4
@@ -99,7 +99,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@75─────────────────┘
 picture 2 none
 picture 3 none
 picture 4 none
@@ -136,7 +136,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 +100 key Escape
 = at 5700: live
 = at 5700: capture off

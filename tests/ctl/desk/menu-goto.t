@@ -210,7 +210,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 +100 key Escape
 = at 9400: live
 = at 9400: capture off

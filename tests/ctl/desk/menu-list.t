@@ -31,7 +31,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 
 # a step of the bar costs a few bytes on the link
 +500 key Down
@@ -51,7 +51,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─800x600@60─────────────────┘
 
 # PgDn and End stop at the last port, PgUp and Home at the first
 +500 key PageDown
@@ -68,7 +68,7 @@ screen
 # Enter switches, closes, and gives the keyboard back; the banner says where one is
 +500 key Down Down Enter
 screen
-= menu: 30x17 at 200,104 scale 1
+= menu: 30x21 at 200,72 scale 1
     ┌─SETTINGS───────────────────┐
     │Language        English     │
     │Banner          both        │
@@ -81,6 +81,10 @@ screen
     │Blank after     never       │
     │Menu closes     30 s        │
     │Beeper          on          │
+    │Mode banner     off         │
+    │Scan visits     with picture│
+    │Alarm           off         │
+    │Alarm on        no picture  │
     │                            │
     ├────────────────────────────┤
     │←→=change 0-9 Esc=back      │
@@ -93,7 +97,7 @@ screen
 +500 trigger menu
 +500 key Down Escape
 screen
-= menu: 30x17 at 200,104 scale 1
+= menu: 30x21 at 200,72 scale 1
     ┌─LIST:ALL────────────01-01──┐
     │PN    QPS NAME              │
     │01-01  ☼> MAIL-A            │ <
@@ -107,10 +111,14 @@ screen
     │                            │
     │                            │
     │                            │
+    │                            │
+    │                            │
+    │                            │
+    │                            │
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 
 # Enter on the port one is at: closed, and the banner
 +500 trigger menu

@@ -39,7 +39,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 
 # another key ends the repeat of the first
 +100 down PageDown
@@ -70,7 +70,7 @@ screen
     ├Find: no match──────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 
 # lost events: nobody knows whether the key is still down
 +3000 down Up
@@ -100,7 +100,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 
 # the keyboard is gone (link lost): so is the menu
 +100 board down

@@ -34,7 +34,7 @@ screen
     ├Find:we_────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 +100 type b-02
 screen
 = menu: 30x18 at 200,96 scale 1
@@ -55,7 +55,7 @@ screen
     ├Find:web-02_────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 # a letter that fits no port is not taken, and the screen says so
 +100 type x
 screen
@@ -77,7 +77,7 @@ screen
     ├Find:web-02 no match────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 +100 key Backspace Backspace
 screen
 = menu: 30x18 at 200,96 scale 1
@@ -98,7 +98,7 @@ screen
     ├Find:web-_──────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 +2000 wait
 
 # digits are port numbers before they are parts of names
@@ -122,7 +122,7 @@ screen
     ├Find:4_─────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 +2500 type 11
 screen
 = menu: 30x18 at 200,96 scale 1
@@ -143,7 +143,7 @@ screen
     ├Find:11_────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 +2500 type 2
 screen
 = menu: 30x18 at 200,96 scale 1
@@ -164,7 +164,7 @@ screen
     ├Find:2_─────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 # a movement key ends the word at once
 +100 type 0
 +100 key Down
@@ -187,7 +187,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 # F12: by name, and back; the bar stays on its port
 +100 key F12
 = at 8200: set order name
@@ -210,7 +210,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 +100 key F12
 = at 8300: set order number
 +100 key Enter

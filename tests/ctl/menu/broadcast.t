@@ -86,4 +86,4 @@ screen
     ├For administrators only.────┤
     │1Go 2List 3Set 5Skip 7Scan  │
     │8Out ↑↓↵ Esc                │
-    └────────────────────────────┘
+    └─no sync────────────────────┘

@@ -27,7 +27,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 5Skip 7Scan  │
     │8Out ↑↓↵ Esc                │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 # the port before it: the bar stays on its port
 right CARL 1 none
 screen
@@ -43,7 +43,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 5Skip 7Scan  │
     │8Out ↑↓↵ Esc                │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 # every port
 right CARL 2 none
 right CARL 4 none
@@ -77,7 +77,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 5Skip 7Scan  │
     │8Out ↑↓↵ Esc                │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 # GOTO does not know it either
 +10 key F1
 +10 type db
@@ -114,7 +114,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 5Skip 7Scan  │
     │8Out ↑↓↵ Esc                │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 picture 2 off
 screen
     ┌─LIST:ON────────01-01 CARL──┐
@@ -211,7 +211,7 @@ screen
     ├For administrators only.────┤
     │1Go 2List 3Set 5Skip 7Scan  │
     │8Out ↑↓↵ Esc                │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 +10 key F4
 screen
     ┌─LIST:ALL───────01-01 ANNA──┐
@@ -226,7 +226,7 @@ screen
     ├For administrators only.────┤
     │1Go 2List 3Set 5Skip 7Scan  │
     │8Out ↑↓↵ Esc                │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 +10 key F6
 screen
     ┌─LIST:ALL───────01-01 ANNA──┐
@@ -241,4 +241,4 @@ screen
     ├For administrators only.────┤
     │1Go 2List 3Set 5Skip 7Scan  │
     │8Out ↑↓↵ Esc                │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘

@@ -29,7 +29,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 # letters search, from the first that fits; a pause begins a new word
 +100 type we
 screen
@@ -45,7 +45,7 @@ screen
     ├Find:we_────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 +2100 type ba
 screen
     ┌─LIST:ALL───────01-01 ANNA──┐
@@ -60,7 +60,7 @@ screen
     ├Find:ba_────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─no sync────────────────────┘
 +10 key Esc
 = close
 # Space is quick view, F12 the order
@@ -82,7 +82,7 @@ screen
     ├SAVED───────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 # a page with more room shows more rows and longer names
 screen 16 36
     ┌─LIST:ALL─────────────01-01 ANNA──┐
@@ -100,7 +100,7 @@ screen 16 36
     ├SAVED─────────────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip 6Brc    │
     │7Scan 8Out ↑↓↵ Esc                │
-    └──────────────────────────────────┘
+    └─640x480@60───────────────────────┘
 # F2: what is listed is a setting of this user
 +10 key F2 Down Down
 screen
@@ -132,7 +132,7 @@ screen
     ├SAVED───────────────────────┤
     │1Go 2List 3Set 4Adm 5Skip   │
     │6Brc 7Scan 8Out ↑↓↵ Esc     │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 +10 key Esc
 = close
 # a user without a right does not see the port, nor what only administrators may do
@@ -151,7 +151,7 @@ screen
     ├────────────────────────────┤
     │1Go 2List 3Set 5Skip 7Scan  │
     │8Out ↑↓↵ Esc                │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 +10 key F4
 screen
     ┌─LIST:ALL────────01-01 BEN──┐
@@ -166,7 +166,7 @@ screen
     ├For administrators only.────┤
     │1Go 2List 3Set 5Skip 7Scan  │
     │8Out ↑↓↵ Esc                │
-    └────────────────────────────┘
+    └─640x480@60─────────────────┘
 +10 key F6 Space
 +10 key Down Enter
 = select 3

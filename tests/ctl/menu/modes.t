@@ -17,9 +17,9 @@ screen
     │Ports in lists  ALL         │ <
     │Scan time       5 s         │
     │Keys in scan    ignored     │
-    │                            │
-    │                            │
-    │                            │
+    │Scan visits     with picture│
+    │Alarm           off         │
+    │Alarm on        no picture  │
     │                            │
     │                            │
     ├2 ports with a picture──────┤
@@ -35,9 +35,9 @@ screen
     │Ports in lists  QV          │
     │Scan time       9_          │ <
     │Keys in scan    ignored     │
-    │                            │
-    │                            │
-    │                            │
+    │Scan visits     with picture│
+    │Alarm           off         │
+    │Alarm on        no picture  │
     │                            │
     │                            │
     ├1 ports with a picture──────┤
@@ -51,9 +51,9 @@ screen
     │Ports in lists  QV          │
     │Scan time       9 s         │ <
     │Keys in scan    ignored     │
-    │                            │
-    │                            │
-    │                            │
+    │Scan visits     with picture│
+    │Alarm           off         │
+    │Alarm on        no picture  │
     │                            │
     │                            │
     ├SAVED───────────────────────┤

@@ -123,13 +123,13 @@ screen
 = password of ANNA (5 secret bytes)
 screen
     ┌─SETTINGS───────────────────┐
-    │Ports in lists  ALL         ↑
-    │Order           number      │
-    │Scan time       5 s         │
-    │Keys in scan    ignored     │
-    │Blank after     never       │
+    │Blank after     never       ↑
     │Menu closes     30 s        │
     │Beeper          on          │
+    │Mode banner     off         │
+    │Scan visits     with picture│
+    │Alarm           off         │
+    │Alarm on        no picture  │
     │My password                 │ <
     ├SET PASSWORD OK─────────────┤
     │←→=change 0-9 Esc=back      │
