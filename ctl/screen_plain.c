@@ -15,7 +15,7 @@
 #include "ctl/exit_codes.h"
 #include "ctl/screen.h"
 
-enum { LINE_BYTES = 512 };
+enum { LINE_BYTES = 512, ANSWER_TIMEOUT_MS = 15000 };	/* who is asked has ten seconds */
 
 struct plain {
 	struct tool *tool;
@@ -35,7 +35,7 @@ ask(struct plain *plain, json_t *request, json_t **result)
 
 	plain->tool->console = plain->console;
 	json_object_set_new(request, "console", json_integer(plain->console));
-	code = tool_ask(plain->tool, request, CONTROL_TIMEOUT_MS, &answer);
+	code = tool_ask(plain->tool, request, ANSWER_TIMEOUT_MS, &answer);
 	fflush(stderr);
 	if (code != EXIT_OK && plain->tool->control.fd >= 0 &&
 	    strstr(plain->tool->control.message, "closed the connection"))
@@ -299,6 +299,14 @@ press(struct plain *plain, const char *chord)
 	ask(plain, json_pack("{s:s, s:[s]}", "cmd", "key", "chords", chord), NULL);
 }
 
+/* the console: asked for, given, kept */
+static void
+hand_over(struct plain *plain, const char *command, const char *done)
+{
+	if (ask(plain, json_pack("{s:s}", "cmd", command), NULL))
+		printf("%s\n", done);
+}
+
 static void
 log_in(struct plain *plain, const char *user)
 {
@@ -323,6 +331,7 @@ help(void)
 	       "t TEXT  type at the console     k CHORD  press a key (k Ctrl+C)\n"
 	       "o  words on the overlay         c NUMBER  use another console\n"
 	       "s start|pause|next|previous|stop  scan\n"
+	       "a  ask for the console          g  give it to who asks   r  refuse\n"
 	       "l  log       b  board and doctor       u USER  log in       q  quit\n");
 }
 
@@ -353,6 +362,9 @@ run_command(struct plain *plain, const char *line)
 	case 'c': use_console(plain, rest); break;
 	case 's': scan(plain, rest); break;
 	case 'l': show_log(plain); break;
+	case 'a': hand_over(plain, "take", "The console is yours."); break;
+	case 'g': hand_over(plain, "give", "Given."); break;
+	case 'r': hand_over(plain, "refuse", "Refused."); break;
 	case 'b': control_close(&plain->tool->control); tool_doctor(plain->tool, 0, NULL); break;
 	case 'u': log_in(plain, rest); break;
 	case 'q': plain->quit = true; break;
