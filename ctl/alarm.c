@@ -49,7 +49,8 @@ news(struct alarm_port *of, const struct port *port, bool changes, int64_t now_m
 		of->told = ALARM_NONE;
 	if (is > of->told && lasts(of, now_ms))
 		return of->told = is;
-	if (changes && changed && is == ALARM_NONE && of->told == ALARM_NONE)
+	/* what comes back from black or from nothing has changed, too */
+	if (changes && changed && is == ALARM_NONE && of->told != ALARM_CHANGED)
 		return of->told = ALARM_CHANGED;
 	return ALARM_NONE;
 }

@@ -59,11 +59,12 @@ static void
 copy_changes(struct board_link *link, int number, const struct ovs_host_status *status)
 {
 	struct port *port = &link->daemon->world.ports.port[number];
+	unsigned more = link->changes_known ? (status->changes - link->changes[number]) & 0xFF : 0;
+	bool younger = status->age_ms < link->age_ms[number] || port->changed_s == 0;
 
-	if (link->changes_known)
-		port->changes += (status->changes - link->changes[number]) & 0xFF;
+	port->changes += more;
 	link->changes[number] = status->changes;
-	if (status->age_ms < OVS_AGE_MAX_MS && (status->age_ms < link->age_ms[number] || port->changed_s == 0))
+	if (status->age_ms < OVS_AGE_MAX_MS && (more > 0 || younger))
 		port->changed_s = (wall_ms() - status->age_ms) / 1000;
 	link->age_ms[number] = status->age_ms;
 }

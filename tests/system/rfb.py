@@ -48,6 +48,7 @@ class Host:
     WIDTH, HEIGHT = 640, 480
 
     def __init__(self, path, colour):
+        self.client = None
         self.arg, self.colour, self.keys = "vnc:unix:" + path, colour, []
         self.server = socket.socket(socket.AF_UNIX)
         self.server.bind(path)
@@ -57,6 +58,12 @@ class Host:
     def crc(self):
         """Of its picture, as `stat` of the monitor has it: RGB bytes."""
         return "%08x" % zlib.crc32(struct.pack(">I", self.colour)[1:] * (self.WIDTH * self.HEIGHT))
+
+    def paint(self, colour):
+        """Another colour, for the board too if it is there."""
+        self.colour = colour
+        if self.client:
+            self.send_picture(self.client)
 
     def serve(self):
         while True:
@@ -78,6 +85,7 @@ class Host:
 
     def talk(self, client, stream):
         self.greet(client, stream)
+        self.client = client
         while True:
             kind = stream.read(1)
             if not kind:

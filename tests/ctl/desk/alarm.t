@@ -84,3 +84,14 @@ screen
 picture 1 none 12:31
 +5000 wait
 = at 60300: no-signal
+# with any change as the cause: what comes back with another picture is one
+set language en
+blank 4 on
++3000 wait
+= at 66800: audit alarm: port 4, user 0, watch: blank
+= at 66800: beep high
+blank 4 off
+changes 4
+= at 67800: audit alarm: port 4, user 0, watch: changed
+= at 67800: beep high
++100 wait
