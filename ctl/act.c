@@ -8,6 +8,7 @@
 #include "ctl/exit_codes.h"
 #include "ctl/log.h"
 #include "ctl/password.h"
+#include "ctl/words.h"
 
 enum { BEEP_LOW_MS = 120, BEEP_HIGH_MS = 60 };
 
@@ -196,7 +197,31 @@ struct hashing {
 	struct action action;
 	act_done *done;
 	void *ctx;
+	bool allowed;			/* the old one was right, or is not needed */
+	bool alone;			/* nothing comes behind the check of the old one */
+	char old_hash[HASH_BYTES];
 };
+
+/* one's own is changed by who knows it: nobody shall do it at a console left alone */
+static const struct user *
+needs_old(struct daemon *daemon, const struct actor *actor, const struct action *action)
+{
+	const struct user *user = users_by_id(&daemon->world.users, action->user);
+
+	return user && user->id == actor->user && user->hash[0] ? user : NULL;
+}
+
+/* the checks and hashes of passwords are done one after the other: the new one's hash comes behind this */
+static void
+on_old_checked(void *ctx, bool right)
+{
+	struct hashing *job = ctx;
+	const struct user *user = users_by_id(&job->daemon->world.users, job->action.user);
+
+	job->allowed = right && user && strcmp(user->hash, job->old_hash) == 0;
+	if (job->alone)
+		free(job);
+}
 
 static void
 on_hashed(void *ctx, const char *hash)
@@ -205,7 +230,11 @@ on_hashed(void *ctx, const char *hash)
 	char text[ACTION_TEXT] = "NO MEMORY FOR THE PASSWORD";
 	int code = EXIT_HARDWARE;
 
-	if (hash) {
+	if (!job->allowed) {
+		code = EXIT_PERMISSION;
+		snprintf(text, sizeof(text), "%s", word(LANGUAGE_EN, W_OLD_WRONG));
+		daemon_audit(job->daemon, &job->actor, AUDIT_FAILED, 0, "change of the password");
+	} else if (hash) {
 		snprintf(job->action.text, sizeof(job->action.text), "%s", hash);
 		code = keep(job->daemon, &job->actor, &job->action, text, sizeof(text));
 	}
@@ -218,18 +247,27 @@ static bool
 hash_password(struct daemon *daemon, const struct actor *actor, const struct action *action,
 	      act_done *done, void *ctx)
 {
+	const struct user *of = needs_old(daemon, actor, action);
 	struct hashing *job = calloc(1, sizeof(*job));
 
 	if (job == NULL)
 		return false;
-	*job = (struct hashing){ .daemon = daemon, .actor = *actor, .done = done, .ctx = ctx };
+	*job = (struct hashing){ .daemon = daemon, .actor = *actor, .done = done, .ctx = ctx, .allowed = !of };
 	snprintf(job->from, sizeof(job->from), "%s", actor->from);
 	job->actor.from = job->from;
 	job->action = *action;
 	password_wipe(job->action.secret, sizeof(job->action.secret));
+	password_wipe(job->action.old, sizeof(job->action.old));
+	snprintf(job->old_hash, sizeof(job->old_hash), "%s", of ? of->hash : "");
+	if (of && !password_check(&daemon->loop, action->old, of->hash, on_old_checked, job)) {
+		free(job);
+		return false;
+	}
 	if (password_hash(&daemon->loop, action->secret, on_hashed, job))
 		return true;
-	free(job);
+	job->alone = of != NULL;
+	if (!job->alone)
+		free(job);
 	return false;
 }
 
@@ -318,6 +356,7 @@ daemon_act(struct daemon *daemon, const struct actor *actor, struct action *acti
 		code = console_hand_over(daemon, actor, action);
 	if (action->act != ACT_AUDIT)
 		password_wipe(action->secret, sizeof(action->secret));
+	password_wipe(action->old, sizeof(action->old));
 	if (done && !later)
 		done(ctx, code, text);
 }

@@ -45,7 +45,7 @@ enum act {
 	ACT_USER_ADD,		/* text = name */
 	ACT_USER_REMOVE, ACT_USER_NAME, ACT_USER_ADMIN,		/* user, text or value */
 	ACT_USER_RIGHT,		/* user, port, value = enum right */
-	ACT_PASSWORD,		/* user, secret */
+	ACT_PASSWORD,		/* user, secret; old, when it is one's own */
 	ACT_DEFAULTS,		/* every setting but names, users, passwords, rights */
 	ACT_CLEAR_NAMES,
 	ACT_LAST,		/* user, port: where the session ended */
@@ -56,7 +56,8 @@ struct action {
 	enum act act;
 	int port, user, item, value;
 	char text[ACTION_TEXT];
-	char secret[ACTION_TEXT];	/* wiped by who carries it out */
+	char secret[ACTION_TEXT];	/* wiped by who carries it out, as the next */
+	char old[ACTION_TEXT];		/* the password that the new one takes the place of */
 };
 
 struct actions {

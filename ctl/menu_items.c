@@ -87,6 +87,8 @@ items_enter(struct menu_at *at)
 
 	if (item->act != ACT_NONE)
 		act(at, item->act);
+	else if (item->to == MENU_USER_PASSWORD)
+		menu_push(at, password_screen(at->menu, at->world, at->menu->subject), at->menu->subject);
 	else
 		menu_push(at, item->to, at->menu->subject);
 }

@@ -171,6 +171,9 @@ void user_name_enter(struct menu_at *at);
 void user_add_enter(struct menu_at *at);
 void password_enter(struct menu_at *at);
 void own_password_open(struct menu_at *at);
+void own_password_enter(struct menu_at *at);
+/* the screen that sets the password of `user`: one's own needs the old one */
+enum menu_screen password_screen(const struct menu *menu, const struct world *world, int user);
 void first_open(struct menu_at *at);
 void first_enter(struct menu_at *at);
 void rights_open(struct menu_at *at);

@@ -197,10 +197,37 @@ password_enter(struct menu_at *at)
 	menu_say(at->menu, false, W_CHECKING);
 }
 
+/* nobody shall change it at a console left alone */
+enum menu_screen
+password_screen(const struct menu *menu, const struct world *world, int user)
+{
+	const struct user *now = menu_user(world, user);
+
+	return user == menu->user && now && now->hash[0] ? MENU_OWN_PASSWORD : MENU_USER_PASSWORD;
+}
+
 void
 own_password_open(struct menu_at *at)
 {
 	at->menu->subject = at->menu->user;
+}
+
+void
+own_password_enter(struct menu_at *at)
+{
+	struct menu *menu = at->menu;
+
+	if (menu->field[0].text[0] == 0) {
+		menu->active = 0;
+		menu_say(menu, true, W_PASSWORD_EMPTY);
+		return;
+	}
+	if (!password_is_good(menu, 1))
+		return;
+	give_password(at, 1);
+	snprintf(at->out->list[at->out->count - 1].old, ACTION_TEXT, "%s", menu->field[0].text);
+	menu_pop(at);
+	menu_say(menu, false, W_CHECKING);
 }
 
 void

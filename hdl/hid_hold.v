@@ -9,8 +9,7 @@
 // (its death acts as a write of 0), with a new session of it, and after HOLD_MS. That is longer than LINK_WATCHDOG_MS: a daemon that is merely slow
 // has until the board gives it up, and the limit itself meets only one that lives and does not answer. In that time
 // nobody types more than the 16 bytes that a keyboard keeps.
-// Keys of the link are not held: the answer comes behind them on the same wire, and the daemon, which sends
-// them, knows for itself what it still waits for.
+// Keys of the link are not held: the answer comes behind them on the same wire, and they would wait for each other.
 
 `default_nettype none
 

@@ -94,7 +94,7 @@ print_kept(const struct run *run, const struct action *a)
 	if (a->text[0])
 		printf(" \"%s\"", a->text);
 	if (a->secret[0])
-		printf(" (%zu secret bytes)", strlen(a->secret));
+		printf(" (%zu secret bytes%s)", strlen(a->secret), a->old[0] ? ", with the old one" : "");
 	printf("\n");
 }
 

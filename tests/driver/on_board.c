@@ -131,6 +131,22 @@ static void check_keys(void)
 	done("select", ovs_select(board, 1, 1));
 }
 
+/* A program ends with a key down, and the next one begins before the board has missed it. */
+static void check_anew(const char *name, const struct ovs_handlers *handlers)
+{
+	static const int all[4] = {TAP_BYTES};
+	long before[4];
+
+	count(before);
+	done("press", ovs_key(board, 1, A, true));
+	ovs_close(board);
+	if (ovs_open(&board, name, handlers, NULL)) {
+		printf("%s\n", ovs_last_error(NULL));
+		exit(1);
+	}
+	expect_bytes("a key that the session before held down", before, all);
+}
+
 static void expect_beep(const char *what, long beeps, long hz, long ms)
 {
 	for (int i = 0; i < 200 && (stat_number("beeps", 1) != beeps || stat_number("hz", 1) != hz || stat_number("ms", 1) != ms); i++)
@@ -176,6 +192,7 @@ int main(int argc, char **argv)
 	run_ms(50);
 	check_keys();
 	check_beeps();
+	check_anew(argv[1], &handlers);
 	ovs_close(board);
 	return 0;
 }

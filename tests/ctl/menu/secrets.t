@@ -9,7 +9,8 @@ open set
 screen
     ┌─PASSWORD: ANNA───────CAPS──┐
     │                            │
-    │NEW      [.................]│ <
+    │OLD      [.................]│ <
+    │NEW      [.................]│
     │AGAIN    [.................]│
     │                            │
     ├────────────────────────────┤
@@ -22,7 +23,8 @@ secrets
 screen
     ┌─PASSWORD: ANNA───────CAPS──┐
     │                            │
-    │NEW      [******...........]│ <
+    │OLD      [******...........]│ <
+    │NEW      [.................]│
     │AGAIN    [.................]│
     │                            │
     ├────────────────────────────┤
@@ -33,7 +35,8 @@ screen
 screen
     ┌─PASSWORD: ANNA─────────────┐
     │                            │
-    │NEW      [******...........]│ <
+    │OLD      [******...........]│ <
+    │NEW      [.................]│
     │AGAIN    [.................]│
     │                            │
     ├────────────────────────────┤
@@ -44,17 +47,20 @@ screen
 +10 key Esc
 secrets
 = nothing is left of what was typed
-# so does a mismatch
+# a mismatch wipes both new ones
 +10 key Enter
++10 type secret
++10 key Tab
 +10 type one
 +10 key Tab
 +10 type two
 +10 key Enter
 secrets
-= nothing is left of what was typed
+= what was typed is there
 screen
     ┌─PASSWORD: ANNA─────────────┐
     │                            │
+    │OLD      [******...........]│
     │NEW      [.................]│ <
     │AGAIN    [.................]│
     │                            │
@@ -69,6 +75,7 @@ screen
 screen
     ┌─PASSWORD: ANNA─────────────┐
     │                            │
+    │OLD      [******...........]│
     │NEW      [****************.]│
     │AGAIN    [****************.]│ <
     │                            │
@@ -77,16 +84,18 @@ screen
     │                            │
     └────────────────────────────┘
 +10 key Enter
-= password of ANNA (30 secret bytes)
+= password of ANNA (30 secret bytes, with the old one)
 secrets
 = nothing is left of what was typed
 # 64 bytes and no more
 +10 key End Enter
++10 key Tab
 +10 type 1234567890123456789012345678901234567890123456789012345678901234
 +10 key X
 screen
     ┌─PASSWORD: ANNA─────────────┐
     │                            │
+    │OLD      [.................]│
     │NEW      [****************.]│ <
     │AGAIN    [.................]│
     │                            │
@@ -94,14 +103,19 @@ screen
     │↵=save Esc=back             │
     │                            │
     └────────────────────────────┘
-# an empty one is none
+# an empty one is none; nor does it go without the old one
 +10 key Esc
-+10 key Enter Enter
++10 key Enter Tab
++10 type new
++10 key Tab
++10 type new
++10 key Enter
 screen
     ┌─PASSWORD: ANNA─────────────┐
     │                            │
-    │NEW      [.................]│ <
-    │AGAIN    [.................]│
+    │OLD      [.................]│ <
+    │NEW      [***..............]│
+    │AGAIN    [***..............]│
     │                            │
     ├A password, please.─────────┤
     │↵=save Esc=back             │
@@ -132,5 +146,36 @@ screen
     │                            │
     ├────────────────────────────┤
     │↵=log in Esc=clear          │
+    │                            │
+    └────────────────────────────┘
+# an administrator who comes to the own password by the list of users is asked as well
+as ANNA
+open users
++10 key Down Enter
++10 key Down Enter
+screen
+    ┌─PASSWORD: ANNA───────CAPS──┐
+    │                            │
+    │OLD      [.................]│ <
+    │NEW      [.................]│
+    │AGAIN    [.................]│
+    │                            │
+    ├────────────────────────────┤
+    │↵=save Esc=back             │
+    │                            │
+    └────────────────────────────┘
++10 key Esc
+# in Chinese
+set language zh
++10 key Enter
+screen
+    ┌─密码：ANNA───────────CAPS──┐
+    │                            │
+    │旧密码   [.................]│ <
+    │新密码   [.................]│
+    │再次输入 [.................]│
+    │                            │
+    ├────────────────────────────┤
+    │↵=保存 Esc=返回             │
     │                            │
     └────────────────────────────┘

@@ -90,18 +90,21 @@ screen
     └────────────────────────────┘
 +10 key Left
 = set language en for ANNA
-# the own password, twice
+# the own password: the old one, and the new one twice
 +10 key End Enter
 screen
     ┌─PASSWORD: ANNA─────────────┐
     │                            │
-    │NEW      [.................]│ <
+    │OLD      [.................]│ <
+    │NEW      [.................]│
     │AGAIN    [.................]│
     │                            │
     ├────────────────────────────┤
     │↵=save Esc=back             │
     │                            │
     └────────────────────────────┘
++10 type old
++10 key Tab
 +10 type one
 +10 key Tab
 +10 type two
@@ -109,6 +112,7 @@ screen
 screen
     ┌─PASSWORD: ANNA─────────────┐
     │                            │
+    │OLD      [***..............]│
     │NEW      [.................]│ <
     │AGAIN    [.................]│
     │                            │
@@ -120,7 +124,7 @@ screen
 +10 key Enter
 +10 type Good1
 +10 key Enter
-= password of ANNA (5 secret bytes)
+= password of ANNA (5 secret bytes, with the old one)
 screen
     ┌─SETTINGS───────────────────┐
     │Blank after     never       ↑
