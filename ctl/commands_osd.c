@@ -29,11 +29,12 @@ struct osd_command_row {
 static int
 do_display(struct osd_call *call)
 {
+	static const int scales[16] = { 1, 2, 4, 3 };	/* the others are refused */
 	const long *a = call->arg;
 	struct ovs_display display = {
 		.flags = (unsigned)a[0], .standard = (int)a[1], .x_px = (int)a[2],
 		.y_px = (int)a[3], .cols = (int)a[4], .rows = (int)a[5],
-		.scale_x = 1 << (a[6] & 15), .scale_y = 1 << (a[6] >> 4), .dim = (int)a[7],
+		.scale_x = scales[a[6] & 15], .scale_y = scales[a[6] >> 4], .dim = (int)a[7],
 		.blink_frames = (int)a[8], .blink_duty = (int)a[9], .palette = (int)a[10],
 	};
 
@@ -108,8 +109,8 @@ do_commit(struct osd_call *call)
 static const struct osd_command_row table[] = {
 	{ "display", do_display, {
 		{ "flags", 255 }, { "standard", 255 }, { "x", 65535 }, { "y", 65535 },
-		{ "cols", 255 }, { "rows", 255 }, { "scale", 0x22 }, { "dim", 7 },
-		{ "blink_frames", 255 }, { "blink_duty", 3 }, { "palette", 1 } } },
+		{ "cols", 255 }, { "rows", 255 }, { "scale", 0x33 }, { "dim", 7 },
+		{ "blink_frames", 255 }, { "blink_duty", 3 }, { "palette", 2 } } },
 	{ "locate", do_locate, { { "row", 255 }, { "col", 255 }, { "attr", 65535 } } },
 	{ "write", do_write, { { NULL, 0 } } },
 	{ "fill", do_fill, {

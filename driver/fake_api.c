@@ -72,13 +72,14 @@ unsigned ovs_fake_cell(const struct ovs_board *board, int console, int row, int 
 
 void ovs_fake_display(const struct ovs_board *board, int console, struct ovs_display *out)
 {
+	static const int scales[4] = {1, 2, 4, 3};
 	const uint8_t *p = fake_of(board)->console[console - 1].display;
 
 	*out = (struct ovs_display){
 		.flags = p[OVS_CMD_DISPLAY_FLAGS], .standard = p[OVS_CMD_DISPLAY_STANDARD],
 		.x_px = (int)get_u16(p + OVS_CMD_DISPLAY_X), .y_px = (int)get_u16(p + OVS_CMD_DISPLAY_Y),
 		.cols = p[OVS_CMD_DISPLAY_COLS], .rows = p[OVS_CMD_DISPLAY_ROWS],
-		.scale_x = 1 << (p[OVS_CMD_DISPLAY_SCALE] & 15), .scale_y = 1 << (p[OVS_CMD_DISPLAY_SCALE] >> 4),
+		.scale_x = scales[p[OVS_CMD_DISPLAY_SCALE] & 3], .scale_y = scales[p[OVS_CMD_DISPLAY_SCALE] >> 4 & 3],
 		.dim = p[OVS_CMD_DISPLAY_DIM], .blink_frames = p[OVS_CMD_DISPLAY_BLINK_FRAMES],
 		.blink_duty = p[OVS_CMD_DISPLAY_BLINK_DUTY], .palette = p[OVS_CMD_DISPLAY_PALETTE],
 	};

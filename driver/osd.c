@@ -45,10 +45,10 @@ static void put_rect(uint8_t *p, struct ovs_rect r)
 	p[3] = (uint8_t)r.width;
 }
 
-/* 1 2 4 to 0 1 2; -1 for anything else */
+/* 1 2 4 3 to 0 1 2 3; -1 for anything else */
 static int scale_code(int scale)
 {
-	return scale == 1 ? 0 : scale == 2 ? 1 : scale == 4 ? 2 : -1;
+	return scale == 1 ? 0 : scale == 2 ? 1 : scale == 4 ? 2 : scale == 3 ? 3 : -1;
 }
 
 static int check_display(struct ovs_board *board, int console, const struct ovs_display *d)

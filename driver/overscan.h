@@ -284,15 +284,15 @@ enum ovs_back {
 	((back) & 3) << OVS_ATTR_BACK_SHIFT))
 
 struct ovs_display {
-	unsigned flags;		/* OVS_DISPLAY_ON | OVS_DISPLAY_INTERNAL | OVS_DISPLAY_RESET */
-	int standard;		/* 0 = follow the source */
+	unsigned flags;		/* OVS_DISPLAY_ON | OVS_DISPLAY_INTERNAL | OVS_DISPLAY_LARGE | OVS_DISPLAY_RESET */
+	int standard;		/* of the internal picture: 0 = of the last source, 1 = 640x480, 2 = NTSC, 3 = PAL */
 	int x_px, y_px;		/* window in the picture */
 	int cols, rows;
-	int scale_x, scale_y;	/* 1, 2 or 4 */
+	int scale_x, scale_y;	/* 1 to 4 */
 	int dim;		/* brightness of the picture behind dimmed cells, in eighths: 0 to 7 */
 	int blink_frames;	/* 0 = no blinking */
 	int blink_duty;		/* quarters of the period: 1 to 3 */
-	int palette;
+	int palette;		/* 0 = standard, 1 = high contrast, 2 = greys */
 };
 
 struct ovs_rect {

@@ -2,9 +2,9 @@
 // osd_display - the settings of DISPLAY: staged as they come, in force from a swap on
 //
 // `swap` is given at the vertical sync that shows a new page. Values out of range are cut:
-// positions to 4096 (outside of any picture), columns and rows to the built size. The
-// blink phase counts frames and is not disturbed by a swap. The STANDARD byte has one
-// meaning, follow the source, and is not kept.
+// positions to 4096 (outside of any picture), columns and rows to the built size, palette
+// bank 3 to 2. The blink phase counts frames (fields of an interlaced picture) and is not
+// disturbed by a swap.
 
 `default_nettype none
 `include "ovs_regs.vh"
@@ -26,6 +26,8 @@ module osd_display #(
     output wire [5:0]  clip_rows,
     output wire        on,                // in force
     output wire        internal,
+    output wire        big,             // cells of 12x18
+    output wire [1:0]  standard,          // of the internal picture
     output wire [12:0] win_x,
     output wire [12:0] win_y,
     output wire [7:0]  cols,
@@ -33,22 +35,18 @@ module osd_display #(
     output wire [1:0]  scale_x,
     output wire [1:0]  scale_y,
     output wire [2:0]  dim,
-    output wire        vivid,
+    output wire [1:0]  bank,              // palette
     output reg         blink_dark         // blinking cells show no ink in this frame
 );
 
     localparam [7:0] COLS = TEXT_COLS[7:0];
     localparam [7:0] ROWS = TEXT_ROWS[7:0];
 
-    function [1:0] scale_of;
-        input [1:0] code;
-        scale_of = code[1] ? 2'd2 : code;
-    endfunction
-
     // Staged
     // ------
 
-    reg [1:0]  n_flags;                   // internal, on
+    reg [2:0]  n_flags;                   // big, internal, on
+    reg [1:0]  n_standard;
     reg [12:0] n_x, n_y;
     reg [7:0]  n_cols;
     reg [5:0]  n_rows;
@@ -56,7 +54,7 @@ module osd_display #(
     reg [2:0]  n_dim;
     reg [7:0]  n_frames;
     reg [1:0]  n_duty;
-    reg        n_vivid;
+    reg [1:0]  n_bank;
 
     wire [12:0] high = set_byte[7:4] != 4'd0 ? 13'h1000 : {1'b0, set_byte[3:0], 8'd0};
 
@@ -74,18 +72,19 @@ module osd_display #(
     always @(posedge clk) begin
         if (set)
             case ({4'd0, set_at})
-            `OVS_CMD_DISPLAY_FLAGS:        n_flags  <= set_byte[1:0];
+            `OVS_CMD_DISPLAY_FLAGS:        n_flags  <= set_byte[2:0];
+            `OVS_CMD_DISPLAY_STANDARD:     n_standard <= set_byte[1:0];
             `OVS_CMD_DISPLAY_COLS:         n_cols   <= set_byte > COLS ? COLS : set_byte;
             `OVS_CMD_DISPLAY_ROWS:         n_rows   <= set_byte > ROWS ? ROWS[5:0] : set_byte[5:0];
-            `OVS_CMD_DISPLAY_SCALE:        n_scale  <= {scale_of(set_byte[5:4]), scale_of(set_byte[1:0])};
+            `OVS_CMD_DISPLAY_SCALE:        n_scale  <= {set_byte[5:4], set_byte[1:0]};
             `OVS_CMD_DISPLAY_DIM:          n_dim    <= set_byte[2:0];
             `OVS_CMD_DISPLAY_BLINK_FRAMES: n_frames <= set_byte;
             `OVS_CMD_DISPLAY_BLINK_DUTY:   n_duty   <= set_byte[1:0];
-            `OVS_CMD_DISPLAY_PALETTE:      n_vivid  <= set_byte[0];
+            `OVS_CMD_DISPLAY_PALETTE:      n_bank   <= {set_byte[1], set_byte[0] & ~set_byte[1]};
             default: ;
             endcase
         if (rst | defaults) begin
-            {n_flags, n_scale, n_vivid} <= 7'd0;
+            {n_flags, n_standard, n_scale, n_bank} <= 11'd0;
             n_cols   <= COLS;
             n_rows   <= ROWS[5:0];
             n_dim    <= 3'd3;
@@ -100,14 +99,14 @@ module osd_display #(
     // In force
     // --------
 
-    localparam integer SET = 2 + 13 + 13 + 8 + 6 + 4 + 3 + 8 + 2 + 1;
+    localparam integer SET = 3 + 2 + 13 + 13 + 8 + 6 + 4 + 3 + 8 + 2 + 2;
     reg  [SET-1:0] force_set;
     wire [7:0]     frames;
     wire [1:0]     duty;
-    assign {internal, on, win_x, win_y, cols, rows, scale_y, scale_x, dim, frames, duty, vivid} = force_set;
+    assign {big, internal, on, standard, win_x, win_y, cols, rows, scale_y, scale_x, dim, frames, duty, bank} = force_set;
 
     always @(posedge clk) begin
-        if (swap) force_set <= {n_flags, n_x, n_y, n_cols, n_rows, n_scale, n_dim, n_frames, n_duty, n_vivid};
+        if (swap) force_set <= {n_flags, n_standard, n_x, n_y, n_cols, n_rows, n_scale, n_dim, n_frames, n_duty, n_bank};
         if (rst) force_set <= {SET{1'b0}};
     end
 

@@ -5,7 +5,8 @@
 // vertical blank, row r + 1 as soon as the beam is in row r. For every cell: code and
 // attribute from text memory, then the glyph from flash, or from text memory when it is a
 // soft one; the words of the next cell are read while the flash works. Blank cells need no
-// glyph: bit 15 of the stored attribute says so. `row_ready` tells whether the row of the
+// glyph: bit 15 of the stored attribute says so. Bit 14 says that a glyph is continued to
+// the edges of a larger cell (box drawing and block elements, U+2500 to U+259F). `row_ready` tells whether the row of the
 // beam is complete; a late row is never offered in part.
 
 `default_nettype none
@@ -65,6 +66,7 @@ module osd_fetch #(
 `else
     wire last     = {1'b0, col} + 8'd1 == cols;
 `endif
+    wire joins    = code[15:8] == 8'h25 && !(code[7] && code[6:5] != 2'd0) && !attr[12];
     // A soft glyph shares the write port with the flash and waits for it.
     wire go       = state == CELL && (is_blank || !gl_req || (gl_done && !is_soft));
     wire cell_end = (go && (is_blank || !is_soft)) || (state == SOFT_ODD && &pair);
@@ -168,8 +170,8 @@ module osd_fetch #(
 
     assign cell_we   = go;
     assign cell_at   = {row[0], col[COL_BITS-1:0]};
-    assign cell_attr = {is_blank, attr[14:0]};
-    wire unused      = attr[15];
+    assign cell_attr = {is_blank, joins, attr[13:0]};
+    wire unused      = &{1'b0, attr[15:14]};
     assign ink_we    = gl_valid | (mem_ack && state == SOFT) | state == SOFT_ODD;
     assign ink_at    = in_soft ? {row[0], pair, state == SOFT_ODD, col[COL_BITS-1:0]}
                                : {row[0], gl_line, gl_col[COL_BITS-1:0]};

@@ -2,7 +2,9 @@
 // osd_text - from the row buffer to ink, lane by lane, in step with the beam
 //
 // Two cells are kept ready: A, in which the place before lane 0 lies, and B, the next one
-// to the right. A beat of at most 8 pixels never reaches beyond B, at any scale. Whenever
+// to the right. A beat of at most 8 pixels never reaches beyond B, at any scale. In a cell of
+// 12x18 the glyph of 8x16 stands in the middle; box drawing is continued to the edges, and
+// the halves of a wide character meet. Whenever
 // the beam passes from A into B the pair moves on by one cell, so all work on a cell is
 // done once a cell. Before every line, at horizontal sync, the pair is primed with A =
 // outside and B = cell 0. Outside cells draw nothing.
@@ -26,19 +28,21 @@ module osd_text #(
 
     input  wire                on,
     input  wire [7:0]          cols,
-    input  wire [1:0]          scale_x,   // 0, 1, 2: pixels 1, 2, 4 times
+    input  wire                big,     // cells of 12x18
+    input  wire [1:0]          scale_x,   // 0, 1, 2, 3: pixels 1, 2, 4, 3 times
     input  wire                blink_dark,
     input  wire                in_rows,   // from vid_locate
     input  wire                first_line,
     input  wire                bank,
     input  wire [3:0]          line,
+    input  wire                rim,
     input  wire                row_ready, // from osd_fetch
 
     input  wire                ce_2,
     input  wire                prime_2,   // strobe
     input  wire                near_2,
     input  wire                cross_2,
-    input  wire [4:0]          u_2,       // the low bits
+    input  wire [5:0]          u_2,       // the low bits
     output reg  [PIXELS-1:0]   paint_3,
     output reg  [PIXELS-1:0]   dim_3,
     output reg  [PIXELS*4-1:0] colour_3
@@ -72,7 +76,6 @@ module osd_text #(
     reg [15:0] attr_ram [0:(2 << COL_BITS) - 1];
     reg [7:0]  ink_ram [0:(32 << COL_BITS) - 1];
     reg [15:0] attr_r;
-    wire       unused_bits = &{1'b0, attr_r[14:12]};
     reg [7:0]  ink_r;
     reg [7:0]  ptr;                       // next column to read
     reg        valid_r;
@@ -103,39 +106,85 @@ module osd_text #(
     // --------
 
     localparam [1:0] DIMMED = 2'd1, OPAQUE = 2'd2, NOTHING = 2'd3;
-    reg [7:0] bits_a, bits_b;             // ink after blank, invert and blink
-    reg [3:0] fg_a, fg_b, bg_a, bg_b;
-    reg [1:0] back_a, back_b;
+    reg [11:0] bits_a, bits_b;            // ink after blank, invert and blink
+    reg [3:0]  fg_a, fg_b, bg_a, bg_b;
+    reg [1:0]  back_a, back_b;
+
+    // A line of a glyph in its cell; a cell of 8 has its bits at the left
+    function [11:0] placed;
+        input [7:0] bits;
+        input       in_big, wide, right, joins;
+        begin
+            placed = {bits, 4'd0};
+            if (in_big && wide && !right) placed = {4'd0, bits};
+            if (in_big && !wide) placed = {{2{bits[7] & joins}}, bits, {2{bits[0] & joins}}};
+        end
+    endfunction
+
+    wire        no_ink = attr_r[15] | (rim & ~attr_r[14]);
+    wire [11:0] inked  = no_ink ? 12'd0 : placed(ink_r, big, attr_r[12], attr_r[13], attr_r[14]);
 
     always @(posedge clk) begin
         if (step) begin
             {bits_a, fg_a, bg_a, back_a} <= {bits_b, fg_b, bg_b, back_b};
-            bits_b <= !valid_r || attr_r[11:10] == NOTHING || (attr_r[8] && blink_dark) ? 8'd0
-                      : (attr_r[15] ? 8'd0 : ink_r) ^ {8{attr_r[9]}};
+            bits_b <= !valid_r || attr_r[11:10] == NOTHING || (attr_r[8] && blink_dark) ? 12'd0
+                      : inked ^ {12{attr_r[9]}};
             {bg_b, fg_b} <= attr_r[7:0];
             back_b <= valid_r ? attr_r[11:10] : NOTHING;
         end
-        if (prime == 2'd3) {bits_b, back_b} <= {8'd0, NOTHING};
+        if (prime == 2'd3) {bits_b, back_b} <= {12'd0, NOTHING};
     end
 
     // Lanes
     // -----
 
-    // The PIXELS bits that lie `from` pixels to the right of the start of the pair
+    // {quotient, remainder} of a division by 3, bit by bit
+    function [5:0] thirds;
+        input [5:0] pixels;               // at most 47
+        reg   [2:0] left;
+        reg   [3:0] all;
+        integer     n;
+        begin
+            left = 3'd0;
+            all  = 4'd0;
+            for (n = 5; n >= 0; n = n - 1) begin
+                left = {left[1:0], pixels[n]};
+                all  = {all[2:0], left >= 3'd3};
+                if (left >= 3'd3) left = left - 3'd3;
+            end
+            thirds = {all, left[1:0]};
+        end
+    endfunction
+
+    // {dots, pixels of the next dot} from the start of the pair to a pixel
+    function [5:0] dots;
+        input [5:0] pixels;               // 1 to cell width, at most 48; 36 at 3x
+        input [1:0] scale;
+        case (scale)
+        2'd0:    dots = {pixels[3:0], 2'd0};
+        2'd1:    dots = {pixels[4:1], 1'b0, pixels[0]};
+        2'd2:    dots = pixels;
+        default: dots = thirds(pixels);
+        endcase
+    endfunction
+
+    // The PIXELS bits that lie so many dots and pixels to the right of the start of the pair
     function [PIXELS-1:0] lanes;
-        input [15:0] pair;
-        input [5:0]  from;                // 1 to cell width
+        input [23:0] pair;
+        input [3:0]  dot;                 // 0 to 12
+        input [1:0]  part;
         input [1:0]  scale;
-        reg   [15:0] w, e;
+        reg   [11:0] w, e, unused;
         integer      k;
         begin
-            w = pair << (from >> scale);
+            {w, unused} = pair << dot;
             case (scale)
             2'd0:    e = w;
-            2'd1:    e = {{2{w[15]}}, {2{w[14]}}, {2{w[13]}}, {2{w[12]}}, {2{w[11]}}, 6'd0} << from[0];
-            default: e = {{4{w[15]}}, {4{w[14]}}, {4{w[13]}}, 4'd0} << from[1:0];
+            2'd1:    e = {{2{w[11]}}, {2{w[10]}}, {2{w[9]}}, {2{w[8]}}, {2{w[7]}}, 2'd0} << part[0];
+            2'd2:    e = {{4{w[11]}}, {4{w[10]}}, {4{w[9]}}} << part;
+            default: e = {{3{w[11]}}, {3{w[10]}}, {3{w[9]}}, {3{w[8]}}} << part;
             endcase
-            for (k = 0; k < PIXELS; k = k + 1) lanes[k] = e[15-k];
+            for (k = 0; k < PIXELS; k = k + 1) lanes[k] = e[11-k];
         end
     endfunction
 
@@ -155,12 +204,17 @@ module osd_text #(
         end
     endfunction
 
-    wire [5:0] from = {1'b0, u_2[4] & scale_x[1], u_2[3] & |scale_x, u_2[2:0]} + 6'd1;
+    wire [5:0]  from = u_2 + 6'd1;        // pixels from the start of the pair to lane 0
+    wire [3:0]  dot;
+    wire [1:0]  part;
+    assign      {dot, part} = dots(from, scale_x);
+    wire [23:0] pair = big ? {bits_a, bits_b} : {bits_a[11:4], bits_b[11:4], 8'd0};
 
     always @(posedge clk) begin
         if (ce_2) {dim_3, paint_3} <= {(2*PIXELS){1'b0}};
         if (drawn)
-            {colour_3, dim_3, paint_3} <= shade(lanes({bits_a, bits_b}, from, scale_x), lanes(16'h00FF, from, scale_x),
+            {colour_3, dim_3, paint_3} <= shade(lanes(pair, dot, part, scale_x),
+                                                lanes(big ? 24'h000FFF : 24'h00FF00, dot, part, scale_x),
                                                 {back_a, fg_a, bg_a}, {back_b, fg_b, bg_b});
     end
 

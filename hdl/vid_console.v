@@ -80,7 +80,8 @@ module vid_console #(
 
     localparam integer COL_BITS = $clog2(TEXT_COLS);
     wire unused = tick_us;                // nothing here runs by the microsecond
-    wire unused_analog = &{1'b0, host_wave, host_pal, host_interlaced, host_field, host_tip, host_blank};
+    wire [1:0] standard;
+    wire unused_analog = &{1'b0, standard, host_wave, host_pal, host_interlaced, host_field, host_tip, host_blank};
 
     // Source
     // ------
@@ -122,10 +123,11 @@ module vid_console #(
     wire [5:0]          rows, clip_rows, row;
     wire [1:0]          scale_x, scale_y;
     wire [2:0]          dim;
-    wire                vivid, blink_dark;
+    wire [1:0]          bank;
+    wire                big, rim, blink_dark;
     wire                near_2, cross_2, prime_2, in_rows, first_line, row_ready;
     wire signed [13:0]  u_2;
-    wire                unused_u = &{1'b0, u_2[13:5]};
+    wire                unused_u = &{1'b0, u_2[13:6]};
     wire [3:0]          line;
     wire                cell_we, ink_we;
     wire [COL_BITS:0]   cell_at;
@@ -137,24 +139,24 @@ module vid_console #(
 
     vid_locate #(.PIXELS(PIXELS)) locate (
         .clk(clk), .rst(rst), .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_2(frame_2),
-        .win_x(win_x), .win_y(win_y), .rows(rows), .scale_x(scale_x), .scale_y(scale_y),
+        .win_x(win_x), .win_y(win_y), .rows(rows), .big(big), .scale_x(scale_x), .scale_y(scale_y),
         .near_2(near_2), .cross_2(cross_2), .u_2(u_2), .prime_2(prime_2),
-        .in_rows(in_rows), .first_line(first_line), .row(row), .line(line)
+        .in_rows(in_rows), .first_line(first_line), .row(row), .line(line), .rim(rim)
     );
 
     osd_text #(.PIXELS(PIXELS), .COL_BITS(COL_BITS)) text (
         .clk(clk), .rst(rst),
         .cell_we(cell_we), .cell_at(cell_at), .cell_attr(cell_attr), .ink_we(ink_we), .ink_at(ink_at), .ink(ink),
-        .on(overlay_on), .cols(cols), .scale_x(scale_x), .blink_dark(blink_dark),
-        .in_rows(in_rows), .first_line(first_line), .bank(row[0]), .line(line), .row_ready(row_ready),
-        .ce_2(ce_2), .prime_2(prime_2), .near_2(near_2), .cross_2(cross_2), .u_2(u_2[4:0]),
+        .on(overlay_on), .cols(cols), .big(big), .scale_x(scale_x), .blink_dark(blink_dark),
+        .in_rows(in_rows), .first_line(first_line), .bank(row[0]), .line(line), .rim(rim), .row_ready(row_ready),
+        .ce_2(ce_2), .prime_2(prime_2), .near_2(near_2), .cross_2(cross_2), .u_2(u_2[5:0]),
         .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3)
     );
 
     vid_mix #(.PIXELS(PIXELS)) mix (
         .clk(clk), .rst(rst), .ce_1(ce_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),
         .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .rgb_1(rgb_1), .ce_2(ce_2),
-        .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3), .dim(dim), .vivid(vivid),
+        .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3), .dim(dim), .bank(bank),
         .ce_4(con_ce), .hs_4(con_hs), .vs_4(con_vs), .de_4(con_de), .rgb_4(con_rgb)
     );
 
@@ -197,8 +199,8 @@ module vid_console #(
     osd_display #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) display (
         .clk(osd_clk), .rst(rst), .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
         .frame(frame_2), .swap(swap), .clip_cols(clip_cols), .clip_rows(clip_rows),
-        .on(overlay_on), .internal(force_internal), .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows),
-        .scale_x(scale_x), .scale_y(scale_y), .dim(dim), .vivid(vivid), .blink_dark(blink_dark)
+        .on(overlay_on), .internal(force_internal), .big(big), .standard(standard), .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows),
+        .scale_x(scale_x), .scale_y(scale_y), .dim(dim), .bank(bank), .blink_dark(blink_dark)
     );
 
     // Text memory: fetching goes before drawing

@@ -2,10 +2,13 @@
 // vid_locate - where the beam is, seen from the overlay window
 //
 // Follows the visible area of the picture, whatever lane a line starts in. Horizontally it
-// gives u: the place of lane 0 less the left edge of the window, less one (so that u is
-// negative in the first beat of every line; see osd_text). Vertically it gives text row and
-// glyph line. Window inputs are read during vertical sync (lines) and at the start of a
-// line (left edge). Stage 1 is the beat as vid_matrix gives it, stage 2 the registered outputs.
+// gives u: how far the pixel before lane 0 lies inside its cell, where the first cell is the
+// one left of the window (u is negative further left; see osd_text). Vertically it gives
+// text row and glyph line; a cell of 18 lines shows line 0 and line 15 of its glyph twice,
+// marked as rim. Window inputs are read during vertical sync (lines) and at the start of a
+// line (left edge). An interlaced picture is a window in every field, so that each line of a
+// glyph is drawn in both. Stage 1 is the beat as vid_matrix gives it, stage 2 the registered
+// outputs.
 
 `default_nettype none
 
@@ -23,17 +26,19 @@ module vid_locate #(
     input  wire [12:0]        win_x,      // pixels
     input  wire [12:0]        win_y,      // lines
     input  wire [5:0]         rows,       // text rows of the window
-    input  wire [1:0]         scale_x,    // 0, 1, 2: every pixel 1, 2, 4 times
+    input  wire               big,      // cells of 12x18, not 8x16
+    input  wire [1:0]         scale_x,    // 0, 1, 2, 3: every pixel 1, 2, 4, 3 times
     input  wire [1:0]         scale_y,    // every line likewise
 
-    output reg                near_2,     // the beat is visible and not left of the window (see osd_text)
+    output reg                near_2,     // the beat is visible and not left of the cell before the window
     output reg                cross_2,    // ... and the next one begins in another cell
     output reg  signed [13:0] u_2,
     output reg                prime_2,    // strobe: horizontal sync begins
     output wire               in_rows,    // this line or the next to come lies in a text row
     output wire               first_line, // ... and is the topmost of it
     output reg  [5:0]         row,
-    output reg  [3:0]         line        // line of the glyph
+    output reg  [3:0]         line,       // line of the glyph
+    output reg                rim         // ... above or below it, in a cell of 18 lines
 );
 
     localparam [13:0] BEAT = PIXELS[13:0];
@@ -71,26 +76,33 @@ module vid_locate #(
     // Across
     // ------
 
-    // {not left of the window, next beat in another cell, u}
+    reg [5:0] width;                      // of a cell, in pixels
+    always @(*)
+        case (scale_x)
+        2'd0:    width = big ? 6'd12 : 6'd8;
+        2'd1:    width = big ? 6'd24 : 6'd16;
+        2'd2:    width = big ? 6'd48 : 6'd32;
+        default: width = big ? 6'd36 : 6'd24;
+        endcase
+
+    // {near, next beat in another cell, u}
     function [15:0] with_flags;
         input [13:0] u;
-        input [1:0]  scale;
-        reg          near, crosses;
-        reg   [2:0]  unused;
+        input [5:0]  cell_width;
+        reg   [6:0]  next;
         begin
-            near  = ~u[13] | (&u[12:5] & (u[4] | scale[1]) & (u[3] | |scale));
-            {crosses, unused} = {1'b0, u[2:0]} + BEAT[3:0];
-            crosses = crosses & (u[3] | ~|scale) & (u[4] | ~scale[1]);
-            with_flags = {near, crosses, u};
+            next = {1'b0, u[5:0]} + BEAT[6:0];
+            with_flags = {~u[13], ~u[13] & (next >= {1'b0, cell_width}), u};
         end
     endfunction
 
+    wire [13:0] u_next  = u_2 + BEAT - {8'd0, width & {6{cross_2}}};
+    wire [13:0] u_first = {8'd0, width} + ~({1'b0, win_x} + dark_lanes(de_1));
+
     always @(posedge clk) begin
         near_2 <= 1'b0;
-        if (ce_1 && |de_1) begin
-            if (in_line) {near_2, cross_2, u_2} <= with_flags(u_2 + BEAT, scale_x);
-            if (!in_line) {near_2, cross_2, u_2} <= with_flags(~({1'b0, win_x} + dark_lanes(de_1)), scale_x);
-        end
+        if (ce_1 && |de_1)
+            {near_2, cross_2, u_2} <= with_flags(in_line ? u_next : u_first, width);
         if (rst) near_2 <= 1'b0;
     end
 
@@ -99,23 +111,34 @@ module vid_locate #(
 
     reg [12:0] above;                     // lines still to come above the window
     reg [1:0]  again;                     // repeats of this line done
-    wire       again_last = again == (scale_y[1] ? 2'd3 : {1'b0, scale_y[0]});
+    reg [1:0]  repeats;
+    always @(*)
+        case (scale_y)
+        2'd2:    repeats = 2'd3;
+        2'd3:    repeats = 2'd2;
+        default: repeats = scale_y;
+        endcase
+
+    wire again_last = again == repeats;
+    wire top        = line == 4'd0 && rim == big;
+    wire bottom     = &line && rim == big;
 
     assign in_rows    = above == 13'd0 && row < rows;
-    assign first_line = line == 4'd0 && again == 2'd0;
+    assign first_line = top && again == 2'd0;
 
     always @(posedge clk) begin
         if (stop_2) begin
             if (above != 13'd0) above <= above - 13'd1;
-            else if (in_rows) begin
-                again <= again_last ? 2'd0 : again + 2'd1;
-                if (again_last) {row, line} <= {row, line} + 10'd1;
-            end
+            else if (in_rows) again <= again_last ? 2'd0 : again + 2'd1;
+        end
+        if (stop_2 && in_rows && again_last) begin
+            {row, line} <= {row, line} + {9'd0, bottom | ~(rim | (&line & big))};
+            rim <= big & (bottom | (&line & ~rim));
         end
         if (frame_2 || (ce_1 && |vs_1)) begin
             above <= win_y;
             again <= 2'd0;
-            {row, line} <= 10'd0;
+            {row, line, rim} <= {10'd0, big};
         end
     end
 

@@ -27,7 +27,7 @@ module vid_mix #(
     input  wire [PIXELS-1:0]    dim_3,    // darken the picture; not together with paint
     input  wire [PIXELS*4-1:0]  colour_3,
     input  wire [2:0]           dim,      // brightness in eighths
-    input  wire                 vivid,    // palette bank 1: high contrast
+    input  wire [1:0]           bank,     // palette: 0 VGA, 1 high contrast, 2 sixteen greys
 
     output reg                  ce_4,
     output reg  [PIXELS-1:0]    hs_4,
@@ -64,8 +64,19 @@ module vid_mix #(
 
     // One component: on = its bit of the colour
     function [7:0] level;
-        input on, bright, bank;
-        level = bank ? {on | bright, {7{on}}} : {4{on, bright}};
+        input       on;
+        input [3:0] colour;
+        input [1:0] palette;
+        level = palette[1] ? {2{colour}} : palette[0] ? {on | colour[3], {7{on}}} : {4{on, colour[3]}};
+    endfunction
+
+    // {red, green, blue} of a colour
+    function [23:0] paint;
+        input [3:0] colour;
+        input [1:0] palette;
+        paint = {level(colour[2], colour, palette),
+                 colour == BROWN && palette == 2'd0 ? 8'h55 : level(colour[1], colour, palette),
+                 level(colour[0], colour, palette)};
     endfunction
 
     // (c * eighths) >> 3 of each component
@@ -92,11 +103,7 @@ module vid_mix #(
 `else
                 if (paint_3[k] & de_3[k]) begin
 `endif
-                    rgb_4[32*k+24 +: 8] <= 8'd0;
-                    rgb_4[32*k+16 +: 8] <= level(colour_3[4*k+2], colour_3[4*k+3], vivid);
-                    rgb_4[32*k+8 +: 8]  <= colour_3[4*k +: 4] == BROWN && !vivid ? 8'h55
-                                           : level(colour_3[4*k+1], colour_3[4*k+3], vivid);
-                    rgb_4[32*k +: 8]    <= level(colour_3[4*k], colour_3[4*k+3], vivid);
+                    rgb_4[32*k +: 32] <= {8'd0, paint(colour_3[4*k +: 4], bank)};
                 end else if (dim_3[k] & de_3[k]) begin
                     rgb_4[32*k+24 +: 8] <= 8'd0;
                     rgb_4[32*k+16 +: 8] <= darker(rgb_3[32*k+16 +: 8], dim);

@@ -345,7 +345,7 @@ static void refuses_what_is_not_there(void **s)
 	assert_int_equal(ovs_mouse(b, 1, 8, 0, 0, 0), OVS_E_RANGE);
 	assert_int_equal(ovs_osd_display(b, 1, &d), OVS_E_RANGE);
 	d.cols = 80;
-	d.scale_x = 3;
+	d.scale_x = 5;
 	assert_int_equal(ovs_osd_display(b, 1, &d), OVS_E_RANGE);
 	assert_int_equal(ovs_osd_locate(b, 1, 30, 0, 0), OVS_E_RANGE);
 	assert_int_equal(ovs_osd_write(b, 1, "", 0), OVS_E_RANGE);

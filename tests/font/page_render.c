@@ -9,11 +9,13 @@ enum { BLINK = 0x100, INVERT = 0x200, BACK_SHIFT = 10, WIDE = 0x1000, RIGHT = 0x
 enum { BACK_CLEAR = 0, BACK_DIM = 1, BACK_OPAQUE = 2, BACK_NOTHING = 3 };
 
 /* Bank 0: the colours of VGA text. Bank 1, high contrast: full components; bright ones never below a half. */
-static const uint32_t palettes[2][16] = {
+static const uint32_t palettes[3][16] = {
 	{ 0x000000, 0x0000AA, 0x00AA00, 0x00AAAA, 0xAA0000, 0xAA00AA, 0xAA5500, 0xAAAAAA,
 	  0x555555, 0x5555FF, 0x55FF55, 0x55FFFF, 0xFF5555, 0xFF55FF, 0xFFFF55, 0xFFFFFF },
 	{ 0x000000, 0x0000FF, 0x00FF00, 0x00FFFF, 0xFF0000, 0xFF00FF, 0xFFFF00, 0xFFFFFF,
 	  0x808080, 0x8080FF, 0x80FF80, 0x80FFFF, 0xFF8080, 0xFF80FF, 0xFFFF80, 0xFFFFFF },
+	{ 0x000000, 0x111111, 0x222222, 0x333333, 0x444444, 0x555555, 0x666666, 0x777777,
+	  0x888888, 0x999999, 0xAAAAAA, 0xBBBBBB, 0xCCCCCC, 0xDDDDDD, 0xEEEEEE, 0xFFFFFF },
 };
 
 static bool fail(struct page *page, const char *what, const char *detail)
@@ -102,6 +104,8 @@ static bool statement_setup(struct page *page, const char *line)
 		page->blink_on = strcmp(word, "on") == 0;
 		return true;
 	}
+	if (strcmp(line, "cells 12x18") == 0)
+		return page->large = true;
 	return sscanf(line, "picture %d %d", &page->width, &page->height) == 2 ||
 	       sscanf(line, "behind %511s", page->behind) == 1 ||
 	       sscanf(line, "window %d %d %d %d", &page->x, &page->y, &page->cols, &page->rows) == 4 ||
@@ -115,8 +119,8 @@ static bool check(struct page *page)
 		return fail(page, "picture", "size out of range");
 	if (page->cols > PAGE_COLS_MAX || page->rows > PAGE_ROWS_MAX)
 		return fail(page, "window", "too large");
-	if (page->palette < 0 || page->palette > 1)
-		return fail(page, "palette", "0 or 1");
+	if (page->palette < 0 || page->palette > 2)
+		return fail(page, "palette", "0, 1 or 2");
 	return true;
 }
 
@@ -196,6 +200,26 @@ static bool cell_bit(const struct page *page, int row, int col, int x, int y)
 	return bits >> (15 - x) & 1;
 }
 
+static int clamp(int value, int low, int high)
+{
+	return value < low ? low : value > high ? high : value;
+}
+
+/* A dot of a cell of 12x18: the glyph in the middle, wide halves at their seam, box drawing up to the edges. */
+static bool large_bit(const struct page *page, int row, int col, int x, int y)
+{
+	uint16_t code = page->code[row][col], attr = page->attr[row][col];
+	bool wide = attr & WIDE;
+
+	y -= 1;
+	x -= !wide ? 2 : attr & RIGHT ? 0 : 4;
+	if (code >= 0x2500 && code <= 0x259F && !wide) {
+		x = clamp(x, 0, 7);
+		y = clamp(y, 0, 15);
+	}
+	return x >= 0 && x < 8 && y >= 0 && y < 16 && cell_bit(page, row, col, x, y);
+}
+
 static void draw_background(const struct page *page, uint16_t attr, uint8_t *p)
 {
 	switch (attr >> BACK_SHIFT & 3) {
@@ -218,7 +242,7 @@ static void draw_pixel(const struct page *page, int row, int col, int x, int y, 
 
 	if ((attr >> BACK_SHIFT & 3) == BACK_NOTHING)
 		return;
-	bit = cell_bit(page, row, col, x, y) != ((attr & INVERT) != 0);
+	bit = (page->large ? large_bit : cell_bit)(page, row, col, x, y) != ((attr & INVERT) != 0);
 	if (bit && !(attr & BLINK && !page->blink_on))
 		put_pixel(p, palettes[page->palette][attr & 15]);
 	else
@@ -227,19 +251,21 @@ static void draw_pixel(const struct page *page, int row, int col, int x, int y, 
 
 bool page_render(struct page *page)
 {
+	const int cell_w = page->large ? 12 : 8, cell_h = page->large ? 18 : 16;
+
 	if (!load_behind(page))
 		return false;
 	for (int py = page->y; py < page->height; py++) {
 		int line = (py - page->y) / page->scale_v;
 
-		if (line >= page->rows * 16)
+		if (line >= page->rows * cell_h)
 			break;
 		for (int px = page->x; px < page->width; px++) {
 			int dot = (px - page->x) / page->scale_h;
 
-			if (dot >= page->cols * 8)
+			if (dot >= page->cols * cell_w)
 				break;
-			draw_pixel(page, line / 16, dot / 8, dot % 8, line % 16,
+			draw_pixel(page, line / cell_h, dot / cell_w, dot % cell_w, line % cell_h,
 				   page->rgb + ((size_t)py * page->width + px) * 3);
 		}
 	}

@@ -9,9 +9,10 @@
  *	behind RRGGBB             the picture behind is of one colour, or
  *	behind FILE.png           is a picture of that size
  *	window X Y COLS ROWS      where the overlay is
- *	scale H V                 1, 2 or 4
+ *	scale H V                 1 to 4
+ *	cells 12x18               larger cells (8x16)
  *	dim N                     brightness of the picture behind dimmed cells in eighths
- *	palette N                 bank
+ *	palette N                 bank: 0, 1 or 2
  *	blink on|off              whether blinking cells show their ink in this frame (on)
  *	soft NN HEX32             a soft glyph: 16 bytes
  *	cell ROW COL CODE ATTR    one cell
@@ -35,7 +36,7 @@ struct page {
 	uint8_t *rgb;			/* width * height * 3: the picture behind (NULL: see behind), then the result */
 	int x, y, cols, rows;		/* window; x, y in pixels */
 	int scale_h, scale_v, dim, palette;
-	bool blink_on;
+	bool blink_on, large;
 	uint8_t soft[256][16];
 	uint16_t code[PAGE_ROWS_MAX][PAGE_COLS_MAX];
 	uint16_t attr[PAGE_ROWS_MAX][PAGE_COLS_MAX];

@@ -165,20 +165,23 @@ static uint16_t random_attr(void)
 
 static void page_window(struct page *p, int scale_h, int scale_v)
 {
-	p->scale_h = 1 << scale_h;
-	p->scale_v = 1 << scale_v;
+	static const int scales[4] = { 1, 2, 4, 3 };
+
+	p->scale_h = scales[scale_h];
+	p->scale_v = scales[scale_v];
+	p->large = roll(2);
 	p->cols = 20 + (int)roll(21);
 	p->rows = 6 + (int)roll(11);
 	p->x = (int)roll(r.w);
 	p->y = (int)roll(r.h / 2);
 	p->dim = (int)roll(8);
-	p->palette = (int)roll(2);
+	p->palette = (int)roll(3);
 	p->blink_on = true;
 }
 
 static void send_window(const struct page *p, int scale_h, int scale_v)
 {
-	uint8_t args[DISPLAY_ARGS] = { [0] = OVS_DISPLAY_ON_MASK };
+	uint8_t args[DISPLAY_ARGS] = { [0] = (uint8_t)(OVS_DISPLAY_ON_MASK | (p->large ? OVS_DISPLAY_LARGE_MASK : 0)) };
 
 	put_u16(args + 2, (unsigned)p->x);
 	put_u16(args + 4, (unsigned)p->y);
@@ -234,7 +237,7 @@ static void text_line(struct page *p, int row)
 
 static void draw_random(struct page *p)
 {
-	int scale_h = (int)roll(3), scale_v = (int)roll(3);
+	int scale_h = (int)roll(4), scale_v = (int)roll(4);
 	const uint16_t *codes;
 	size_t n;
 

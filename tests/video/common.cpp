@@ -45,18 +45,19 @@ Bytes random_display(Random &r, const Mode &mode)
     unsigned cols = r.chance(3) ? COLS : r.below(COLS + 20), rows = r.chance(3) ? ROWS : r.below(ROWS + 5);
     unsigned scale = r.chance(2) ? 0 : r.below(4) | r.below(4) << 4;
     Bytes bytes;
-    append(bytes, {1, 13, r.chance(12) ? 0u : 1u, 0, x & 255, x >> 8, y & 255, y >> 8, cols, rows, scale,
-                   r.below(8), r.chance(3) ? 0 : r.between(1, 9), r.below(4), r.below(2)});
+    append(bytes, {1, 13, (r.chance(12) ? 0u : 1u) | r.below(2) << 2, r.below(4), x & 255, x >> 8, y & 255, y >> 8, cols, rows, scale,
+                   r.below(8), r.chance(3) ? 0 : r.between(1, 9), r.below(4), r.below(4)});
     return bytes;
 }
 
 static unsigned random_code(Random &r)
 {
-    switch (r.below(8)) {
+    switch (r.below(9)) {
     case 0: return 0x20;
     case 1: return r.below(2) ? 0 : 0xe100;
     case 2: return 0xe000 + r.below(256);
     case 3: return r.next() & 0xffff;
+    case 4: return r.between(0x24f8, 0x25a8);
     default: return r.between(0x21, 0x7e);
     }
 }
@@ -111,8 +112,8 @@ bool same_picture(const Frame &f, const Mode &mode, const Source &s, const PageM
             if (f.px[i] == expected)
                 continue;
             const Display &d = page.active;
-            snprintf(text, sizeof text, "pixel %u,%u is %06x, expected %06x (source %06x; window at %u,%u %ux%u scale %u,%u)", x, y,
-                     f.px[i], expected, under, d.x, d.y, d.cols, d.rows, d.sx, d.sy);
+            snprintf(text, sizeof text, "pixel %u,%u is %06x, expected %06x (source %06x; window at %u,%u %ux%u scale %u,%u%s)", x, y,
+                     f.px[i], expected, under, d.x, d.y, d.cols, d.rows, d.sx, d.sy, d.big ? ", large cells" : "");
             *why = text;
         }
         if (why->empty())

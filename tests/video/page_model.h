@@ -7,8 +7,8 @@
 #include <algorithm>
 
 struct Display {
-    bool on = false, internal = false;
-    unsigned x = 0, y = 0, cols = 80, rows = 30, sx = 0, sy = 0, dim = 3, blink_frames = 32, duty = 2, palette = 0;
+    bool on = false, internal = false, big = false;
+    unsigned x = 0, y = 0, cols = 80, rows = 30, sx = 1, sy = 1, dim = 3, blink_frames = 32, duty = 2, palette = 0, standard = 0;
 };
 
 class PageModel {
@@ -62,15 +62,17 @@ public:
         const Display &d = active;
         if (!d.on || x < d.x || y < d.y)
             return under;
-        unsigned px = (x - d.x) >> d.sx, py = (y - d.y) >> d.sy;
-        if (px / 8 >= d.cols || py / 16 >= d.rows)
+        const unsigned w = d.big ? 12 : 8, h = d.big ? 18 : 16;
+        unsigned px = (x - d.x) / d.sx, py = (y - d.y) / d.sy;
+        if (px / w >= d.cols || py / h >= d.rows)
             return under;
-        uint32_t at = cell(visible, py / 16, px / 8);
+        uint32_t at = cell(visible, py / h, px / w);
         uint16_t code = mem[at], attr = mem[at + 1];
         unsigned back = attr >> 10 & 3;
         if (back == 3)
             return under;
-        bool ink = (glyph(code, attr >> 13 & 1, py % 16) >> (7 - px % 8) & 1) != (attr >> 9 & 1);
+        bool dot = d.big ? big_dot(code, attr, px % 12, py % 18) : glyph(code, attr >> 13 & 1, py % 16) >> (7 - px % 8) & 1;
+        bool ink = dot != (attr >> 9 & 1);
         if (attr >> 8 & 1 && dark)
             ink = false;
         if (ink)
@@ -108,13 +110,27 @@ private:
         return glyph_line(code, right, line);
     }
 
+    // A dot of a cell of 12x18: the glyph in the middle, of a wide character at the seam of its halves;
+    // box drawing and block elements repeat their outermost dots.
+    bool big_dot(uint16_t code, uint16_t attr, unsigned x, unsigned y) const
+    {
+        bool wide = attr & 0x1000, right = attr & 0x2000;
+        int gx = static_cast<int>(x) - (wide ? (right ? 0 : 4) : 2), gy = static_cast<int>(y) - 1;
+        if (code >= 0x2500 && code < 0x25a0 && !wide) {
+            gx = std::max(0, std::min(7, gx));
+            gy = std::max(0, std::min(15, gy));
+        }
+        // The half of a wide character that WRITE made; a RIGHT without WIDE stands like any other.
+        return gx >= 0 && gx < 8 && gy >= 0 && gy < 16 && (glyph(code, right, static_cast<unsigned>(gy)) >> (7 - gx) & 1);
+    }
+
     uint32_t colour(unsigned index) const
     {
         static const uint32_t vga[16] = {0x000000, 0x0000aa, 0x00aa00, 0x00aaaa, 0xaa0000, 0xaa00aa, 0xaa5500, 0xaaaaaa,
                                          0x555555, 0x5555ff, 0x55ff55, 0x55ffff, 0xff5555, 0xff55ff, 0xffff55, 0xffffff};
         static const uint32_t vivid[16] = {0x000000, 0x0000ff, 0x00ff00, 0x00ffff, 0xff0000, 0xff00ff, 0xffff00, 0xffffff,
                                            0x808080, 0x8080ff, 0x80ff80, 0x80ffff, 0xff8080, 0xff80ff, 0xffff80, 0xffffff};
-        return active.palette ? vivid[index] : vga[index];
+        return active.palette >= 2 ? index * 0x111111u : active.palette ? vivid[index] : vga[index];
     }
 
     uint32_t dimmed(uint32_t rgb) const
@@ -231,16 +247,19 @@ private:
         Display &d = staged;
         d.on = p[0] & 1;
         d.internal = p[0] & 2;
+        d.big = p[0] & 4;
+        d.standard = p[1] & 3;
         d.x = std::min(4096u, p[2] | p[3] * 256u);
         d.y = std::min(4096u, p[4] | p[5] * 256u);
         d.cols = std::min<unsigned>(p[6], max_cols);
         d.rows = std::min<unsigned>(p[7], max_rows);
-        d.sx = std::min(2, p[8] & 3);
-        d.sy = std::min(2, p[8] >> 4 & 3);
+        static const unsigned scales[4] = {1, 2, 4, 3};
+        d.sx = scales[p[8] & 3];
+        d.sy = scales[p[8] >> 4 & 3];
         d.dim = p[9] & 7;
         d.blink_frames = p[10];
         d.duty = p[11] & 3;
-        d.palette = p[12] & 1;
+        d.palette = std::min(2, p[12] & 3);
     }
 
     void commit()
