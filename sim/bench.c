@@ -74,9 +74,9 @@ load_font(struct flash *f)
 }
 
 /* What is on the screen while it is measured. */
-enum scene { IDLE, MENU, NTSC };
+enum scene { IDLE, MENU, PAGE, NTSC };
 
-static const char *const scene_name[] = { "", "menu", "ntsc" };
+static const char *const scene_name[] = { "", "menu", "page", "ntsc" };
 
 static void
 set_the_scene(struct bench_link *l, struct board *b, enum scene scene)
@@ -84,10 +84,15 @@ set_the_scene(struct bench_link *l, struct board *b, enum scene scene)
 	board_run(b, WARM_UP_US);
 	bench_link_begin(l, b);
 	if (scene == MENU)
-		bench_link_menu(l);
-	bench_link_run(l, WARM_UP_US);
-	if (*b->pins.led_alive != 1 || b->uart.framing != 0)
-		exit(SIM_HARDWARE);	/* it would measure something else */
+		bench_link_menu(l, 60, 14);
+	else if (scene == PAGE)
+		bench_link_menu(l, 80, 30);
+	bench_link_run(l, 2 * WARM_UP_US);
+	if (*b->pins.led_alive != 1 || b->uart.framing != 0 ||
+	    (scene == MENU || scene == PAGE) != (b->text != TEXT_NONE)) {
+		fprintf(stderr, "bench: the board does something else\n");
+		exit(SIM_HARDWARE);
+	}
 }
 
 static const struct signal ntsc = { .composite = true,
@@ -135,6 +140,7 @@ measure_all(const struct model_ops *ops, uint32_t us)
 	measure(ops, 640, 480, us, IDLE);
 	if (ops->pixels == 8) {
 		measure(ops, 640, 480, us, MENU);
+		measure(ops, 640, 480, us, PAGE);
 		measure(ops, 640, 480, us, NTSC);
 	}
 	if (ops->pixels >= 4)

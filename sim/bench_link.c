@@ -2,16 +2,16 @@
 /* Frames and commands as docs/registers.md and docs/architecture.md have them. */
 #include "sim/bench_link.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "hdl/gen/ovs_regs.h"
-
 #define HEAD 4u
-#define FRAME_US 4000u			/* until the longest frame has been run */
+#define REPLY 0x80u
+#define POLL_US 250u
+#define LONG_US 500000u			/* more than anything takes */
 #define BEAT_US (OVS_LINK_HEARTBEAT_MS * 1000u)
 #define CRC32C 0x82f63b78u
-#define MENU_COLS 60
-#define MENU_ROWS 14
 
 static uint32_t
 crc_step(uint32_t crc, const uint8_t *data, size_t len)
@@ -42,9 +42,10 @@ put_cobs(struct ring *r, const uint8_t *raw, size_t len)
 }
 
 static void
-send(struct bench_link *l, uint8_t type, const uint8_t *payload, size_t len)
+put_frame(struct bench_link *l, uint8_t seq, uint8_t type,
+    const uint8_t *payload, size_t len)
 {
-	uint8_t raw[OVS_LINK_FRAME_MAX] = { OVS_LINK_VERSION, l->seq++, type };
+	uint8_t raw[OVS_LINK_FRAME_MAX] = { OVS_LINK_VERSION, seq, type };
 	uint32_t crc = type == OVS_FRAME_SYNC ? ~0u : OVS_CRC_SEED;
 
 	memcpy(raw + HEAD, payload, len);
@@ -52,7 +53,70 @@ send(struct bench_link *l, uint8_t type, const uint8_t *payload, size_t len)
 	for (size_t i = 0; i < 4; i++)
 		raw[HEAD + len + i] = (uint8_t)(crc >> 8 * i);
 	put_cobs(&l->board->io->to_board, raw, HEAD + len + 4);
-	board_run(l->board, FRAME_US);
+}
+
+/* The first bytes of a frame: header and result. */
+static void
+decode(const uint8_t *coded, size_t len, uint8_t raw[HEAD + 1])
+{
+	size_t left = 0, out = 0;
+
+	for (size_t i = 0; i < len && out <= HEAD; i++) {
+		if (left > 0)
+			raw[out++] = coded[i];
+		else if (i > 0)
+			raw[out++] = 0;
+		left = left > 0 ? left - 1 : coded[i] - 1u;
+	}
+}
+
+/* A whole frame has come: is it the reply that is waited for? */
+static bool
+is_reply(struct bench_link *l, uint8_t seq, uint8_t type)
+{
+	uint8_t raw[HEAD + 1] = { 0 };
+
+	decode(l->coded, l->coded_len, raw);
+	if (raw[2] == OVS_FRAME_EVENT)
+		put_frame(l, 0, OVS_FRAME_EVENT_ACK, &raw[1], 1);
+	return raw[1] == seq && raw[2] == (type | REPLY) && raw[HEAD] == 0;
+}
+
+static bool
+hear(struct bench_link *l, uint8_t seq, uint8_t type)
+{
+	bool found = false;
+	uint8_t byte;
+
+	while (ring_get(&l->board->io->from_board, &byte)) {
+		if (byte != 0 && l->coded_len < sizeof(l->coded))
+			l->coded[l->coded_len++] = byte;
+		if (byte != 0)
+			continue;
+		found |= l->coded_len > HEAD && is_reply(l, seq, type);
+		l->coded_len = 0;
+	}
+	return found;
+}
+
+/* Microseconds until the reply. */
+static uint32_t
+send(struct bench_link *l, uint8_t type, const uint8_t *payload, size_t len)
+{
+	uint8_t seq = l->seq++;
+	uint32_t us = 0;
+
+	put_frame(l, seq, type, payload, len);
+	do {
+		if (us >= LONG_US) {
+			fprintf(stderr, "bench: the board refused frame %u of type %u\n",
+			    seq, type);
+			exit(SIM_HARDWARE);
+		}
+		board_run(l->board, POLL_US);
+		us += POLL_US;
+	} while (!hear(l, seq, type));
+	return us;
 }
 
 void
@@ -64,6 +128,7 @@ bench_link_begin(struct bench_link *l, struct board *b)
 
 	l->board = b;
 	l->seq = 0;
+	l->coded_len = 0;
 	send(l, OVS_FRAME_SYNC, nonce, sizeof(nonce));
 	send(l, OVS_FRAME_WRITE, select_1, sizeof(select_1));
 }
@@ -82,15 +147,15 @@ menu_row(struct bench_link *l, uint8_t row)
 }
 
 void
-bench_link_menu(struct bench_link *l)
+bench_link_menu(struct bench_link *l, uint8_t cols, uint8_t rows)
 {
-	static const uint8_t open[] = { 1,
-	    OVS_CMD_DISPLAY, 13, 1, 0, 64, 0, 64, 0, MENU_COLS, MENU_ROWS, 0, 3, 32, 2, 0,
-	    OVS_CMD_FILL, 8, 0, 0, MENU_ROWS, MENU_COLS, ' ', 0, 0x17, 0x08 };
+	const uint8_t open[] = { 1,
+	    OVS_CMD_DISPLAY, 13, 1, 0, 0, 0, 0, 0, cols, rows, 0, 3, 32, 2, 0,
+	    OVS_CMD_FILL, 8, 0, 0, rows, cols, '.', 0, 0x17, 0x08 };
 	static const uint8_t commit[] = { 1, OVS_CMD_COMMIT, 1, 0 };
 
 	send(l, OVS_FRAME_OSD, open, sizeof(open));
-	for (uint8_t row = 0; row < MENU_ROWS; row++)
+	for (uint8_t row = 0; row < rows; row++)
 		menu_row(l, row);
 	send(l, OVS_FRAME_OSD, commit, sizeof(commit));
 }
@@ -101,9 +166,10 @@ bench_link_run(struct bench_link *l, uint32_t us)
 	while (us > 0) {
 		uint32_t part = us < BEAT_US ? us : BEAT_US;
 
-		send(l, OVS_FRAME_PING, (const uint8_t *)"", 0);
-		if (part > FRAME_US)
-			board_run(l->board, part - FRAME_US);
+		uint32_t gone = send(l, OVS_FRAME_PING, (const uint8_t *)"", 0);
+
+		if (part > gone)
+			board_run(l->board, part - gone);
 		us -= part;
 	}
 }
