@@ -6,12 +6,17 @@
 //
 //   MODEL_CLASS  name of the generated class     MODEL_NAME  name of the ops
 //   MODEL_HOSTS MODEL_CONSOLES MODEL_PIXELS      parameters of the variant
-//   MODEL_BY_EDGE  file that forgets the levels of the clocks; without it Verilator's own eval() is called
+//   MODEL_BY_EDGE  file with EDGE(number of the trigger, clock) for each clock; without it Verilator's own eval() is called
+//   MODEL_QUIET    file with eval_quiet(): eval_nba() for an edge of clk alone, trigger 0
 #include MODEL_CODE
+#ifdef MODEL_BY_EDGE
+#include MODEL_QUIET
+#endif
 
 #include <cstdlib>
 #include <memory>
 #include <new>
+#include <type_traits>
 
 #include "sim/model.h"
 
@@ -47,25 +52,48 @@ template <class Top> uint8_t *wave_pin(Top &, long)
 #ifdef MODEL_BY_EDGE
 // A gated clk here is its enable (hdl/lib_gate.v with LIB_GATE_BY_EDGE). So it is enough to look at the inputs once,
 // to take every clk that is high for an edge, and to do the registers once: eval() would do all of it with clk low as
-// well and then look for more in loops. Done by hand for the Verilator whose generated names these are.
+// well and then look for more in loops. In three of four clocks no gate is open: these have a function of their own,
+// without the questions whose registers are due. Done by hand for the Verilator whose generated names these are.
 #if VERILATOR_VERSION_INTEGER != 5006000
 #error "MODEL_BY_EDGE knows the generated names of Verilator 5.006 only"
 #endif
 #define ROOT_NAME(model, part) model##___024root___##part
 #define ROOT_PART(model, part) ROOT_NAME(model, part)
 
+using Root = std::remove_pointer_t<decltype(MODEL_CLASS::rootp)>;
+
+#define EDGE(trigger, clock) +1
+constexpr size_t edges_known = 0
+#include MODEL_BY_EDGE
+    ;
+#undef EDGE
+static_assert(sizeof(Root::__VnbaTriggered) == edges_known * sizeof(bool), "a clock without its EDGE");
+
+#define EDGE(trigger, clock) +root->clock
+unsigned edges(const Root *root)
+{
+    return 0
+#include MODEL_BY_EDGE
+        ;
+}
+#undef EDGE
+
+#define EDGE(trigger, clock) root->__VnbaTriggered.at(trigger) = root->clock;
 void tick(void *model)
 {
-    auto *root = static_cast<Model *>(model)->top->rootp;
+    Root *root = static_cast<Model *>(model)->top->rootp;
 
     root->clk = 1;
     root->__VicoTriggered.at(0) = true;
     ROOT_PART(MODEL_CLASS, eval_ico)(root);
-#include MODEL_BY_EDGE                  // root->(level of each clk before) = 0;
-    ROOT_PART(MODEL_CLASS, eval_triggers__act)(root);
-    root->__VnbaTriggered = root->__VactTriggered;
+    if (edges(root) == 1) {
+        ROOT_PART(MODEL_CLASS, eval_quiet)(root);
+        return;
+    }
+#include MODEL_BY_EDGE
     ROOT_PART(MODEL_CLASS, eval_nba)(root);
 }
+#undef EDGE
 #else
 // First low, so that the clock gates see the new inputs, then the edge.
 void tick(void *model)

@@ -42,7 +42,7 @@ SIM_CXX          = $(CXX) -std=c++17 $(SIM_CXXFLAGS) -I. -isystem $(VERILATOR_IN
 SIM_BY_EDGE ?= $(findstring 5.006,$(shell verilator --version 2>/dev/null))
 ifneq ($(SIM_BY_EDGE),)
 VERILATOR_FLAGS += -DLIB_GATE_BY_EDGE
-SIM_EDGES       := -DMODEL_BY_EDGE='"edges.inc"'
+SIM_EDGES       := -DMODEL_BY_EDGE='"edges.inc"' -DMODEL_QUIET='"quiet.inc"'
 endif
 
 # $(call sim-variant,HOSTS,CONSOLES,PIXELS)
@@ -51,7 +51,9 @@ $(BUILD)/sim/$(1)x$(2)x$(3)/code.inc: $$(HDL_SOURCES) hdl/gen/ovs_regs.vh
 	@mkdir -p $$(@D) && rm -f $$(@D)/V*
 	verilator $$(VERILATOR_FLAGS) --prefix V$(1)x$(2)x$(3) --Mdir $$(@D) \
 	    -GHOSTS=$(1) -GCONSOLES=$(2) -GPIXELS=$(3) $$(HDL_SOURCES)
-	grep -oh '__Vtrigrprev__TOP__[A-Za-z0-9_]*' $$(@D)/V*.cpp | sort -u | sed 's/.*/root->& = 0;/' >$$(@D)/edges.inc
+	sed -n '/___eval_triggers__act(.*{$$$$/,/^}/s/.*VactTriggered\.at(\(.*\)) = ((IData)(vlSelf->\(.*\)) */EDGE(\1, \2)/p' $$(@D)/V*.cpp >$$(@D)/edges.inc
+	sed -n '/___eval_nba(.*{$$$$/,/^}/{s/___eval_nba/___eval_quiet/;s/vlSelf->__VnbaTriggered.at(0U)/true/g;s/vlSelf->__VnbaTriggered.at([^)]*)/false/g;p}' \
+	    $$(@D)/V*.cpp >$$(@D)/quiet.inc
 	for f in $$(@D)/V*.cpp; do echo "#include \"$$$${f##*/}\""; done >$$@
 
 $(BUILD)/sim/model_$(1)x$(2)x$(3).o: sim/shim.cpp sim/model.h $(BUILD)/sim/$(1)x$(2)x$(3)/code.inc
