@@ -106,17 +106,19 @@ module link_core #(
     // Line
     // ----
 
-    wire       rx_valid, rx_broken, tx_valid, tx_ready;
+    // Everything here sleeps while the line is quiet and nothing is to be told.
+    wire       gclk;
+
+    wire       level, rx_valid, rx_broken, tx_valid, tx_ready, on_line;
     wire [7:0] rx_byte, tx_byte;
 
+    lib_sync #(.WIDTH(1)) sync_rx (.clk(clk), .pin(rx), .level(level));
+
     link_uart uart (
-        .clk(clk), .rst(rst), .clk_khz(clk_khz), .rx(rx), .tx(tx),
+        .clk(gclk), .rst(rst), .clk_khz(clk_khz), .rx(level), .tx(tx), .busy(on_line),
         .rx_valid(rx_valid), .rx_bad(rx_broken), .rx_data(rx_byte),
         .tx_valid(tx_valid), .tx_ready(tx_ready), .tx_data(tx_byte)
     );
-
-    // Everything but the UART sleeps while the line is quiet and nothing is to be told.
-    wire       gclk;
 
     wire       frame_valid, frame_done, good, heard, bad, ack_valid;
     wire [7:0] frame_len, rd_addr, rd_data, ack_seq;
@@ -239,10 +241,11 @@ module link_core #(
         end
     endgenerate
 
+    wire line = ~level | on_line;         // a start bit wakes the receiver
     wire busy = rx_valid | rx_broken | frame_valid | exec_valid | ev_tx_valid | tx_valid | ~put_idle;
     wire work = (|osd_valid) | (|inj_key_valid) | (|inj_mouse_valid);
     wire tell = (|ev_valid) | (|con_commit_done) | (|con_osd_error) | (|port_changed) | (|host_changed);
-    lib_wake wake (.clk(clk), .rst(rst), .stir(busy | work | tell | tick_ms), .gclk(gclk));
+    lib_wake wake (.clk(clk), .rst(rst), .stir(line | busy | work | tell | tick_ms), .gclk(gclk));
 
     link_events #(.HOSTS(HOSTS), .CONSOLES(CONSOLES)) events_out (
         .clk(gclk), .rst(rst), .tick_ms(tick_ms), .session(session), .restart(restart),

@@ -3,7 +3,8 @@
 //
 // Bit times come from phase accumulators, so any clk of at least four clocks a bit will do
 // (12 MHz is exactly four at 3 Mbaud; 13.5 MHz alternates four and five). No FIFO, no flow
-// control, no oversampling vote. Both halves stand still while their line is idle.
+// control, no oversampling vote. Both halves stand still while their line is idle: clk may
+// sleep while rx is high, busy is 0 and there is nothing to send (see lib_wake).
 // A byte with a wrong stop bit is reported by rx_bad and not delivered.
 
 `default_nettype none
@@ -14,8 +15,9 @@ module link_uart (
     input  wire        rst,
     input  wire [15:0] clk_khz,          // rate of clk in kHz, at least 4 * LINK_BAUD / 1000
 
-    input  wire        rx,               // pin
+    input  wire        rx,               // pin, through lib_sync
     output wire        tx,               // pin
+    output wire        busy,             // a byte is on one of the lines
 
     output reg         rx_valid,         // strobe
     output reg         rx_bad,           // strobe: stop bit missing
@@ -40,23 +42,20 @@ module link_uart (
     // One step more than half a bit: the edge was seen half a clock late on average, and a
     // wrap comes half a clock after its exact time on average.
 
-    wire        level;
-    reg         level_was, rx_busy;
+    reg         rx_was, rx_busy;
     reg  [16:0] rx_phase;
     reg  [3:0]  rx_bits;                 // bits sampled so far, start bit included
     reg  [7:0]  rx_shift;
     wire [16:0] rx_next  = rx_phase + step_khz;
     wire        rx_mid   = rx_busy & (rx_next >= bit_khz);
-    wire        rx_start = ~rx_busy & level_was & ~level;
+    wire        rx_start = ~rx_busy & rx_was & ~rx;
     wire        rx_stop  = rx_bits == 4'd9;
-    wire        rx_false = rx_bits == 4'd0 & level;   // a glitch and no start bit
+    wire        rx_false = rx_bits == 4'd0 & rx;   // a glitch and no start bit
 
     assign rx_data = rx_shift;
 
-    lib_sync #(.WIDTH(1)) sync_rx (.clk(clk), .pin(rx), .level(level));
-
     always @(posedge clk) begin
-        level_was <= level;
+        rx_was <= rx;
         if (rx_start) rx_busy <= 1'b1;
         else if (rx_mid & (rx_stop | rx_false)) rx_busy <= 1'b0;
         if (rst) rx_busy <= 1'b0;
@@ -70,12 +69,12 @@ module link_uart (
     always @(posedge clk) begin
         if (rx_start) rx_bits <= 4'd0;
         else if (rx_mid) rx_bits <= rx_bits + 4'd1;
-        if (rx_mid & ~rx_stop) rx_shift <= {level, rx_shift[7:1]};
+        if (rx_mid & ~rx_stop) rx_shift <= {rx, rx_shift[7:1]};
     end
 
     always @(posedge clk) begin
-        rx_valid <= rx_mid & rx_stop & level;
-        rx_bad   <= rx_mid & rx_stop & ~level;
+        rx_valid <= rx_mid & rx_stop & rx;
+        rx_bad   <= rx_mid & rx_stop & ~rx;
         if (rst) {rx_valid, rx_bad} <= 2'b00;
     end
 
@@ -91,6 +90,7 @@ module link_uart (
     wire        tx_load = tx_valid & ~tx_busy;
 
     assign tx_ready = ~tx_busy;
+    assign busy     = rx_busy | tx_busy;
     assign tx       = tx_shift[0];
 
     initial tx_shift = 9'h1FF;
