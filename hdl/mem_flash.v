@@ -7,7 +7,7 @@
 // The clocks from an SCK pulse to its data at io_i (board and pad delays) are found by
 // reading the font magic with 0 to 3 of them. Without a readable font image glyphs are
 // blank and all this is tried again every 16 ms. Nothing is ever written to the array. The
-// glyphs read last are kept (mem_glyphs): 20 clocks for one of them, 46 for another.
+// glyphs read last are kept (mem_glyphs): 11 clocks for one of them, 46 for another.
 // Commands and waits: W25Q128JV data sheet, chapters 8 and 9.5. SCK is one pulse in the second half
 // of each clock in which flash_sck_en is 1, so io_i is in step with clk and needs no lib_sync.
 
@@ -25,8 +25,8 @@ module mem_flash #(
     input  wire [CONSOLES-1:0]    gl_req,     // held until gl_done
     input  wire [CONSOLES*16-1:0] gl_code,
     input  wire [CONSOLES-1:0]    gl_right,
-    output wire [CONSOLES-1:0]    gl_valid,   // 16 times, top line first
-    output wire [7:0]             gl_data,    // for all
+    output wire [CONSOLES-1:0]    gl_valid,   // 8 times, top lines first
+    output wire [15:0]            gl_data,    // for all: two lines, the upper one on top
     output wire [CONSOLES-1:0]    gl_done,    // with the last gl_valid
 
     output reg                    font_ok,    // an image with the right magic is there
@@ -114,13 +114,14 @@ module mem_flash #(
     wire [5:0] first     = 6'd12 + {4'd0, lag};          // clock of the first nibble
     wire       sample    = state == READ && count >= first;
     wire       read_end  = sample && count == first + (training ? 6'd7 : 6'd31);
-    wire       low       = count[0] ^ first[0];          // second nibble of a byte
+    wire [1:0] nibble    = count[1:0] - first[1:0];      // of a pair of bytes
+    wire       last      = nibble == 2'd3;
     wire       sent      = state == SEND && count == send_last;
     wire       ripe      = state == PAUSE && us == 15'd0;
-    wire       lines     = state == ZERO || state == HIT; // one a clock
-    wire       lines_end = lines && count == 6'd15;
-    wire       found     = read_end & training & match & good_byte;
-    wire       missed    = read_end & training & ~(match & good_byte);
+    wire       lines     = state == ZERO || state == HIT; // two a clock
+    wire       lines_end = lines && count[2:0] == 3'd7;
+    wire       found     = read_end & training & match & good_pair;
+    wire       missed    = read_end & training & ~(match & good_pair);
     wire       give_up   = missed & lag == 2'd3;
 
     always @(posedge clk) begin
@@ -181,38 +182,37 @@ module mem_flash #(
     // Data
     // ----
 
-    reg  [3:0]  high;
-    wire [7:0]  byte_in   = {high, flash_io_i};
+    reg  [11:0] nibbles;
+    wire [15:0] pair_in   = {nibbles, flash_io_i};
     wire [31:0] magic     = `OVS_FONT_MAGIC;
-    reg  [1:0]  nth;                          // byte of the magic
-    wire [7:0]  expected  = magic[{~nth, 3'd0} +: 8];
-    wire        good_byte = byte_in == expected;
-    wire        fill      = sample & low & ~training;     // a line of a glyph
-    reg  [7:0]  fresh;                        // from the flash
-    reg         kept;                         // the line comes from mem_glyphs
-    reg  [3:0]  fill_line;
-    wire [7:0]  kept_ink;
+    reg         second;                       // half of the magic
+    wire        good_pair = pair_in == (second ? magic[15:0] : magic[31:16]);
+    wire        fill      = sample & last & ~training;    // two lines of a glyph
+    reg  [15:0] fresh;                        // from the flash
+    reg         kept;                         // the lines come from mem_glyphs
+    reg  [2:0]  fill_pair;
+    wire [15:0] kept_ink;
     assign      gl_data = kept ? kept_ink : fresh;
 
     mem_glyphs #(.BITS(KEPT)) glyphs (
         .clk(clk), .rst(rst), .look(any), .code(code), .right(right), .hit(hit),
-        .line(state == HIT ? count[3:0] : fill_line), .ink(kept_ink),
-        .put(fill), .put_ink(byte_in), .keep(fill & read_end)
+        .pair(state == HIT ? count[2:0] : fill_pair), .ink(kept_ink),
+        .put(fill), .put_ink(pair_in), .keep(fill & read_end)
     );
 
     always @(posedge clk) begin
-        if (sample && !low) high <= flash_io_i;
-        if (sample && low) match <= match & good_byte;
+        if (sample) nibbles <= {nibbles[7:0], flash_io_i};
+        if (sample && last) match <= match & good_pair;
         else if (!sample) match <= 1'b1;
-        if (!sample) nth <= 2'd0;
-        else if (low) nth <= nth + 2'd1;
-        if (sample || state == ZERO) fresh <= state == ZERO ? 8'd0 : byte_in;
+        if (!sample) second <= 1'b0;
+        else if (last) second <= 1'b1;
+        if (sample || state == ZERO) fresh <= state == ZERO ? 16'd0 : pair_in;
         kept      <= state == HIT;
         give      <= fill || lines;
         give_last <= (fill && read_end) || lines_end;
         if (any) served <= turn;
-        if (any) fill_line <= 4'd0;
-        else if (fill) fill_line <= fill_line + 4'd1;
+        if (any) fill_pair <= 3'd0;
+        else if (fill) fill_pair <= fill_pair + 3'd1;
         if (rst) {give, give_last, served} <= 4'd0;
     end
 

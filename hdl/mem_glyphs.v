@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // mem_glyphs - the glyphs read last from the flash, so that common ones need not be read again
 //
-// Direct mapped, 2**BITS glyphs of 16 lines. A page of text has few different glyphs: with
-// them at hand a row of 80 costs 1,700 clocks instead of 3,700. `look` is answered by `hit`
-// in the next clock; then a line is read a clock after its number. A miss is filled by 16
-// `put` and made valid by `keep`. Forgets everything at reset, which takes 2**BITS clocks;
+// Direct mapped, 2**BITS glyphs of 16 lines, two lines a word. A page of text has few
+// different glyphs: with them at hand a row of 80 costs 900 clocks instead of 3,700. `look`
+// is answered by `hit` in the next clock; then a pair of lines is read a clock after its
+// number. A miss is filled by 8 `put` and made valid by `keep`. Forgets everything at reset, which takes 2**BITS clocks;
 // until then nothing hits. It does not see changes of the flash.
 
 `default_nettype none
@@ -18,15 +18,15 @@ module mem_glyphs #(
     input  wire [15:0] code,
     input  wire        right,
     output wire        hit,              // in the clock after look
-    input  wire [3:0]  line,
-    output reg  [7:0]  ink,              // of the line given in the clock before
-    input  wire        put,              // strobe: ink of the line
-    input  wire [7:0]  put_ink,
+    input  wire [2:0]  pair,             // of lines
+    output reg  [15:0] ink,              // of the pair given in the clock before
+    input  wire        put,              // strobe: ink of the pair
+    input  wire [15:0] put_ink,
     input  wire        keep              // strobe: the glyph is complete
 );
 
     reg  [17:0]     tag_ram [0:(1 << BITS) - 1];      // {valid, right, code}
-    reg  [7:0]      ink_ram [0:(16 << BITS) - 1];
+    reg  [15:0]     ink_ram [0:(8 << BITS) - 1];
     reg  [17:0]     tag_r;
     reg  [16:0]     asked;               // {right, code}
     reg  [BITS:0]   wiped;               // entries forgotten since reset; the top bit says all
@@ -47,8 +47,8 @@ module mem_glyphs #(
     end
 
     always @(posedge clk) begin
-        if (put) ink_ram[{here, line}] <= put_ink;
-        ink <= ink_ram[{here, line}];
+        if (put) ink_ram[{here, pair}] <= put_ink;
+        ink <= ink_ram[{here, pair}];
     end
 
     always @(posedge clk) begin

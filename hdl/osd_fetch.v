@@ -35,19 +35,19 @@ module osd_fetch #(
     output reg  [15:0]         gl_code,
     output reg                 gl_right,
     input  wire                gl_valid,
-    input  wire [7:0]          gl_data,
+    input  wire [15:0]         gl_data,
     input  wire                gl_done,
 
     output wire                cell_we,   // attribute of a cell
     output wire [COL_BITS:0]   cell_at,   // {bank, column}
     output wire [15:0]         cell_attr,
-    output wire                ink_we,    // one line of a glyph
-    output wire [COL_BITS+4:0] ink_at,    // {bank, line, column}
-    output wire [7:0]          ink
+    output wire                ink_we,    // two lines of a glyph
+    output wire [COL_BITS+3:0] ink_at,    // {bank, pair of lines, column}
+    output wire [15:0]         ink        // the upper line on top
 );
 
     localparam [2:0] IDLE = 3'd0, CODE = 3'd1, ATTR = 3'd2, CELL = 3'd3,
-                     SOFT = 3'd4, SOFT_ODD = 3'd5, DRAIN = 3'd6;
+                     SOFT = 3'd4, DRAIN = 3'd5;
 
     reg [2:0]  state;
     reg [5:0]  row;                       // being fetched, or the next to be
@@ -69,7 +69,7 @@ module osd_fetch #(
     wire joins    = code[15:8] == 8'h25 && !(code[7] && code[6:5] != 2'd0) && !attr[12];
     // A soft glyph shares the write port with the flash and waits for it.
     wire go       = state == CELL && (is_blank || !gl_req || (gl_done && !is_soft));
-    wire cell_end = (go && (is_blank || !is_soft)) || (state == SOFT_ODD && &pair);
+    wire cell_end = (go && (is_blank || !is_soft)) || (mem_ack && state == SOFT && &pair);
 
     // Walk along the row
     // ------------------
@@ -84,8 +84,6 @@ module osd_fetch #(
         if (mem_ack && state == CODE) state <= ATTR;
         if (mem_ack && state == ATTR) state <= CELL;
         if (go && is_soft && !is_blank) state <= SOFT;
-        if (mem_ack && state == SOFT) state <= SOFT_ODD;
-        if (state == SOFT_ODD) state <= SOFT;
         if (cell_end) state <= last || stale ? DRAIN : CODE;
         if (end_row) state <= IDLE;
         if (rst) state <= IDLE;
@@ -133,17 +131,17 @@ module osd_fetch #(
     // ---------------------------------------------
 
     reg [6:0] gl_col;
-    reg [3:0] gl_line;
+    reg [2:0] gl_pair;
 
     always @(posedge clk) begin
-        if (gl_valid) gl_line <= gl_line + 4'd1;
+        if (gl_valid) gl_pair <= gl_pair + 3'd1;
         if (gl_done) gl_req <= 1'b0;
         if (go && !is_blank && !is_soft) begin
             gl_req   <= 1'b1;
             gl_code  <= code;
             gl_right <= right;
             gl_col   <= col;
-            gl_line  <= 4'd0;
+            gl_pair  <= 3'd0;
         end
         if (rst) gl_req <= 1'b0;
     end
@@ -152,19 +150,16 @@ module osd_fetch #(
     // ------------------------------------------------------
 
     reg [2:0] pair;
-    reg [7:0] odd;
 
-    always @(posedge clk) begin
+    always @(posedge clk)
         if (state == CELL) pair <= 3'd0;
-        else if (state == SOFT_ODD) pair <= pair + 3'd1;
-        if (mem_ack && state == SOFT) odd <= mem_rdata[15:8];
-    end
+        else if (mem_ack && state == SOFT) pair <= pair + 3'd1;
 
     // Ports
     // -----
 
-    wire in_soft = state == SOFT || state == SOFT_ODD;
-    assign mem_req  = state == CODE || state == ATTR || state == SOFT;
+    wire in_soft = state == SOFT;
+    assign mem_req  = state == CODE || state == ATTR || in_soft;
     assign mem_addr = in_soft ? {2'b01, 5'd0, code[7:0], pair}
                               : {4'd0, page, row[4:0], col, state == ATTR};
 
@@ -172,10 +167,10 @@ module osd_fetch #(
     assign cell_at   = {row[0], col[COL_BITS-1:0]};
     assign cell_attr = {is_blank, joins, attr[13:0]};
     wire unused      = &{1'b0, attr[15:14]};
-    assign ink_we    = gl_valid | (mem_ack && state == SOFT) | state == SOFT_ODD;
-    assign ink_at    = in_soft ? {row[0], pair, state == SOFT_ODD, col[COL_BITS-1:0]}
-                               : {row[0], gl_line, gl_col[COL_BITS-1:0]};
-    assign ink       = in_soft ? (state == SOFT ? mem_rdata[7:0] : odd) : gl_data;
+    assign ink_we    = gl_valid | (mem_ack && in_soft);
+    assign ink_at    = in_soft ? {row[0], pair, col[COL_BITS-1:0]}
+                               : {row[0], gl_pair, gl_col[COL_BITS-1:0]};
+    assign ink       = in_soft ? {mem_rdata[7:0], mem_rdata[15:8]} : gl_data;
 
 `ifdef FORMAL
     // Within a frame no cell outside of the window is read, and a row is never offered

@@ -23,8 +23,8 @@ module osd_text #(
     input  wire [COL_BITS:0]   cell_at,
     input  wire [15:0]         cell_attr,
     input  wire                ink_we,
-    input  wire [COL_BITS+4:0] ink_at,
-    input  wire [7:0]          ink,
+    input  wire [COL_BITS+3:0] ink_at,
+    input  wire [15:0]         ink,       // two lines, the upper one on top
 
     input  wire                on,
     input  wire [7:0]          cols,
@@ -74,9 +74,10 @@ module osd_text #(
     // ----------
 
     reg [15:0] attr_ram [0:(2 << COL_BITS) - 1];
-    reg [7:0]  ink_ram [0:(32 << COL_BITS) - 1];
+    reg [15:0] ink_ram [0:(16 << COL_BITS) - 1];
     reg [15:0] attr_r;
-    reg [7:0]  ink_r;
+    reg [15:0] ink_r;                     // line is the same until it is used up
+    wire [7:0] ink_line = line[0] ? ink_r[7:0] : ink_r[15:8];
     reg [7:0]  ptr;                       // next column to read
     reg        valid_r;
     wire       valid = ptr < cols;
@@ -88,7 +89,7 @@ module osd_text #(
 
     always @(posedge clk) begin
         if (ink_we) ink_ram[ink_at] <= ink;
-        if (step) ink_r <= ink_ram[{bank, line, ptr[COL_BITS-1:0]}];
+        if (step) ink_r <= ink_ram[{bank, line[3:1], ptr[COL_BITS-1:0]}];
     end
 
     always @(posedge clk) begin
@@ -122,7 +123,7 @@ module osd_text #(
     endfunction
 
     wire        no_ink = attr_r[15] | (rim & ~attr_r[14]);
-    wire [11:0] inked  = no_ink ? 12'd0 : placed(ink_r, big, attr_r[12], attr_r[13], attr_r[14]);
+    wire [11:0] inked  = no_ink ? 12'd0 : placed(ink_line, big, attr_r[12], attr_r[13], attr_r[14]);
 
     always @(posedge clk) begin
         if (step) begin

@@ -121,7 +121,7 @@ module switch_console #(
     output wire [15:0]                gl_code,
     output wire                       gl_right,
     input  wire                       gl_valid,
-    input  wire [7:0]                 gl_data,
+    input  wire [15:0]                gl_data,
     input  wire                       gl_done
 );
 

@@ -85,7 +85,10 @@ module switch_core #(
     wire [19:0] now_us;
     assign led_alive = alive;
 
-    lib_tick tick (.clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms));
+    reg  [15:0] khz;                     // a constant on a board
+    always @(posedge clk) khz <= clk_khz;
+
+    lib_tick tick (.clk(clk), .rst(rst), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms));
     lib_stamp stamp (.clk(clk), .rst(rst), .tick_us(tick_us), .now_us(now_us));
 
     // Host ports
@@ -204,14 +207,14 @@ module switch_core #(
     wire [CONSOLES*18-1:0]    mem_addr;
     wire [CONSOLES*16-1:0]    mem_wdata, gl_code;
     wire [15:0]               mem_rdata;
-    wire [7:0]                gl_data;
+    wire [15:0]               gl_data;
 
     generate
         for (c = 0; c < CONSOLES; c = c + 1) begin : console
             switch_console #(
                 .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
             ) con (
-                .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
+                .clk(clk), .rst(rst), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms),
                 .host_ce(in_ce), .host_hs(in_hs), .host_vs(in_vs), .host_de(in_de), .host_rgb(in_rgb),
                 .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_leds(host_leds),
                 .host_wave(wave), .host_pal(pal), .host_interlaced(interlaced), .host_field(field),
@@ -278,7 +281,7 @@ module switch_core #(
     link_core #(
         .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
     ) link (
-        .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive), .restart(restart),
+        .clk(clk), .rst(rst), .clk_khz(khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive), .restart(restart),
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),
         .port_mask(port_mask), .key_mask(key_mask), .broadcast(broadcast), .macro(macro), .mask_valid(mask_valid),

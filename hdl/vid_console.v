@@ -74,7 +74,7 @@ module vid_console #(
     output wire [15:0]                gl_code,
     output wire                       gl_right,
     input  wire                       gl_valid,
-    input  wire [7:0]                 gl_data,
+    input  wire [15:0]                gl_data,
     input  wire                       gl_done
 );
 
@@ -131,9 +131,9 @@ module vid_console #(
     wire [3:0]          line;
     wire                cell_we, ink_we;
     wire [COL_BITS:0]   cell_at;
-    wire [COL_BITS+4:0] ink_at;
+    wire [COL_BITS+3:0] ink_at;
     wire [15:0]         cell_attr;
-    wire [7:0]          ink;
+    wire [15:0]         ink;
     wire [PIXELS-1:0]   paint_3, dim_3;
     wire [PIXELS*4-1:0] colour_3;
 

@@ -11,12 +11,12 @@
 
 /*
  * A row of text has 80 cells, to be fetched in the time of 16 lines. A cell whose glyph the
- * gateware has kept takes up to 22 clocks, any other up to 48 clocks of the quad SPI flash
+ * gateware has kept takes up to 12 clocks, any other up to 48 clocks of the quad SPI flash
  * (32 of data, 12 of address and dummy, 4 around them). A few glyphs that push each other
  * out, and are read in every frame, are no reason for a clock that suits new text.
  */
 #define TEXT_COLS 80
-#define CLOCKS_KEPT 22
+#define CLOCKS_KEPT 12
 #define CLOCKS_NEW 48
 #define FEW_A_ROW 8
 static const uint32_t clocks_a_line[] = {
