@@ -120,14 +120,14 @@ module link_core #(
         .tx_valid(tx_valid), .tx_ready(tx_ready), .tx_data(tx_byte)
     );
 
-    wire       frame_valid, frame_done, good, heard, bad, ack_valid;
+    wire       frame_valid, frame_done, good, heard, bad, late, ack_valid;
     wire [7:0] frame_len, rd_addr, rd_data, ack_seq;
 
     link_rx rx_frames (
         .clk(gclk), .rst(rst), .rx_valid(rx_valid), .rx_bad(rx_broken), .rx_data(rx_byte),
         .frame_valid(frame_valid), .frame_len(frame_len), .frame_done(frame_done),
         .rd_addr(rd_addr), .rd_data(rd_data),
-        .good(good), .heard(heard), .bad(bad), .ack_valid(ack_valid), .ack_seq(ack_seq)
+        .good(good), .heard(heard), .bad(bad), .late(late), .ack_valid(ack_valid), .ack_seq(ack_seq)
     );
 
     // Two sources of frames; replies first
@@ -215,7 +215,7 @@ module link_core #(
     ) regs (
         .clk(gclk), .rst(rst), .tick_ms(tick_ms), .addr(reg_addr), .exists(reg_exists), .rdata(reg_rdata),
         .write(reg_write), .wdata(reg_wdata), .wresult(reg_wresult),
-        .alive(alive), .restart(restart), .font_ok(font_ok), .rx_good(good), .rx_bad(bad), .rx_dup(dup),
+        .alive(alive), .restart(restart), .font_ok(font_ok), .rx_good(good), .rx_bad(bad), .rx_dup(dup | late),
         .ev_resent(ev_resent), .ev_lost(ev_lost),
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),

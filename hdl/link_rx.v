@@ -5,8 +5,8 @@
 // (Cheshire and Baker, IEEE/ACM ToN 7(2) 1999) between zero bytes. Two buffers: while one
 // frame is run the next one arrives. Nothing of a damaged frame gets out of here except the
 // strobe bad. EVENT_ACK has no buffer: it is answered on the spot, so that it gets through
-// while both buffers wait. A good frame that finds no buffer is dropped and counted as bad;
-// the sender's window keeps that from happening.
+// while both buffers wait. A good frame that finds no buffer is dropped and told by late: the
+// sender has no more than two requests under way, so it is one of those, asked for again.
 //
 // The CRC starts from the schema id. SYNC leaves it out, which is known only at the third
 // byte: a CRC is linear, so taking the schema out then is one exclusive or.
@@ -31,6 +31,7 @@ module link_rx (
     output reg        good,              // strobe: a checked frame
     output reg        heard,             // strobe: one that knows our schema (not SYNC)
     output reg        bad,               // strobe: bytes that were no frame
+    output reg        late,              // strobe: a checked frame without a buffer
     output reg        ack_valid,         // strobe: EVENT_ACK
     output wire [7:0] ack_seq
 );
@@ -125,9 +126,10 @@ module link_rx (
     always @(posedge clk) begin
         good      <= closes & checked & (is_ack | has_buffer);
         heard     <= closes & checked & ~sync;
-        bad       <= closes & ~(checked & (is_ack | (~ack & has_buffer)));
+        bad       <= closes & ~(checked & (is_ack | ~ack));
+        late      <= wanted & ~has_buffer;
         ack_valid <= is_ack;
-        if (rst) {good, heard, bad, ack_valid} <= 4'b0000;
+        if (rst) {good, heard, bad, late, ack_valid} <= 5'b00000;
     end
 
     // Two buffers

@@ -337,6 +337,27 @@ static void test_exactly_once(unsigned rounds)
     CHECK(h.reg(OVS_REG_RX_DUP) == 3);
 }
 
+// A daemon that loses patience asks again while its first two requests still wait: nothing was damaged.
+static void test_impatience()
+{
+    Bench b;
+    Host h{b};
+    frame r;
+    h.sync(6);
+    b.osd_stuck = true;
+    for (unsigned asked = 0; asked < 5; asked++)
+        for (uint8_t seq = 1; seq <= 2; seq++)
+            b.send(make(seq, OVS_FRAME_OSD, {1, 7, 1, seq}));
+    CHECK(!b.wait_frame(r, 3), "nothing can be answered yet");
+    b.osd_stuck = false;
+    for (uint8_t seq = 1; seq <= 2; seq++)
+        CHECK(b.wait_frame(r) && r.seq == seq && r.payload[0] == 0);
+    h.seq = 2;
+    CHECK(b.osd[0].size() == 6, "run %zu times", b.osd[0].size() / 3);
+    CHECK(h.reg(OVS_REG_RX_BAD) == 0, "%u damaged", h.reg(OVS_REG_RX_BAD));
+    CHECK(h.reg(OVS_REG_RX_DUP) == 8, "%u repeated", h.reg(OVS_REG_RX_DUP));
+}
+
 // ---- watchdog ----
 
 // In these tests a millisecond of the board is 100 us, which is what a frame and its reply take.
@@ -565,7 +586,7 @@ int main(int argc, char **argv)
     else if (test == "registers") test_registers();
     else if (test == "masks") test_masks();
     else if (test == "streams") test_streams();
-    else if (test == "exactly-once") test_exactly_once(n);
+    else if (test == "exactly-once") test_exactly_once(n), test_impatience();
     else if (test == "watchdog") test_watchdog();
     else if (test == "events") test_events(), test_event_loss(n);
     else if (test == "rates") test_rates();
