@@ -55,28 +55,41 @@ put_frame(struct bench_link *l, uint8_t seq, uint8_t type,
 	put_cobs(&l->board->io->to_board, raw, HEAD + len + 4);
 }
 
-/* The first bytes of a frame: header and result. */
-static void
-decode(const uint8_t *coded, size_t len, uint8_t raw[HEAD + 1])
+static size_t
+decode(const uint8_t *coded, size_t len, uint8_t raw[OVS_LINK_FRAME_MAX])
 {
 	size_t left = 0, out = 0;
 
-	for (size_t i = 0; i < len && out <= HEAD; i++) {
+	for (size_t i = 0; i < len && out < OVS_LINK_FRAME_MAX; i++) {
 		if (left > 0)
 			raw[out++] = coded[i];
 		else if (i > 0)
 			raw[out++] = 0;
 		left = left > 0 ? left - 1 : coded[i] - 1u;
 	}
+	return out;
+}
+
+static bool
+crc_right(const uint8_t *raw, size_t len)
+{
+	bool sync = raw[2] == (OVS_FRAME_SYNC | REPLY);
+
+	return len >= HEAD + 4 &&
+	    crc_step(sync ? ~0u : OVS_CRC_SEED, raw, len) == OVS_CRC_RESIDUE;
 }
 
 /* A whole frame has come: is it the reply that is waited for? */
 static bool
 is_reply(struct bench_link *l, uint8_t seq, uint8_t type)
 {
-	uint8_t raw[HEAD + 1] = { 0 };
+	uint8_t *raw = l->reply;
 
-	decode(l->coded, l->coded_len, raw);
+	l->reply_len = decode(l->coded, l->coded_len, raw);
+	if (!crc_right(raw, l->reply_len)) {
+		l->bad++;
+		return false;
+	}
 	if (raw[2] == OVS_FRAME_EVENT)
 		put_frame(l, 0, OVS_FRAME_EVENT_ACK, &raw[1], 1);
 	return raw[1] == seq && raw[2] == (type | REPLY) && raw[HEAD] == 0;
@@ -85,7 +98,7 @@ is_reply(struct bench_link *l, uint8_t seq, uint8_t type)
 static bool
 hear(struct bench_link *l, uint8_t seq, uint8_t type)
 {
-	bool found = false;
+	bool found;
 	uint8_t byte;
 
 	while (ring_get(&l->board->io->from_board, &byte)) {
@@ -93,10 +106,12 @@ hear(struct bench_link *l, uint8_t seq, uint8_t type)
 			l->coded[l->coded_len++] = byte;
 		if (byte != 0)
 			continue;
-		found |= l->coded_len > HEAD && is_reply(l, seq, type);
+		found = l->coded_len > HEAD && is_reply(l, seq, type);
 		l->coded_len = 0;
+		if (found)
+			return true;
 	}
-	return found;
+	return false;
 }
 
 /* Microseconds until the reply. */
@@ -129,6 +144,7 @@ bench_link_begin(struct bench_link *l, struct board *b)
 	l->board = b;
 	l->seq = 0;
 	l->coded_len = 0;
+	l->bad = 0;
 	send(l, OVS_FRAME_SYNC, nonce, sizeof(nonce));
 	send(l, OVS_FRAME_WRITE, select_1, sizeof(select_1));
 }
@@ -158,6 +174,24 @@ bench_link_menu(struct bench_link *l, uint8_t cols, uint8_t rows)
 	for (uint8_t row = 0; row < rows; row++)
 		menu_row(l, row);
 	send(l, OVS_FRAME_OSD, commit, sizeof(commit));
+}
+
+bool
+bench_link_ping(struct bench_link *l, const uint8_t *bytes, size_t len)
+{
+	send(l, OVS_FRAME_PING, bytes, len);
+	return l->reply_len == HEAD + 1 + len + 4 &&
+	    memcmp(l->reply + HEAD + 1, bytes, len) == 0;
+}
+
+uint32_t
+bench_link_read(struct bench_link *l, uint16_t addr)
+{
+	uint8_t ask[] = { addr & 0xff, (uint8_t)(addr >> 8), 1 };
+	const uint8_t *word = l->reply + HEAD + 1;
+
+	send(l, OVS_FRAME_READ, ask, sizeof(ask));
+	return word[0] | word[1] << 8 | word[2] << 16 | (uint32_t)word[3] << 24;
 }
 
 void

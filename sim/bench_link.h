@@ -15,6 +15,9 @@ struct bench_link {
 	uint8_t seq;
 	uint8_t coded[OVS_LINK_FRAME_MAX + 4];	/* frame being received */
 	size_t coded_len;
+	uint8_t reply[OVS_LINK_FRAME_MAX];	/* the last frame, decoded */
+	size_t reply_len;
+	unsigned bad;				/* frames with a wrong CRC */
 };
 
 /* Begins a session on a board that is up and selects port 1. */
@@ -22,6 +25,12 @@ void bench_link_begin(struct bench_link *l, struct board *b);
 
 /* Draws text of so many cells (columns at least 50); it shows from the next frame on. */
 void bench_link_menu(struct bench_link *l, uint8_t cols, uint8_t rows);
+
+/* One PING whose reply must be the same; at most 64 bytes. False: it is not. */
+bool bench_link_ping(struct bench_link *l, const uint8_t *bytes, size_t len);
+
+/* A register. */
+uint32_t bench_link_read(struct bench_link *l, uint16_t addr);
 
 /* Runs the board for so long, with heartbeats. */
 void bench_link_run(struct bench_link *l, uint32_t us);

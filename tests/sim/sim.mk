@@ -18,3 +18,11 @@ SIM_RFB_UNITS := $(BUILD)/tests/sim/unit_guest $(BUILD)/tests/sim/unit_viewer
 $(SIM_RFB_UNITS): $(SIM_RFB_OBJS)
 $(SIM_RFB_UNITS): SIM_UNIT_LIBS = $(shell pkg-config --libs libvncserver libvncclient)
 $(SIM_RFB_UNITS:%=%.o): EXTRA_CFLAGS = $(shell pkg-config --cflags libvncserver libvncclient)
+
+# The board with its gateware, and a daemon in miniature.
+BOARD_CLOCK := $(BUILD)/tests/sim/board_clock
+TEST_DEPS += $(BOARD_CLOCK)
+
+$(BOARD_CLOCK): $(BUILD)/tests/sim/board_clock.o $(BUILD)/sim/bench_link.o $(BUILD)/sim/pattern.o $(SIM_MODEL_OBJS) $(SIM_SHIPPED_OBJS)
+	@mkdir -p $(@D)
+	$(CXX) $(LDFLAGS) $^ $(SIM_MODEL_LIBS) -lpthread -o $@
