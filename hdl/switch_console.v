@@ -41,6 +41,9 @@ module switch_console #(
     output wire [PIXELS-1:0]          con_vs,
     output wire [PIXELS-1:0]          con_de,
     output wire [PIXELS*32-1:0]       con_rgb,
+    output wire                       con_wave,
+    output wire [PIXELS-1:0]          con_key,
+    output wire [PIXELS*2-1:0]        con_level,
 
     // PS/2 pins of the console
     input  wire                       kclk_i,
@@ -148,6 +151,7 @@ module switch_console #(
         .sel(sel), .alive(alive), .capture(capture), .armed(armed),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),
         .con_ce(con_ce), .con_hs(con_hs), .con_vs(con_vs), .con_de(con_de), .con_rgb(con_rgb),
+        .con_wave(con_wave), .con_key(con_key), .con_level(con_level),
         .shown(shown), .no_signal(no_signal), .switching(switching), .overlay_on(overlay_on),
         .commit_busy(commit_busy), .osd_error(osd_error), .commit_done(commit_done),
         .frames(frames), .page_crc(page_crc), .commits(commits),

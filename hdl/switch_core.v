@@ -34,6 +34,9 @@ module switch_core #(
     output wire [CONSOLES*PIXELS-1:0]    con_vs,
     output wire [CONSOLES*PIXELS-1:0]    con_de,
     output wire [CONSOLES*PIXELS*32-1:0] con_rgb,
+    output wire [CONSOLES-1:0]           con_wave,     // lanes [31:24] of con_rgb are composite samples, 27 MHz
+    output wire [CONSOLES*PIXELS-1:0]    con_key,      // for an analog switch: the overlay replaces this sample
+    output wire [CONSOLES*PIXELS*2-1:0]  con_level,    // ... by 0 black, 1 grey, 2 white, 3 the picture, dimmed
 
     // PS/2 towards the hosts
     input  wire [HOSTS-1:0]              host_kclk_i,
@@ -221,6 +224,7 @@ module switch_core #(
                 .host_tip(tip), .host_blank(blank),
                 .con_ce(con_ce[c]), .con_hs(con_hs[c*PIXELS +: PIXELS]), .con_vs(con_vs[c*PIXELS +: PIXELS]),
                 .con_de(con_de[c*PIXELS +: PIXELS]), .con_rgb(con_rgb[c*PIXELS*32 +: PIXELS*32]),
+                .con_wave(con_wave[c]), .con_key(con_key[c*PIXELS +: PIXELS]), .con_level(con_level[c*PIXELS*2 +: PIXELS*2]),
                 .kclk_i(con_kclk_i[c]), .kdat_i(con_kdat_i[c]), .mclk_i(con_mclk_i[c]), .mdat_i(con_mdat_i[c]),
                 .kclk_oe(con_kclk_oe[c]), .kdat_oe(con_kdat_oe[c]), .mclk_oe(con_mclk_oe[c]), .mdat_oe(con_mdat_oe[c]),
                 .alive(alive), .restart(restart), .sel_valid(sel_valid[c]), .sel_port(sel_port),

@@ -50,6 +50,9 @@ module vid_console #(
     output wire [PIXELS-1:0]          con_vs,
     output wire [PIXELS-1:0]          con_de,
     output wire [PIXELS*32-1:0]       con_rgb,
+    output wire                       con_wave,  // lanes [31:24] are composite samples, 27 MHz
+    output wire [PIXELS-1:0]          con_key,   // composite: the overlay replaces this sample
+    output wire [PIXELS*2-1:0]        con_level, // ... by 0 black, 1 grey, 2 white, 3 the picture, dimmed
 
     // state
     output wire [4:0]                 shown,     // HOSTS: internal picture
@@ -80,32 +83,41 @@ module vid_console #(
 
     localparam integer COL_BITS = $clog2(TEXT_COLS);
     wire unused = tick_us;                // nothing here runs by the microsecond
-    wire [1:0] standard;
-    wire unused_analog = &{1'b0, standard, host_wave, host_pal, host_interlaced, host_field, host_tip, host_blank};
+    wire unused_field = &{1'b0, host_interlaced, host_field};    // all fields show the same
 
     // Source
     // ------
 
-    wire                 int_run, int_restart, int_ce, int_hs, int_vs, int_de, force_internal;
+    wire                 int_run, int_restart, int_ce, force_internal;
+    wire [PIXELS-1:0]    int_hs, int_vs, int_de;
+    wire [PIXELS*32-1:0] int_rgb;
+    wire                 wave, pal, wave_1;
+    wire [15:0]          levels;
+    wire [1:0]           standard;
     wire                 ce_1, ce_2, hs_pol_1, vs_pol_1, frame_2;
     wire [PIXELS-1:0]    hs_1, vs_1, de_1;
     wire [PIXELS*32-1:0] rgb_1;
 
-    vid_raster #(.PIXELS(PIXELS)) raster (
-        .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(int_run), .restart(int_restart),
-        .ce(int_ce), .hs(int_hs), .vs(int_vs), .de(int_de)
+    vid_internal #(.PIXELS(PIXELS)) own (
+        .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(int_run), .restart(int_restart), .wave(wave), .pal(pal),
+        .ce(int_ce), .hs(int_hs), .vs(int_vs), .de(int_de), .rgb(int_rgb)
     );
 
     vid_matrix #(.HOSTS(HOSTS), .PIXELS(PIXELS)) matrix (
         .clk(clk), .rst(rst), .tick_ms(tick_ms),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol), .host_present(host_present),
-        .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de),
-        .int_run(int_run), .int_restart(int_restart),
+        .host_wave(host_wave), .host_pal(host_pal), .host_tip(host_tip), .host_blank(host_blank),
+        .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_rgb(int_rgb),
+        .int_levels(pal ? PAL_LEVELS : NTSC_LEVELS), .int_run(int_run), .int_restart(int_restart), .standard(standard),
         .sel(sel), .force_internal(force_internal), .shown(shown), .no_signal(no_signal), .switching(switching),
-        .ce_1(ce_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),
+        .wave(wave), .pal(pal), .levels(levels),
+        .ce_1(ce_1), .wave_1(wave_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),
         .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_2(frame_2), .rgb_1(rgb_1)
     );
+
+    localparam [15:0] NTSC_LEVELS = {8'd4, 8'd60};
+    localparam [15:0] PAL_LEVELS  = {8'd1, 8'd64};
 
     // A new frame: settings change at frame_2 and hold from frame_3 on.
     reg frame_3;
@@ -134,7 +146,10 @@ module vid_console #(
     wire [COL_BITS+3:0] ink_at;
     wire [15:0]         cell_attr;
     wire [15:0]         ink;
-    wire [PIXELS-1:0]   paint_3, dim_3;
+    wire                ce_3, wave_3;
+    wire [PIXELS-1:0]   de_3, paint_3, dim_3;
+    wire [PIXELS*8-1:0] sample_3, sample_4;
+    wire [PIXELS*32-1:0] rgb_4;
     wire [PIXELS*4-1:0] colour_3;
 
     vid_locate #(.PIXELS(PIXELS)) locate (
@@ -154,11 +169,27 @@ module vid_console #(
     );
 
     vid_mix #(.PIXELS(PIXELS)) mix (
-        .clk(clk), .rst(rst), .ce_1(ce_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),
+        .clk(clk), .rst(rst), .ce_1(ce_1), .wave_1(wave_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),
         .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .rgb_1(rgb_1), .ce_2(ce_2),
         .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3), .dim(dim), .bank(bank),
-        .ce_4(con_ce), .hs_4(con_hs), .vs_4(con_vs), .de_4(con_de), .rgb_4(con_rgb)
+        .ce_3(ce_3), .wave_3(wave_3), .de_3(de_3), .sample_3(sample_3),
+        .ce_4(con_ce), .wave_4(con_wave), .hs_4(con_hs), .vs_4(con_vs), .de_4(con_de), .rgb_4(rgb_4)
     );
+
+    vid_luma #(.PIXELS(PIXELS)) luma (
+        .clk(clk), .rst(rst), .frame(frame_3 & wave), .tip(levels[15:8]), .blank(levels[7:0]), .pal(pal),
+        .ce_3(ce_3), .wave_3(wave_3), .de_3(de_3), .sample_3(sample_3),
+        .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3), .dim(dim), .bank(bank),
+        .sample_4(sample_4), .key_4(con_key), .level_4(con_level)
+    );
+
+    genvar k;
+    generate
+        for (k = 0; k < PIXELS; k = k + 1) begin : lane
+            wire unused_top = &{1'b0, rgb_4[32*k+24 +: 8]};
+            assign con_rgb[32*k +: 32] = {sample_4[8*k +: 8], rgb_4[32*k +: 24]};
+        end
+    endgenerate
 
     // Commands
     // --------

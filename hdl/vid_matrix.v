@@ -5,7 +5,10 @@
 // old syncs until the wanted source's vertical sync, then that source is passed through.
 // A frame therefore holds pixels of one source only. Nobody waits for the internal raster
 // or for a dead source, and for no vertical sync longer than 64 ms. With no source wanted,
-// or without picture on the wanted port, the internal raster is shown.
+// or without picture on the wanted port, the internal raster is shown: in the standard of
+// the last source, or in the one that DISPLAY names.
+// Composite sources (`wave`) are switched alike. Black is their visible part at blanking
+// level then; sync and burst go on. A source that changes its kind is left at once.
 // Stage 1 is the registered beat of the source shown; the others are not even looked at.
 
 `default_nettype none
@@ -26,13 +29,20 @@ module vid_matrix #(
     input  wire [HOSTS-1:0]           host_hs_pol,
     input  wire [HOSTS-1:0]           host_vs_pol,
     input  wire [HOSTS-1:0]           host_present,
+    input  wire [HOSTS-1:0]           host_wave,     // composite samples in lanes [31:24], no rgb
+    input  wire [HOSTS-1:0]           host_pal,      // of 625 lines
+    input  wire [HOSTS*8-1:0]         host_tip,      // measured levels
+    input  wire [HOSTS*8-1:0]         host_blank,
 
-    input  wire                       int_ce,        // internal raster, all lanes alike
-    input  wire                       int_hs,
-    input  wire                       int_vs,
-    input  wire                       int_de,
+    input  wire                       int_ce,        // internal raster
+    input  wire [PIXELS-1:0]          int_hs,
+    input  wire [PIXELS-1:0]          int_vs,
+    input  wire [PIXELS-1:0]          int_de,
+    input  wire [PIXELS*32-1:0]       int_rgb,
+    input  wire [15:0]                int_levels,    // tip, blank
     output wire                       int_run,
     output reg                        int_restart,
+    input  wire [1:0]                 standard,      // 0 as the last source, 1 640x480, 2 NTSC, 3 PAL
 
     input  wire [4:0]                 sel,           // >= HOSTS: none
     input  wire                       force_internal,
@@ -40,7 +50,11 @@ module vid_matrix #(
     output wire                       no_signal,     // the selected port has no picture
     output wire                       switching,
 
+    output reg                        wave,          // the source shown is composite
+    output reg                        pal,
+    output reg  [15:0]                levels,        // its tip and blank, since the frame began
     output reg                        ce_1,
+    output reg                        wave_1,
     output reg                        hs_pol_1,      // polarity of the source
     output reg                        vs_pol_1,
     output reg  [PIXELS-1:0]          hs_1,          // positive
@@ -51,7 +65,6 @@ module vid_matrix #(
 );
 
     localparam [4:0]  INTERNAL = HOSTS[4:0];
-    localparam [31:0] BLUE     = 32'h00000050;
     localparam [1:0]  SHOW = 2'd0, LEAVE = 2'd1, BLACK = 2'd2;
 
     // What is wanted
@@ -66,6 +79,21 @@ module vid_matrix #(
         if (rst) target <= INTERNAL;
     end
 
+    // Kind: {composite, 625 lines}
+    reg  [1:0]  last;                     // of the last source
+    wire [31:0] wave_all = {{(32 - HOSTS){1'b0}}, host_wave};
+    wire [31:0] pal_all  = {{(32 - HOSTS){1'b0}}, host_pal};
+    wire [1:0]  own_kind = standard == 2'd0 ? last : {2{standard[1]}} & standard;
+
+    function [1:0] kind_of;
+        input is_wave, is_pal;
+        kind_of = {is_wave, is_wave & is_pal};
+    endfunction
+
+    wire [1:0]  kind_shown = shown == INTERNAL ? own_kind : kind_of(wave_all[shown], pal_all[shown]);
+    wire [1:0]  kind_next  = target == INTERNAL ? own_kind : kind_of(wave_all[target], pal_all[target]);
+    wire        other_kind = kind_shown != {wave, pal};
+
     // The beat of the source shown
     // ----------------------------
 
@@ -78,9 +106,9 @@ module vid_matrix #(
     always @(posedge clk) begin
         ce_1 <= 1'b0;
         if (internal) begin
-            ce_1 <= int_ce;
-            {hs_1, vs_1, de_1} <= {{PIXELS{int_hs}}, {PIXELS{int_vs}}, {PIXELS{int_de}}};
-            {hs_pol_1, vs_pol_1} <= 2'b00;
+            ce_1 <= int_ce & ~int_restart;
+            {hs_1, vs_1, de_1} <= {int_hs, int_vs, int_de};
+            {hs_pol_1, vs_pol_1, wave_1} <= {wave, wave, wave};
         end else
             for (i = 0; i < HOSTS; i = i + 1)
                 if (host_ce[i] && shown == i[4:0]) begin
@@ -88,22 +116,36 @@ module vid_matrix #(
                     hs_1     <= host_hs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_hs_pol[i]}};
                     vs_1     <= host_vs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_vs_pol[i]}};
                     de_1     <= host_de[i*PIXELS +: PIXELS];
-                    hs_pol_1 <= host_hs_pol[i];
-                    vs_pol_1 <= host_vs_pol[i];
+                    {hs_pol_1, vs_pol_1, wave_1} <= {host_hs_pol[i], host_vs_pol[i], wave};
                 end
         if (rst) ce_1 <= 1'b0;
     end
 
-    always @(posedge clk)
-`ifndef SEEDED_BUG_1
-        if (state == BLACK) rgb_1 <= {(PIXELS*32){1'b0}};
-        else
+    // Composite samples without rgb; in black with nothing to see
+    function [PIXELS*32-1:0] samples;
+        input [PIXELS*32-1:0] lanes;
+        input [PIXELS-1:0]    covered;
+        input [7:0]           blank;
+        integer               n;
+        for (n = 0; n < PIXELS; n = n + 1) samples[32*n +: 32] = {covered[n] ? blank : lanes[32*n+24 +: 8], 24'd0};
+    endfunction
+
+    wire black;
+`ifdef SEEDED_BUG_1
+    assign black = 1'b0;
+`else
+    assign black = state == BLACK;
 `endif
-        if (internal) begin
-            if (int_ce) rgb_1 <= {PIXELS{BLUE}};
+
+    always @(posedge clk)
+        if (black && !wave) rgb_1 <= {(PIXELS*32){1'b0}};
+        else if (internal) begin
+            if (int_ce) rgb_1 <= wave ? samples(int_rgb, int_de & {PIXELS{black}}, levels[7:0]) : int_rgb;
         end else
             for (j = 0; j < HOSTS; j = j + 1)
-                if (host_ce[j] && shown == j[4:0]) rgb_1 <= host_rgb[j*PIXELS*32 +: PIXELS*32];
+                if (host_ce[j] && shown == j[4:0])
+                    rgb_1 <= !wave ? host_rgb[j*PIXELS*32 +: PIXELS*32]
+                             : samples(host_rgb[j*PIXELS*32 +: PIXELS*32], host_de[j*PIXELS +: PIXELS] & {PIXELS{black}}, levels[7:0]);
 
     // A frame of the output begins with a vertical sync or with another source.
     reg  vs_last;
@@ -118,6 +160,15 @@ module vid_matrix #(
         if (arrive | rst) vs_last <= 1'b1;
         if (rst) frame_2 <= 1'b0;
     end
+
+    // Levels of the source shown, once a frame
+    integer m;
+    always @(posedge clk)
+        if (frame_2) begin
+            levels <= int_levels;
+            for (m = 0; m < HOSTS; m = m + 1)
+                if (shown == m[4:0]) levels <= {host_tip[8*m +: 8], host_blank[8*m +: 8]};
+        end
 
     // Vertical sync of the source to come
     // -----------------------------------
@@ -145,7 +196,7 @@ module vid_matrix #(
     // ------------------
 
     reg [5:0] wait_ms;
-    wire      nobody = internal | ~present_all[shown];
+    wire      nobody = internal | ~present_all[shown] | other_kind;
 `ifdef SEEDED_BUG_2
     assign    arrive = state != SHOW &&
 `else
@@ -155,8 +206,8 @@ module vid_matrix #(
 
     always @(posedge clk) begin
         case (state)
-        SHOW:    if (target != shown) state <= LEAVE;
-        LEAVE:   if (target == shown) state <= SHOW;
+        SHOW:    if (target != shown || other_kind) state <= LEAVE;
+        LEAVE:   if (target == shown && !other_kind) state <= SHOW;
                  else if (frame_2 || nobody || &wait_ms) state <= BLACK;
         default: if (arrive) state <= SHOW;
         endcase
@@ -169,48 +220,58 @@ module vid_matrix #(
         int_restart <= 1'b0;
         if (arrive) begin
             shown       <= target;
+            {wave, pal} <= kind_next;
             int_restart <= target == INTERNAL;
+            if (target != INTERNAL) last <= kind_next;
         end
         if (rst) begin
             shown       <= INTERNAL;
+            {wave, pal, last} <= 4'd0;
             int_restart <= 1'b1;
         end
     end
 
 `ifdef FORMAL
-    // Every source signs its pixels in the byte that is always 0 outside of this proof.
+    // Every source signs its visible pixels: in rgb, or in the sample when it is composite.
     // Between pixels of two sources lies the beginning of a frame; from leaving a source to
-    // the next frame there is only black; the source changes only then.
-    reg       f_past = 1'b0, f_seen;
-    reg [7:0] f_last;
-    integer   f_h;
+    // the next frame there is only black; the source and its kind change only then.
+    reg        f_past = 1'b0, f_seen;
+    reg [7:0]  f_last;
+    integer    f_h;
     always @(*) if (!f_past) assume (rst);
-    always @(*) for (f_h = 0; f_h < HOSTS; f_h = f_h + 1) assume (host_rgb[PIXELS*32*f_h+24 +: 8] == f_h + 1);
+    always @(*) for (f_h = 0; f_h < HOSTS; f_h = f_h + 1) begin
+        assume (host_rgb[PIXELS*32*f_h+24 +: 8] == f_h + 1);
+        assume (host_rgb[PIXELS*32*f_h+16 +: 8] == f_h + 1);
+        assume (host_blank[8*f_h +: 8] == 8'd0);
+    end
+    always @(*) assume (int_rgb == 32'hFFFF0000 && int_levels[7:0] == 8'd0);
 
-    reg        f_fresh;                   // rgb_1 was written since reset
-    always @(posedge clk) f_fresh <= !rst && (f_fresh || ce_1);
-    wire       f_ink  = (f_fresh || ce_1) && rgb_1[31:0] != 32'd0;
-    wire [7:0] f_sign = internal ? 8'd0 : {3'd0, shown} + 8'd1;
+    wire [7:0] f_content = wave_1 ? rgb_1[31:24] & {8{de_1[0]}} : rgb_1[23:16];
+    wire       f_ink  = ce_1 && f_content != 8'd0;
+    wire [7:0] f_sign = internal ? 8'hFF : {3'd0, shown} + 8'd1;
     always @(posedge clk) begin
         f_past <= 1'b1;
         f_seen <= !rst && (frame_2 ? 1'b0 : f_seen | f_ink);
-        if (f_ink) f_last <= rgb_1[31:24];
+        if (f_ink) f_last <= f_content;
     end
 
     always @(*) if (f_past) begin
-        if (f_ink && f_seen && !frame_2) never_mixed: assert (rgb_1[31:24] == f_last);
-        if (f_ink) signed_by_shown: assert (rgb_1[31:24] == f_sign);
+        if (f_ink && f_seen && !frame_2) never_mixed: assert (f_content == f_last);
+        if (f_ink) signed_by_shown: assert (f_content == f_sign);
         if (f_seen && !frame_2) last_is_shown: assert (f_last == f_sign);
+        if (wave && !(state == SHOW && frame_2)) black_level: assert (levels[7:0] == 8'd0);
     end
     always @(*) if (f_past) begin
         known_source: assert (shown <= INTERNAL && target <= INTERNAL);
         known_state:  assert (state != 2'd3);
         cover (shown == 5'd1 && state == BLACK && target == 5'd0);
-        cover (f_fresh && shown == 5'd0 && f_ink);
+        cover (shown == 5'd0 && f_ink && wave_1);
+        cover (shown == 5'd0 && f_ink && !wave_1);
+        cover (internal && wave_1 && f_ink);
     end
-    always @(posedge clk) if (f_past && !$past(rst) && $past(shown) != shown) begin
+    always @(posedge clk) if (f_past && !$past(rst) && ($past(shown) != shown || $past(wave) != wave)) begin
         black_before: assert ($past(state) == BLACK);
-        new_frame:    assert (frame_2 && (rgb_1[31:0] == 32'd0));
+        new_frame:    assert (frame_2 && !f_ink);
     end
 `endif
 

@@ -15,6 +15,7 @@ module vid_mix #(
     input  wire                 rst,
 
     input  wire                 ce_1,
+    input  wire                 wave_1,   // composite: rgb is dark, lanes [31:24] are for vid_luma
     input  wire                 hs_pol_1, // 1: sync is to be positive on the wire
     input  wire                 vs_pol_1,
     input  wire [PIXELS-1:0]    hs_1,     // positive
@@ -29,23 +30,36 @@ module vid_mix #(
     input  wire [2:0]           dim,      // brightness in eighths
     input  wire [1:0]           bank,     // palette: 0 VGA, 1 high contrast, 2 sixteen greys
 
+    output reg                  ce_3,     // for vid_luma
+    output reg                  wave_3,
+    output reg  [PIXELS-1:0]    de_3,
+    output wire [PIXELS*8-1:0]  sample_3,
+
     output reg                  ce_4,
+    output reg                  wave_4,
     output reg  [PIXELS-1:0]    hs_4,
     output reg  [PIXELS-1:0]    vs_4,
     output reg  [PIXELS-1:0]    de_4,
-    output reg  [PIXELS*32-1:0] rgb_4
+    output reg  [PIXELS*32-1:0] rgb_4     // the top byte of a lane is 0
 );
 
-    reg                 ce_3;
-    reg [PIXELS-1:0]    hs_2, vs_2, de_2, hs_3, vs_3, de_3;
+    reg                 wave_2;
+    reg [PIXELS-1:0]    hs_2, vs_2, de_2, hs_3, vs_3;
     reg [PIXELS*32-1:0] rgb_2, rgb_3;
+
+    genvar g;
+    generate
+        for (g = 0; g < PIXELS; g = g + 1) begin : lane
+            assign sample_3[8*g +: 8] = rgb_3[32*g+24 +: 8];
+        end
+    endgenerate
 
     always @(posedge clk) begin
         ce_2 <= ce_1;
         if (ce_1) begin
             hs_2  <= hs_1 ^ {PIXELS{~hs_pol_1}};
             vs_2  <= vs_1 ^ {PIXELS{~vs_pol_1}};
-            de_2  <= de_1;
+            {wave_2, de_2} <= {wave_1, de_1};
             rgb_2 <= rgb_1;
         end
         if (rst) ce_2 <= 1'b0;
@@ -54,7 +68,7 @@ module vid_mix #(
     always @(posedge clk) begin
         ce_3 <= ce_2;
         if (ce_2) begin
-            {hs_3, vs_3, de_3} <= {hs_2, vs_2, de_2};
+            {wave_3, hs_3, vs_3, de_3} <= {wave_2, hs_2, vs_2, de_2};
             rgb_3 <= rgb_2;
         end
         if (rst) ce_3 <= 1'b0;
@@ -92,12 +106,14 @@ module vid_mix #(
     always @(posedge clk) begin
         ce_4 <= ce_3;
         if (ce_3) begin
+            wave_4 <= wave_3;
 `ifdef SEEDED_BUG_2
             {hs_4, vs_4, de_4} <= {hs_2, vs_3, de_3};
 `else
             {hs_4, vs_4, de_4} <= {hs_3, vs_3, de_3};
 `endif
-            for (k = 0; k < PIXELS; k = k + 1)
+            if (wave_3) rgb_4 <= {(PIXELS*32){1'b0}};
+            else for (k = 0; k < PIXELS; k = k + 1)
 `ifdef SEEDED_BUG_1
                 if (paint_3[k]) begin
 `else
@@ -122,6 +138,8 @@ module vid_mix #(
 
     // Lanes without overlay: the source, whatever the overlay does in other lanes
     reg  [PIXELS-1:0]    f_plain;
+    reg                  f_wave;
+    always @(posedge clk) f_wave <= wave_3;
     reg  [PIXELS*32-1:0] f_1, f_2, f_3;
     always @(posedge clk) begin
         {f_1, f_2, f_3} <= {rgb_1, f_1, f_2};
@@ -130,7 +148,7 @@ module vid_mix #(
     generate
         for (f_k = 0; f_k < PIXELS; f_k = f_k + 1) begin : f_lane
             always @(*) if (f_age == 3'd7 && ce_4 && f_plain[f_k]) begin
-                assert (rgb_4[32*f_k +: 24] == f_3[32*f_k +: 24]);
+                assert (rgb_4[32*f_k +: 24] == (f_wave ? 24'd0 : f_3[32*f_k +: 24]));
                 assert (rgb_4[32*f_k+24 +: 8] == 8'd0);
             end
         end
@@ -138,6 +156,8 @@ module vid_mix #(
 
     always @(posedge clk) if (f_age == 3'd7) begin
         if (ce_4) visible_kept: assert (de_4 == $past(de_1, 3));
+        if (ce_4) kind_kept: assert (wave_4 == $past(wave_1, 3));
+        if (ce_3) sample_kept: assert (sample_3[7:0] == $past(rgb_1[31:24], 2) && de_3 == $past(de_1, 2));
         if (ce_4) hs_kept: assert (hs_4 == $past(hs_1 ^ {PIXELS{~hs_pol_1}}, 3));
         if (ce_4) vs_kept: assert (vs_4 == $past(vs_1 ^ {PIXELS{~vs_pol_1}}, 3));
         if (!rst && !$past(rst) && !$past(rst, 2) && !$past(rst, 3)) beat_kept: assert (ce_4 == $past(ce_1, 3));

@@ -59,32 +59,49 @@ public:
     // What the pixel x, y of a picture turns into. dark: blinking ink is hidden.
     uint32_t pixel(unsigned x, unsigned y, uint32_t under, bool dark) const
     {
+        int what = look(x, y, dark);
+        return what == PICTURE ? under : what == DIMMED ? dimmed(under) : colour(static_cast<unsigned>(what));
+    }
+
+    // The same before colours: a colour's number, or one of these
+    enum { PICTURE = -1, DIMMED = -2 };
+    int look(unsigned x, unsigned y, bool dark) const
+    {
         const Display &d = active;
         if (!d.on || x < d.x || y < d.y)
-            return under;
+            return PICTURE;
         const unsigned w = d.big ? 12 : 8, h = d.big ? 18 : 16;
         unsigned px = (x - d.x) / d.sx, py = (y - d.y) / d.sy;
         if (px / w >= d.cols || py / h >= d.rows)
-            return under;
+            return PICTURE;
         uint32_t at = cell(visible, py / h, px / w);
         uint16_t code = mem[at], attr = mem[at + 1];
         unsigned back = attr >> 10 & 3;
         if (back == 3)
-            return under;
+            return PICTURE;
         bool dot = d.big ? big_dot(code, attr, px % 12, py % 18) : glyph(code, attr >> 13 & 1, py % 16) >> (7 - px % 8) & 1;
         bool ink = dot != (attr >> 9 & 1);
         if (attr >> 8 & 1 && dark)
             ink = false;
         if (ink)
-            return colour(attr & 15);
+            return attr & 15;
         if (back == 2)
-            return colour(attr >> 4 & 15);
-        return back == 1 ? dimmed(under) : under;
+            return attr >> 4 & 15;
+        return back == 1 ? DIMMED : PICTURE;
     }
 
     bool blink_dark(unsigned phase) const
     {
         return active.blink_frames && phase >= active.blink_frames * active.duty / 4;
+    }
+
+    uint32_t colour(unsigned index) const
+    {
+        static const uint32_t vga[16] = {0x000000, 0x0000aa, 0x00aa00, 0x00aaaa, 0xaa0000, 0xaa00aa, 0xaa5500, 0xaaaaaa,
+                                         0x555555, 0x5555ff, 0x55ff55, 0x55ffff, 0xff5555, 0xff55ff, 0xffff55, 0xffffff};
+        static const uint32_t vivid[16] = {0x000000, 0x0000ff, 0x00ff00, 0x00ffff, 0xff0000, 0xff00ff, 0xffff00, 0xffffff,
+                                           0x808080, 0x8080ff, 0x80ff80, 0x80ffff, 0xff8080, 0xff80ff, 0xffff80, 0xffffff};
+        return active.palette >= 2 ? index * 0x111111u : active.palette ? vivid[index] : vga[index];
     }
 
 private:
@@ -122,15 +139,6 @@ private:
         }
         // The half of a wide character that WRITE made; a RIGHT without WIDE stands like any other.
         return gx >= 0 && gx < 8 && gy >= 0 && gy < 16 && (glyph(code, right, static_cast<unsigned>(gy)) >> (7 - gx) & 1);
-    }
-
-    uint32_t colour(unsigned index) const
-    {
-        static const uint32_t vga[16] = {0x000000, 0x0000aa, 0x00aa00, 0x00aaaa, 0xaa0000, 0xaa00aa, 0xaa5500, 0xaaaaaa,
-                                         0x555555, 0x5555ff, 0x55ff55, 0x55ffff, 0xff5555, 0xff55ff, 0xffff55, 0xffffff};
-        static const uint32_t vivid[16] = {0x000000, 0x0000ff, 0x00ff00, 0x00ffff, 0xff0000, 0xff00ff, 0xffff00, 0xffffff,
-                                           0x808080, 0x8080ff, 0x80ff80, 0x80ffff, 0xff8080, 0xff80ff, 0xffff80, 0xffffff};
-        return active.palette >= 2 ? index * 0x111111u : active.palette ? vivid[index] : vga[index];
     }
 
     uint32_t dimmed(uint32_t rgb) const

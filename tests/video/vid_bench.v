@@ -108,6 +108,7 @@ module vid_bench #(
         .sel(sel), .alive(alive), .capture(capture), .armed(armed),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),
         .con_ce(con_ce), .con_hs(con_hs), .con_vs(con_vs), .con_de(con_de), .con_rgb(con_rgb),
+        .con_wave(), .con_key(), .con_level(),
         .shown(shown), .no_signal(no_signal), .switching(switching), .overlay_on(overlay_on),
         .commit_busy(commit_busy), .osd_error(osd_error), .commit_done(commit_done),
         .frames(frames), .page_crc(page_crc), .commits(commits),

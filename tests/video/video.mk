@@ -21,7 +21,8 @@ $(BUILD)/video/vid-bench-%: tests/video/vid_bench.v $(VID_BENCH_SRCS) $(VID_BENC
 # One host port with its registers, and what the daemon calls the modes that it measures.
 HOST_BENCH     := $(BUILD)/video/host-bench
 HOST_BENCH_HDL := hdl/lib_tick.v hdl/lib_stamp.v hdl/lib_gate.v hdl/lib_wake.v hdl/link_host_regs.v \
-                  $(filter-out hdl/vid_console.v hdl/vid_matrix.v hdl/vid_mix.v hdl/vid_raster.v hdl/vid_locate.v,$(wildcard hdl/vid_*.v))
+                  $(filter-out hdl/vid_console.v hdl/vid_matrix.v hdl/vid_mix.v hdl/vid_raster.v hdl/vid_locate.v \
+                    hdl/vid_internal.v hdl/vid_wave_raster.v hdl/vid_luma.v,$(wildcard hdl/vid_*.v))
 TEST_DEPS      += $(HOST_BENCH)
 
 $(HOST_BENCH): tests/video/host_bench.v tests/video/host_bench.cpp $(HOST_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_regs.h $(BUILD)/ctl/video.o
@@ -30,3 +31,15 @@ $(HOST_BENCH): tests/video/host_bench.v tests/video/host_bench.cpp $(HOST_BENCH_
 	    -Ihdl/gen -Wno-PINMISSING -CFLAGS "-O2 -I$(CURDIR)" -MAKEFLAGS "OPT_FAST=-O2 OPT_GLOBAL=-O2" -o $(abspath $@) \
 	    tests/video/host_bench.v $(HOST_BENCH_HDL) $(CURDIR)/tests/video/host_bench.cpp $(abspath $(BUILD)/ctl/video.o) \
 	    >$(BUILD)/video/host.log 2>&1 || { tail -30 $(BUILD)/video/host.log; exit 1; }
+
+# Composite video through a console
+LUMA_BENCHES := $(foreach p,1 8,$(BUILD)/video/luma-$(p))
+
+TEST_DEPS += $(LUMA_BENCHES)
+
+$(LUMA_BENCHES): $(BUILD)/video/luma-%: tests/video/luma_bench.v tests/video/luma.cpp tests/video/parts.h tests/video/page_model.h $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh
+	@mkdir -p $(@D)
+	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/video/luma-obj-$* --top-module luma_bench \
+	    -Ihdl/gen -GPIXELS=$* -CFLAGS "-O2 -DPIXELS=$* -I$(CURDIR)/tests/video" -MAKEFLAGS "OPT_FAST=-O2 OPT_GLOBAL=-O2" -o $(abspath $@) \
+	    tests/video/luma_bench.v $(VID_BENCH_HDL) $(CURDIR)/tests/video/luma.cpp >$(BUILD)/video/luma-$*.log 2>&1 || \
+	    { tail -30 $(BUILD)/video/luma-$*.log; exit 1; }
