@@ -90,7 +90,7 @@ module vid_console #(
 
     wire                 int_run, int_restart, int_ce, force_internal;
     wire [PIXELS-1:0]    int_hs, int_vs, int_de;
-    wire [PIXELS*32-1:0] int_rgb;
+    wire [PIXELS*8-1:0]  int_sample;
     wire                 wave, pal, wave_1;
     wire [15:0]          levels;
     wire [1:0]           standard;
@@ -100,7 +100,7 @@ module vid_console #(
 
     vid_internal #(.PIXELS(PIXELS)) own (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(int_run), .restart(int_restart), .wave(wave), .pal(pal),
-        .ce(int_ce), .hs(int_hs), .vs(int_vs), .de(int_de), .rgb(int_rgb)
+        .ce(int_ce), .hs(int_hs), .vs(int_vs), .de(int_de), .sample(int_sample)
     );
 
     vid_matrix #(.HOSTS(HOSTS), .PIXELS(PIXELS)) matrix (
@@ -108,7 +108,7 @@ module vid_console #(
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol), .host_present(host_present),
         .host_wave(host_wave), .host_pal(host_pal), .host_tip(host_tip), .host_blank(host_blank),
-        .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_rgb(int_rgb),
+        .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_sample(int_sample),
         .int_levels(pal ? PAL_LEVELS : NTSC_LEVELS), .int_run(int_run), .int_restart(int_restart), .standard(standard),
         .sel(sel), .force_internal(force_internal), .shown(shown), .no_signal(no_signal), .switching(switching),
         .wave(wave), .pal(pal), .levels(levels),
@@ -148,8 +148,8 @@ module vid_console #(
     wire [15:0]         ink;
     wire                ce_3, wave_3;
     wire [PIXELS-1:0]   de_3, paint_3, dim_3;
-    wire [PIXELS*8-1:0] sample_3, sample_4;
-    wire [PIXELS*32-1:0] rgb_4;
+    wire [PIXELS*8-1:0] sample_3;
+    wire [PIXELS*32-1:0] rgb_4, wave_rgb_4;
     wire [PIXELS*4-1:0] colour_3;
 
     vid_locate #(.PIXELS(PIXELS)) locate (
@@ -180,16 +180,10 @@ module vid_console #(
         .clk(clk), .rst(rst), .frame(frame_3 & wave), .tip(levels[15:8]), .blank(levels[7:0]), .pal(pal),
         .ce_3(ce_3), .wave_3(wave_3), .de_3(de_3), .sample_3(sample_3),
         .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3), .dim(dim), .bank(bank),
-        .sample_4(sample_4), .key_4(con_key), .level_4(con_level)
+        .wave_4(wave_rgb_4), .key_4(con_key), .level_4(con_level)
     );
 
-    genvar k;
-    generate
-        for (k = 0; k < PIXELS; k = k + 1) begin : lane
-            wire unused_top = &{1'b0, rgb_4[32*k+24 +: 8]};
-            assign con_rgb[32*k +: 32] = {sample_4[8*k +: 8], rgb_4[32*k +: 24]};
-        end
-    endgenerate
+    assign con_rgb = con_wave ? wave_rgb_4 : rgb_4;
 
     // Commands
     // --------

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// vid_internal - the picture that the switch makes itself: 640x480 in dark blue, or dark NTSC or PAL
+// vid_internal - the picture that the switch makes itself: 640x480, or dark NTSC or PAL
 //
 // Wiring of vid_raster and vid_wave_raster; only the one in use moves.
 
@@ -19,15 +19,11 @@ module vid_internal #(
     output wire [PIXELS-1:0]    hs,       // positive
     output wire [PIXELS-1:0]    vs,
     output wire [PIXELS-1:0]    de,
-    output wire [PIXELS*32-1:0] rgb
+    output wire [PIXELS*8-1:0]  sample    // of composite video
 );
-
-    localparam [31:0] BLUE = 32'h00000050;
 
     wire                r_ce, r_hs, r_vs, r_de, w_ce;
     wire [PIXELS-1:0]   w_hs, w_vs, w_de;
-    wire [PIXELS*8-1:0] samples;
-    wire [PIXELS*32-1:0] w_rgb;
 
     vid_raster #(.PIXELS(PIXELS)) raster (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(run & ~wave), .restart(restart),
@@ -36,18 +32,10 @@ module vid_internal #(
 
     vid_wave_raster #(.PIXELS(PIXELS)) wave_raster (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(run & wave), .restart(restart), .pal(pal),
-        .ce(w_ce), .hs(w_hs), .vs(w_vs), .de(w_de), .wave(samples)
+        .ce(w_ce), .hs(w_hs), .vs(w_vs), .de(w_de), .wave(sample)
     );
 
-    genvar k;
-    generate
-        for (k = 0; k < PIXELS; k = k + 1) begin : lane
-            assign w_rgb[32*k +: 32] = {samples[8*k +: 8], 24'd0};
-        end
-    endgenerate
-
     assign {ce, hs, vs, de} = wave ? {w_ce, w_hs, w_vs, w_de} : {r_ce, {PIXELS{r_hs}}, {PIXELS{r_vs}}, {PIXELS{r_de}}};
-    assign rgb = wave ? w_rgb : {PIXELS{BLUE}};
 
 endmodule
 

@@ -35,24 +35,28 @@ module vid_luma #(
     input  wire [2:0]          dim,
     input  wire [1:0]          bank,
 
-    output reg  [PIXELS*8-1:0] sample_4,  // 0 when not composite
+    output reg  [PIXELS*32-1:0] wave_4,   // lanes [31:24]; the rest is 0
     output reg  [PIXELS-1:0]   key_4,
     output reg  [PIXELS*2-1:0] level_4
 );
+
+    reg  was;                             // something is at the outputs
+    reg  [1:0] step;
+    wire gclk;
+    lib_gate gate (.clk(clk), .en(rst | frame | (|step) | (ce_3 & (wave_3 | was))), .gclk(gclk));
 
     localparam [1:0] DIMMED = 2'd3;
 
     // Black and the way from there to white
     // -------------------------------------
 
-    reg  [1:0]  step;
     reg  [7:0]  sync, black, span;
     wire [15:0] reach = pal ? {8'd0, sync} * 16'd149 + 16'd32 : {8'd0, sync} * 16'd160;    // / 64
     wire [15:0] setup = {8'd0, sync} * 16'd3;                                              // / 16
     wire [10:0] white = {3'd0, blank} + {1'b0, reach[15:6]};
     wire        unused = &{1'b0, reach[5:0], setup[15:12], setup[3:0]};
 
-    always @(posedge clk) begin
+    always @(posedge gclk) begin
         step <= {step[0], frame};
         if (frame) sync <= blank > tip ? blank - tip : 8'd0;
         if (step[0]) black <= pal ? blank : blank + setup[11:4];
@@ -140,12 +144,12 @@ module vid_luma #(
 `endif
 
     integer k;
-    reg     was;                          // something is at the outputs
-    always @(posedge clk)
+    always @(posedge gclk)
         if (ce_3 && (wave_3 || was)) begin
             was <= wave_3;
+            wave_4 <= {(PIXELS*32){1'b0}};
             for (k = 0; k < PIXELS; k = k + 1)
-                {level_4[2*k +: 2], key_4[k], sample_4[8*k +: 8]} <= !wave_3 ? 11'd0
+                {level_4[2*k +: 2], key_4[k], wave_4[32*k+24 +: 8]} <= !wave_3 ? 11'd0
                     : lane(paint_3[k] & seen[k], dim_3[k] & seen[k],
                            bank[1] ? colour_3[4*k +: 4] : shade(colour_3[4*k +: 4], bank),
                            sample_3[8*k +: 8], black, span, dim);
@@ -173,7 +177,7 @@ module vid_luma #(
         assume (!(paint_3[0] & dim_3[0]));
     end
 
-    wire [7:0] f_out = sample_4[7:0];
+    wire [7:0] f_out = wave_4[31:24];
     always @(*) if (f_past && f_ce && f_wave) begin
         if (!f_paint && !f_dim) untouched: assert (f_out == f_sample && !key_4[0]);
         if (f_paint) legal_ink: assert (f_out >= f_black && f_out <= f_white && key_4[0]);

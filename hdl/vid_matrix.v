@@ -38,7 +38,7 @@ module vid_matrix #(
     input  wire [PIXELS-1:0]          int_hs,
     input  wire [PIXELS-1:0]          int_vs,
     input  wire [PIXELS-1:0]          int_de,
-    input  wire [PIXELS*32-1:0]       int_rgb,
+    input  wire [PIXELS*8-1:0]        int_sample,    // composite
     input  wire [15:0]                int_levels,    // tip, blank
     output wire                       int_run,
     output reg                        int_restart,
@@ -65,6 +65,7 @@ module vid_matrix #(
 );
 
     localparam [4:0]  INTERNAL = HOSTS[4:0];
+    localparam [31:0] BLUE     = 32'h00000050;
     localparam [1:0]  SHOW = 2'd0, LEAVE = 2'd1, BLACK = 2'd2;
 
     // What is wanted
@@ -123,11 +124,18 @@ module vid_matrix #(
 
     // Composite samples without rgb; in black with nothing to see
     function [PIXELS*32-1:0] samples;
+        input [PIXELS*8-1:0] lanes;
+        input [PIXELS-1:0]   covered;
+        input [7:0]          blank;
+        integer              n;
+        for (n = 0; n < PIXELS; n = n + 1) samples[32*n +: 32] = {covered[n] ? blank : lanes[8*n +: 8], 24'd0};
+    endfunction
+
+    // The top bytes of all lanes
+    function [PIXELS*8-1:0] tops;
         input [PIXELS*32-1:0] lanes;
-        input [PIXELS-1:0]    covered;
-        input [7:0]           blank;
         integer               n;
-        for (n = 0; n < PIXELS; n = n + 1) samples[32*n +: 32] = {covered[n] ? blank : lanes[32*n+24 +: 8], 24'd0};
+        for (n = 0; n < PIXELS; n = n + 1) tops[8*n +: 8] = lanes[32*n+24 +: 8];
     endfunction
 
     wire black;
@@ -140,12 +148,13 @@ module vid_matrix #(
     always @(posedge clk)
         if (black && !wave) rgb_1 <= {(PIXELS*32){1'b0}};
         else if (internal) begin
-            if (int_ce) rgb_1 <= wave ? samples(int_rgb, int_de & {PIXELS{black}}, levels[7:0]) : int_rgb;
+            if (int_ce && wave) rgb_1 <= samples(int_sample, int_de & {PIXELS{black}}, levels[7:0]);
+            else if (int_ce) rgb_1 <= {PIXELS{BLUE}};
         end else
             for (j = 0; j < HOSTS; j = j + 1)
                 if (host_ce[j] && shown == j[4:0])
                     rgb_1 <= !wave ? host_rgb[j*PIXELS*32 +: PIXELS*32]
-                             : samples(host_rgb[j*PIXELS*32 +: PIXELS*32], host_de[j*PIXELS +: PIXELS] & {PIXELS{black}}, levels[7:0]);
+                             : samples(tops(host_rgb[j*PIXELS*32 +: PIXELS*32]), host_de[j*PIXELS +: PIXELS] & {PIXELS{black}}, levels[7:0]);
 
     // A frame of the output begins with a vertical sync or with another source.
     reg  vs_last;
@@ -244,9 +253,9 @@ module vid_matrix #(
         assume (host_rgb[PIXELS*32*f_h+16 +: 8] == f_h + 1);
         assume (host_blank[8*f_h +: 8] == 8'd0);
     end
-    always @(*) assume (int_rgb == 32'hFFFF0000 && int_levels[7:0] == 8'd0);
+    always @(*) assume (int_sample == 8'hFF && int_levels[7:0] == 8'd0);
 
-    wire [7:0] f_content = wave_1 ? rgb_1[31:24] & {8{de_1[0]}} : rgb_1[23:16];
+    wire [7:0] f_content = wave_1 ? rgb_1[31:24] & {8{de_1[0]}} : rgb_1[31:0] == BLUE ? 8'hFF : rgb_1[23:16];
     wire       f_ink  = ce_1 && f_content != 8'd0;
     wire [7:0] f_sign = internal ? 8'hFF : {3'd0, shown} + 8'd1;
     always @(posedge clk) begin

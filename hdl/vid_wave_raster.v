@@ -11,7 +11,7 @@
 // sequence of eight fields (Bruch blanking). A line begins with a phase computed for it, so
 // nothing drifts within a line; the eight fields begin anew with phase 0.
 // Edges take four samples, the burst's envelope eight. Visible: 1440 samples, lines 23-262
-// and 286-525, or 23-310 and 335-622 (whole lines only).
+// and 286-525, or 23-310 and 335-622 (whole lines only). Sleeps while `run` is 0.
 
 `default_nettype none
 
@@ -30,6 +30,10 @@ module vid_wave_raster #(
     output reg  [PIXELS-1:0]   de,
     output reg  [PIXELS*8-1:0] wave
 );
+
+    reg  ce_0, ce_1;
+    wire gclk;
+    lib_gate gate (.clk(clk), .en(rst | restart | run | ce_0 | ce_1 | ce), .gclk(gclk));
 
     localparam [9:0]  STEP      = PIXELS[9:0];
     localparam [16:0] BEAT_KHZ  = 17'd27000 / PIXELS[16:0];
@@ -53,9 +57,8 @@ module vid_wave_raster #(
     reg  [16:0] clock;
     wire [16:0] clock_next = clock + BEAT_KHZ;
     wire        beat       = clock_next >= {1'b0, clk_khz};
-    reg         ce_0;
 
-    always @(posedge clk) begin
+    always @(posedge gclk) begin
         ce_0 <= 1'b0;
         if (run) begin
             clock <= beat ? clock_next - {1'b0, clk_khz} : clock_next;
@@ -81,7 +84,7 @@ module vid_wave_raster #(
     wire [1:0] frame_next = frame + {1'b0, last & field};
     wire [9:0] h_then     = wrap ? h_next - half_line : h_next;
 
-    always @(posedge clk) begin
+    always @(posedge gclk) begin
         if (ce_0) begin
             h <= h_then;
             if (wrap) {half, field, frame} <= {half_next, field_next, frame_next};
@@ -121,7 +124,7 @@ module vid_wave_raster #(
     reg  [13:0] now;
     wire [13:0] then = half_kind(half_next, field_next, frame_next[0], pal, half_line, equal);
 
-    always @(posedge clk) begin
+    always @(posedge gclk) begin
         if (ce_0 && wrap) now <= then;
         if (rst | restart) now <= half_kind(pal ? 10'd0 : 10'd6, 1'b0, 1'b0, pal, half_line, equal);
     end
@@ -143,7 +146,7 @@ module vid_wave_raster #(
               + ({16{n[3]}} & {one[12:0], 3'b000});
     endfunction
 
-    always @(posedge clk) begin
+    always @(posedge gclk) begin
         if (ce_0) begin
             phase <= (new_line ? line_then : phase) + times(inc, new_line ? {1'b0, h_then[2:0] & (STEP[2:0] - 3'd1)} : STEP[3:0]);
             if (new_line) begin
@@ -232,7 +235,6 @@ module vid_wave_raster #(
         end
     endgenerate
 
-    reg                 ce_1;
     reg [PIXELS*10-1:0] lanes_1;
     reg [2:0]           pulses_1;         // the last three samples of the beat before, oldest first
 
@@ -246,7 +248,7 @@ module vid_wave_raster #(
         end
     endfunction
 
-    always @(posedge clk) begin
+    always @(posedge gclk) begin
         ce_1 <= ce_0;
         if (ce_0) begin
             lanes_1  <= lanes_0;
@@ -283,7 +285,7 @@ module vid_wave_raster #(
     endgenerate
 
     integer i;
-    always @(posedge clk) begin
+    always @(posedge gclk) begin
         ce <= ce_1;
         if (ce_1)
             for (i = 0; i < PIXELS; i = i + 1) begin
