@@ -50,16 +50,17 @@ module vid_luma #(
     // Black and the way from there to white
     // -------------------------------------
 
-    reg  [7:0]  sync, black, span;
-    wire [15:0] reach = pal ? {8'd0, sync} * 16'd149 + 16'd32 : {8'd0, sync} * 16'd160;    // / 64
+    reg  [7:0]  sync, base, black, span;
+    reg         is_pal;
+    wire [15:0] reach = is_pal ? {8'd0, sync} * 16'd149 + 16'd32 : {8'd0, sync} * 16'd160;    // / 64
     wire [15:0] setup = {8'd0, sync} * 16'd3;                                              // / 16
-    wire [10:0] white = {3'd0, blank} + {1'b0, reach[15:6]};
+    wire [10:0] white = {3'd0, base} + {1'b0, reach[15:6]};
     wire        unused = &{1'b0, reach[5:0], setup[15:12], setup[3:0]};
 
     always @(posedge gclk) begin
         step <= {step[0], frame};
-        if (frame) sync <= blank > tip ? blank - tip : 8'd0;
-        if (step[0]) black <= pal ? blank : blank + setup[11:4];
+        if (frame) {sync, base, is_pal} <= {blank > tip ? blank - tip : 8'd0, blank, pal};
+        if (step[0]) black <= is_pal ? base : base + setup[11:4];
         if (step[1]) span  <= (white > 11'd254 ? 8'd254 : white[7:0]) - black;
         if (rst) step <= 2'd0;
     end

@@ -23,7 +23,7 @@ module vid_wave_raster #(
     input  wire [15:0]         clk_khz,
     input  wire                run,       // nothing moves while this is 0
     input  wire                restart,   // strobe: begin the first field with its vertical sync
-    input  wire                pal,       // steady while run is 1, but for restart
+    input  wire                pal,       // looked at with restart
     output reg                 ce,
     output reg  [PIXELS-1:0]   hs,        // positive
     output reg  [PIXELS-1:0]   vs,        // the broad pulses
@@ -43,25 +43,33 @@ module vid_wave_raster #(
     localparam [15:0] NTSC_INC  = 16'd8689;        // and from sample to sample: 35 / 264 and
     localparam [15:0] PAL_INC   = 16'd10762;       // 4.43361875 / 27
 
-    wire [9:0] half_line = pal ? 10'd864 : 10'd858;
-    wire [9:0] last_half = pal ? 10'd624 : 10'd524;
-    wire [9:0] equal     = pal ? 10'd63  : 10'd62; // 2.35 and 2.3 us
-    wire [9:0] first_px  = pal ? 10'd264 : 10'd244;
-    wire [9:0] end_px    = pal ? 10'd840 : 10'd826;
-    wire [9:0] burst_at  = pal ? 10'd148 : 10'd140;
-    wire [9:0] burst_len = pal ? 10'd69  : 10'd76;
+    // What comes from outside is kept here, so that nothing is worked out while asleep.
+    reg         of_625;
+    reg  [16:0] khz;
+    always @(posedge gclk) begin
+        khz <= {1'b0, clk_khz};
+        if (rst | restart) of_625 <= pal;
+    end
+
+    wire [9:0] half_line = of_625 ? 10'd864 : 10'd858;
+    wire [9:0] last_half = of_625 ? 10'd624 : 10'd524;
+    wire [9:0] equal     = of_625 ? 10'd63  : 10'd62; // 2.35 and 2.3 us
+    wire [9:0] first_px  = of_625 ? 10'd264 : 10'd244;
+    wire [9:0] end_px    = of_625 ? 10'd840 : 10'd826;
+    wire [9:0] burst_at  = of_625 ? 10'd148 : 10'd140;
+    wire [9:0] burst_len = of_625 ? 10'd69  : 10'd76;
 
     // Beats
     // -----
 
     reg  [16:0] clock;
     wire [16:0] clock_next = clock + BEAT_KHZ;
-    wire        beat       = clock_next >= {1'b0, clk_khz};
+    wire        beat       = clock_next >= khz;
 
     always @(posedge gclk) begin
         ce_0 <= 1'b0;
         if (run) begin
-            clock <= beat ? clock_next - {1'b0, clk_khz} : clock_next;
+            clock <= beat ? clock_next - khz : clock_next;
             ce_0  <= beat;
         end
         if (rst | restart) begin
@@ -122,11 +130,11 @@ module vid_wave_raster #(
     endfunction
 
     reg  [13:0] now;
-    wire [13:0] then = half_kind(half_next, field_next, frame_next[0], pal, half_line, equal);
+    wire [13:0] then = half_kind(half_next, field_next, frame_next[0], of_625, half_line, equal);
 
     always @(posedge gclk) begin
         if (ce_0 && wrap) now <= then;
-        if (rst | restart) now <= half_kind(pal ? 10'd0 : 10'd6, 1'b0, 1'b0, pal, half_line, equal);
+        if (rst | restart) now <= {4'b0011, 10'd731 + (pal ? 10'd6 : 10'd0)};     // a broad pulse begins a line
     end
 
     // Subcarrier: phase of the line's first sample, phase of lane 0
@@ -135,9 +143,9 @@ module vid_wave_raster #(
     reg  [15:0] line_phase, phase;
     reg         v_minus;                  // PAL: the line's burst is at 225 degrees
     wire        new_line  = wrap & then[10];
-    wire        sequence_begins = last & field & (&frame | ~pal & frame[0]);
-    wire [15:0] line_then = sequence_begins ? {~pal, 15'd0} : line_phase + (pal ? PAL_STEP : NTSC_STEP);
-    wire [15:0] inc       = pal ? PAL_INC : NTSC_INC;
+    wire        sequence_begins = last & field & (&frame | ~of_625 & frame[0]);
+    wire [15:0] line_then = sequence_begins ? {~of_625, 15'd0} : line_phase + (of_625 ? PAL_STEP : NTSC_STEP);
+    wire [15:0] inc       = of_625 ? PAL_INC : NTSC_INC;
 
     function [15:0] times;                // the phase n samples on
         input [15:0] one;
@@ -221,7 +229,7 @@ module vid_wave_raster #(
     endfunction
 
     // Half a sync edge is one sample behind its pulse: that is where the phase is 0.
-    wire [15:0]         angle = phase - inc + (!pal ? 16'd0 : v_minus ? 16'hA000 : 16'h6000);
+    wire [15:0]         angle = phase - inc + (!of_625 ? 16'd0 : v_minus ? 16'hA000 : 16'h6000);
     wire [PIXELS*10-1:0] lanes_0;
     genvar g;
     generate
@@ -231,7 +239,7 @@ module vid_wave_raster #(
             wire [15:0] turn  = angle + times(inc, g);
             wire        unused = &{1'b0, turn[9:0]};
             assign lanes_0[10*g +: 10] = lane_of(over ? ahead - half_line : ahead, over ? then : now, turn[15:10],
-                                                 first_px, end_px, burst_at, burst_len, pal);
+                                                 first_px, end_px, burst_at, burst_len, of_625);
         end
     endgenerate
 
@@ -290,7 +298,7 @@ module vid_wave_raster #(
         if (ce_1)
             for (i = 0; i < PIXELS; i = i + 1) begin
                 {de[i], vs[i], hs[i]} <= lanes_1[10*i+1 +: 3];
-                wave[8*i +: 8] <= level(pulses[i +: 4], lanes_1[10*i+3], lanes_1[10*i+4 +: 6], pal);
+                wave[8*i +: 8] <= level(pulses[i +: 4], lanes_1[10*i+3], lanes_1[10*i+4 +: 6], of_625);
             end
         if (rst | restart) ce <= 1'b0;
     end
