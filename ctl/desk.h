@@ -37,6 +37,8 @@ enum {
 	DESK_ASK_MS = 10000,		/* a question for control is answered, or control is given */
 	DESK_BROADCAST_MENU_MS = 30000,	/* a menu open for longer ends a broadcast */
 	DESK_DOUBLE_FROM_PX = 1280,	/* pictures this wide get the overlay in double size */
+	DESK_TRIPLE_FROM_PX = 1920,	/* threefold */
+	DESK_FOURFOLD_FROM_PX = 2560,
 	DESK_DOUBLE_FROM_LINES = 480,	/* and fields of so many lines */
 	DESK_WIDE_FROM_PX = 720,	/* and this wide, at its scale, 40 columns */
 	DESK_BARS = 5,
@@ -114,6 +116,7 @@ struct desk {
 	struct menu menu;
 	bool menu_open;
 	int menu_page_rows;		/* as large as it has been since it was opened */
+	bool last_composite, last_pal;	/* what the last source shown was */
 	struct hotkey hotkey;
 	struct scan scan;
 	struct lockout lockout;

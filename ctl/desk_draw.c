@@ -17,6 +17,7 @@ enum {
 	SAVER_ROWS = 15, SAVER_COLS = 40, SAVER_SCALE = 2,	/* covers 640x480 */
 	FIELD_LINES_MAX = 300,		/* a picture of fewer lines has those of a field */
 	INTERNAL_W_PX = 640, INTERNAL_H_PX = 480,
+	COMPOSITE_W_PX = 1440, NTSC_FIELD_LINES = 240, PAL_FIELD_LINES = 288,
 	RIGHT_SIDE = 1, LOWER_SIDE = 2,	/* bits of SET_BANNER_PLACE */
 };
 
@@ -210,21 +211,38 @@ squeezed(const struct picture *picture)
 	return times >= 4 ? 4 : times >= 2 ? 2 : 1;
 }
 
+/* The board's own picture is in the standard of the last source: hdl/vid_matrix.v. */
+static void
+measure_internal(struct picture *picture)
+{
+	picture->fields = picture->desk->last_composite;
+	picture->width_px = picture->fields ? COMPOSITE_W_PX : INTERNAL_W_PX;
+	picture->height_px = !picture->fields ? INTERNAL_H_PX
+			     : picture->desk->last_pal ? PAL_FIELD_LINES : NTSC_FIELD_LINES;
+}
+
 /* the picture the overlay lies on; of an interlaced one a field: the overlay is in both */
 static void
 measure(struct picture *picture)
 {
-	int shown = picture->world->ports.console[picture->desk->console].shown;
+	struct desk *desk = picture->desk;
+	int shown = picture->world->ports.console[desk->console].shown;
 	const struct port *port = &picture->world->ports.port[shown];
 
-	picture->width_px = INTERNAL_W_PX;
-	picture->height_px = INTERNAL_H_PX;
-	if (shown > 0 && port->present && !picture->desk->view.internal) {
+	if (shown > 0 && port->present) {
+		desk->last_composite = port->video.kind == VIDEO_COMPOSITE;
+		desk->last_pal = port->video.pal;
+	}
+	measure_internal(picture);
+	if (shown > 0 && port->present && !desk->view.internal) {
 		picture->width_px = port->video.h_active;
 		picture->fields = port->video.interlaced;
 		picture->height_px = picture->fields ? port->video.v_active / 2 : port->video.v_active;
 	}
-	picture->scale = picture->scale_x = picture->width_px >= DESK_DOUBLE_FROM_PX ? 2 : 1;
+	picture->scale = picture->width_px >= DESK_FOURFOLD_FROM_PX ? 4 :
+			 picture->width_px >= DESK_TRIPLE_FROM_PX ? 3 :
+			 picture->width_px >= DESK_DOUBLE_FROM_PX ? 2 : 1;
+	picture->scale_x = picture->scale;
 	if (squeezed(picture) > 1) {
 		picture->scale = picture->height_px >= DESK_DOUBLE_FROM_LINES ? 2 : 1;
 		picture->scale_x = picture->scale * squeezed(picture);
@@ -462,7 +480,8 @@ draw_saver(struct picture *picture)
 	unsigned place = (unsigned)desk->place + 1;
 	char text[8];
 
-	begin(picture, SAVER_ROWS, SAVER_COLS, SAVER_SCALE, SAVER_SCALE);
+	begin(picture, SAVER_ROWS, SAVER_COLS, picture->fields ? 1 : SAVER_SCALE,
+	      picture->fields ? 2 * SAVER_SCALE : SAVER_SCALE);
 	desk->view.x_px = desk->view.y_px = 0;
 	page_fill(&desk->page, 0, 0, SAVER_ROWS, SAVER_COLS, ' ', LOOK_BLACK);
 	if (!desk->clock || wall == 0)

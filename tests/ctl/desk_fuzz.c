@@ -172,7 +172,7 @@ check_view(void)
 	MUST(view->rows == desk.page.rows && view->cols == desk.page.cols);
 	MUST(view->rows >= 1 && view->rows <= PAGE_ROWS_MAX && view->cols >= 1 &&
 	     view->cols <= PAGE_COLS_MAX);
-	MUST(view->x_px >= 0 && view->y_px >= 0 && (view->scale == 1 || view->scale == 2));
+	MUST(view->x_px >= 0 && view->y_px >= 0 && view->scale >= 1 && view->scale <= 4 && view->scale_x <= 4);
 }
 
 /* behind a captured press the board waits: it is told once, after all that the key leads to */
