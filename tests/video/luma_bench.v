@@ -62,7 +62,7 @@ module luma_bench #(
     wire        mem_req, mem_we, mem_ack, gl_req, gl_right, gl_valid, gl_done;
     wire [17:0] mem_addr;
     wire [15:0] mem_wdata, mem_rdata, gl_code;
-    wire [7:0]  gl_data;
+    wire [15:0] gl_data;
 
     lib_tick tick (.clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms));
 
