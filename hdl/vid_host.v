@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 // vid_host - the picture side of one host port
 //
-// Wiring: polarity of the syncs (vid_sync_sep), measuring (vid_monitor, vid_verdict), watching (vid_watch). What the consoles get
-// is o_*: with separate syncs the pins themselves, in the same clock, with their polarity.
-// All but a count of pixels sleeps between the edges of the syncs and of the visible area.
+// Wiring: which kind of source it is (vid_kind), separation of composite sync from a pin or from samples (vid_csync),
+// polarity and edges of the syncs (vid_sync_sep), measuring (vid_monitor, vid_verdict), watching (vid_watch). What the consoles get is o_*: with separate
+// syncs the pins themselves; else the syncs are the separated ones, positive, foretold and so without delay too, and
+// with `wave` so is `de`. Between the edges of syncs and visible area all but a count of pixels sleeps, and with separate
+// syncs the front end for the others altogether. ANALOG = 0 leaves it out.
 
 `default_nettype none
+`include "ovs_regs.vh"
 
 module vid_host #(
     parameter integer PIXELS = 1,
@@ -54,30 +57,83 @@ module vid_host #(
     output wire [23:0]       signature
 );
 
-    assign {o_ce, o_hs, o_vs, o_de, o_rgb} = {ce, hs, vs, de, rgb};
-    assign {wave, pal} = 2'd0;
-    assign {tip, blank} = 16'd0;
-    assign kind = {2'd0, present};
-    wire unused_analog = ANALOG;
+    wire [PIXELS-1:0] hs_m, vs_m, de_m;    // of the source, wherever they came from
+    wire              separated, settled, locked, news;
+    wire [11:0]       place;
+    assign {o_ce, o_hs, o_vs, o_de, o_rgb} = {ce, hs_m, vs_m, de_m, rgb};
 
-    wire              edges, edges_1, gclk;
+    // Composite sync, sync-on-green, composite video
+    // ----------------------------------------------
+
+    wire edges, kind_awake, gclk;
+
+    generate
+        if (ANALOG) begin : analog
+            wire              front_clk, flipped, restart, pin, tv;
+            wire              next_pal;
+            wire [7:0]        next_tip, next_blank;
+            wire [PIXELS-1:0] next_hs, next_vs, next_de;
+            reg  [PIXELS-1:0] r_hs, r_vs, r_de;
+            reg  [16:0]       facts;
+
+            lib_gate front_gate (.clk(clk), .en(rst | (kind_awake & (ce | restart))), .gclk(front_clk));
+
+            vid_kind #(.PIXELS(PIXELS)) finder (
+                .clk(gclk), .rst(rst), .tick_ms(tick_ms), .ce(ce), .hs(hs), .vs(vs), .de(de),
+                .flipped(flipped), .locked(locked), .in_vs(|next_vs), .awake(kind_awake), .restart(restart),
+                .pin(pin), .tv(tv), .separated(separated), .settled(settled), .news(news)
+            );
+
+            vid_csync #(.PIXELS(PIXELS)) separator (
+                .clk(front_clk), .rst(rst), .ce(ce), .restart(restart), .for_tv(tv), .for_pin(pin), .csync(hs), .rgb(rgb),
+                .flipped(flipped), .locked(locked), .pal(next_pal), .tip(next_tip), .blank(next_blank),
+                .hs(next_hs), .vs(next_vs), .de(next_de), .px(place)
+            );
+
+            always @(posedge gclk) begin
+                if (ce) {r_hs, r_vs, r_de} <= {next_hs, next_vs, next_de};
+                if (tick_ms) facts <= {next_pal, next_tip, next_blank};
+            end
+
+            assign {pal, tip, blank} = facts;
+
+            assign wave = separated & tv;
+            assign hs_m = separated ? r_hs : hs;
+            assign vs_m = separated ? r_vs : vs;
+            assign de_m = wave ? r_de : de;
+            assign kind = !present ? 3'd0 : !separated ? 3'd1 : tv ? 3'd4 : pin ? 3'd2 : 3'd3;
+        end else begin : digital
+            assign {separated, settled, locked, kind_awake, wave, pal, news} = 7'b0100000;
+            assign {tip, blank, place} = 28'd0;
+            assign {hs_m, vs_m, de_m} = {hs, vs, de};
+            assign kind = {2'd0, present};
+        end
+    endgenerate
+
+    // Measuring
+    // ---------
+
+    wire              edges_1, pol_h, pol_v, busy, mon_present, mon_changed;
     wire [PIXELS-1:0] hs_1, vs_1, de_1;
     wire [11:0]       px_1;
 
-    wire              busy, watch_busy;    // strobes that must not stay
-    wire              stir = edges | tick_ms | rst;
-    lib_gate gate (.clk(clk), .en(stir | edges_1 | busy | changed | watch_busy), .gclk(gclk));
+    wire              watch_busy;          // strobes that must not stay
+    wire [3:0]        mon_state;
+    reg               forget;
+    wire              stir = edges | tick_ms | rst | kind_awake;
+    lib_gate gate (.clk(clk), .en(stir | edges_1 | busy | mon_changed | watch_busy), .gclk(gclk));
 
     vid_sync_sep #(.PIXELS(PIXELS)) sync_sep (
-        .clk(clk), .gclk(gclk), .rst(rst), .ce(ce), .hs(hs), .vs(vs), .de(de), .edges(edges),
-        .edges_1(edges_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .px_1(px_1), .hs_pol(hs_pol), .vs_pol(vs_pol)
+        .clk(clk), .gclk(gclk), .rst(rst), .ce(ce), .hs(hs_m), .vs(vs_m), .de(de_m),
+        .separated(separated), .placed(wave), .place(place), .edges(edges),
+        .edges_1(edges_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .px_1(px_1), .hs_pol(pol_h), .vs_pol(pol_v)
     );
 
     wire        line, frame, same, seen;
     wire [11:0] line_px;
 
     vid_monitor #(.PIXELS(PIXELS)) monitor (
-        .clk(gclk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us), .loose(wave),
+        .clk(gclk), .rst(forget), .tick_ms(tick_ms), .now_us(now_us), .loose(wave),
         .edges_1(edges_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .px_1(px_1),
         .h_total(h_total), .h_active(h_active), .v_total(v_total), .v_active(v_active), .frame_us(frame_us),
         .interlaced(interlaced), .field(field), .line(line), .line_px(line_px), .seen(seen),
@@ -85,9 +141,9 @@ module vid_host #(
     );
 
     vid_verdict verdict (
-        .clk(gclk), .rst(rst), .tick_ms(tick_ms), .line(line), .line_px(line_px), .frame(frame), .same(same),
+        .clk(gclk), .rst(forget), .tick_ms(tick_ms), .line(line), .line_px(line_px), .frame(frame), .same(same),
         .h_total(h_total), .h_active(h_active), .v_total(v_total), .v_active(v_active),
-        .present(present), .changed(changed), .state(state)
+        .present(mon_present), .changed(mon_changed), .state(mon_state)
     );
 
     vid_watch #(.PIXELS(PIXELS)) watch (
@@ -95,6 +151,18 @@ module vid_host #(
         .ce(o_ce), .de(o_de), .rgb(o_rgb), .wave(wave), .black(blank), .present(present), .seen(seen), .frame(frame),
         .changes(changes), .age_ms(age_ms), .blank(dark), .restless(restless), .signature(signature), .luma(luma)
     );
+
+    // Composite video is a picture as soon as its lines and fields are known: they can be but one mode.
+    // --------------------------------------------------------------------------------------------------
+
+    localparam [31:0] PICTURE = `OVS_VIDEO_PICTURE;
+    assign present = settled & (wave | mon_present);
+    assign state   = wave & settled ? PICTURE[3:0] : mon_state;
+    assign changed = mon_changed | news;
+    assign hs_pol  = pol_h | separated;
+    assign vs_pol  = pol_v | separated;
+
+    always @(posedge gclk) forget <= rst | ~settled;
 
 endmodule
 

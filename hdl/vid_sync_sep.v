@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// vid_sync_sep - edges of a source with separate sync lines, as positive syncs
+// vid_sync_sep - edges of a source with two syncs, as positive syncs
 //
 // Most beats are like the last lane of the beat before: they hold no edge and only move the
 // count of pixels on. Any other beat comes out one clock later, for measuring; the matrix
@@ -7,7 +7,7 @@
 // Inside the visible picture no sync is ever active, so the level seen there is the inactive
 // one and tells the polarity. It is looked at where a line begins and changed only after four
 // lines in a row have contradicted it: glitches do not turn a picture upside down.
-// Composite sync is not separated here.
+// Composite sync is not separated here: what vid_csync has made of it comes in with `separated`, and is positive.
 
 `default_nettype none
 
@@ -21,6 +21,9 @@ module vid_sync_sep #(
     input  wire [PIXELS-1:0] hs,          // as on the wire
     input  wire [PIXELS-1:0] vs,
     input  wire [PIXELS-1:0] de,          // visible
+    input  wire              separated,
+    input  wire              placed,      // `place` is the place of lane 0, not the count of pixels
+    input  wire [11:0]       place,
     output wire              edges,       // the beat holds one
     output reg               edges_1,
     output reg  [PIXELS-1:0] hs_1,        // positive
@@ -53,7 +56,7 @@ module vid_sync_sep #(
             hs_1   <= hs ^ {PIXELS{~hs_pol}};
             vs_1   <= vs ^ {PIXELS{~vs_pol}};
             de_1   <= de;
-            px_1   <= px;
+            px_1   <= placed ? place : px;
         end
         if (rst) edges_1 <= 1'b0;
     end
@@ -71,6 +74,7 @@ module vid_sync_sep #(
             if (hs[LAST] == hs_pol && &hs_doubt) hs_pol <= ~hs_pol;
             if (vs[LAST] == vs_pol && &vs_doubt) vs_pol <= ~vs_pol;
         end
+        if (separated) {hs_doubt, vs_doubt, hs_pol, vs_pol} <= 6'b000011;
         if (rst) {hs_doubt, vs_doubt, hs_pol, vs_pol} <= 6'd0;
     end
 

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// vid_csync - syncs of a source that has only one: from a pin (or an external separator) or sliced from samples
+//
+// vid_slicer, vid_flywheel and vid_field, and what follows from the place in the line and the half line in the field:
+// positive syncs, and for television the visible samples. All are foretold: they are those of the next beat, and with a
+// register behind them the picture needs no delay. Composite sync on the pin may have either polarity (active is the level that it
+// has less of, over 65,536 samples), serrated or not; where vertical sync inverts it (XOR) the line is bridged.
+// Visible then are 1440 samples from sample 244 (525 lines) or 264 (625), as 720 at 13.5 MHz in ITU-R BT.601.
+// `px` is the place on a count in which every line has its nominal 1716 or 1728 samples, for measuring.
+
+`default_nettype none
+
+module vid_csync #(
+    parameter integer PIXELS = 1
+) (
+    input  wire                 clk,
+    input  wire                 rst,
+    input  wire                 ce,
+    input  wire                 restart,  // forget all, whatever ce
+    input  wire                 for_tv,   // lines of 27 MHz samples; else pixels with their own `de`
+    input  wire                 for_pin,  // sync is on the pin; else in the samples
+    input  wire [PIXELS-1:0]    csync,
+    input  wire [PIXELS*32-1:0] rgb,
+    output wire                 flipped,  // with ce: the polarity of the pin changes
+    output wire                 locked,
+    output wire                 pal,
+    output wire [7:0]           tip,
+    output wire [7:0]           blank,
+    output wire [PIXELS-1:0]    hs,
+    output wire [PIXELS-1:0]    vs,
+    output wire [PIXELS-1:0]    de,
+    output reg  [11:0]          px        // of the beat at the input
+);
+
+    localparam [11:0] BEAT = PIXELS[11:0];
+    localparam integer HEAP = PIXELS == 8 ? 13 : PIXELS == 4 ? 14 : PIXELS == 2 ? 15 : 16;
+
+    // Lanes at and behind a place that is so far from lane 0
+    function [PIXELS-1:0] from;
+        input signed [12:0] far;
+        integer k;
+        for (k = 0; k < PIXELS; k = k + 1) from[k] = far <= $signed(k[12:0]);
+    endfunction
+
+    // What to look at holds still in this clock, which rests while it is not needed.
+    reg tv, pin;
+    always @(posedge clk) {tv, pin} <= {for_tv, for_pin};
+
+    // Polarity of the pin
+    // -------------------
+
+    reg  [HEAP-1:0] heap;
+    reg             negative;
+    wire            full  = &heap, empty = heap == {HEAP{1'b0}};
+    assign          flipped = pin & (negative ? empty : full);
+
+    always @(posedge clk) begin
+        if (ce) begin
+            if (csync[0] ? !full : !empty) heap <= csync[0] ? heap + 1'b1 : heap - 1'b1;
+            negative <= negative ^ flipped;
+        end
+        if (rst) {heap, negative} <= {1'b1, {HEAP{1'b0}}};
+    end
+
+    // Line and field
+    // --------------
+
+    wire [PIXELS-1:0] sliced;
+    wire [11:0]       pos, len, left, period;
+    wire              wrap, tracking, line_locked, second, vs_now, vs_next, visible;
+    reg  [PIXELS-1:0] pin_1;
+    wire [PIXELS-1:0] low_1 = pin ? pin_1 : sliced;
+
+    always @(posedge clk) if (ce) pin_1 <= csync ^ {PIXELS{negative}};
+
+    vid_slicer #(.PIXELS(PIXELS)) slicer (
+        .clk(clk), .rst(rst), .ce(ce), .rgb(rgb), .pos(pos), .wrap(wrap),
+        .measure(tracking & tv), .locked(line_locked), .low_1(sliced), .tip(tip), .blank(blank)
+    );
+
+    vid_flywheel #(.PIXELS(PIXELS)) flywheel (
+        .clk(clk), .rst(rst), .restart(restart), .ce(ce), .tv(tv), .low_1(low_1), .pos(pos), .len(len), .left(left),
+        .wrap(wrap), .period(period), .tracking(tracking), .locked(line_locked)
+    );
+
+    vid_field #(.PIXELS(PIXELS)) field (
+        .clk(clk), .rst(rst), .ce(ce), .tv(tv), .low_1(low_1), .pos(pos), .period(period), .wrap(wrap),
+        .line_locked(line_locked), .locked(locked), .pal(pal), .second(second),
+        .vs_now(vs_now), .vs_next(vs_next), .visible(visible)
+    );
+
+    // Syncs and visible samples of the next beat
+    // ------------------------------------------
+
+    wire [10:0]        half     = len[11:1];
+    wire               unused   = len[0];
+    wire signed [12:0] here     = {1'b0, pos};
+    wire signed [12:0] hs_long  = tv ? 13'sd128 : {5'd0, period[11:4]};
+    wire signed [12:0] de_at    = pal ? 13'sd264 : 13'sd244;
+    wire [PIXELS-1:0]  new_line = from({1'b0, left});
+    wire [PIXELS-1:0]  new_half = from({2'b00, half} - here);
+    wire [PIXELS-1:0]  behind   = second ? new_half : new_line | {PIXELS{pos < {1'b0, half}}};
+
+    assign hs = new_line | ~from(hs_long - here);
+    assign vs = (behind & {PIXELS{vs_next}}) | (~behind & {PIXELS{vs_now}});
+    assign de = {PIXELS{visible}} & from(de_at - here) & ~from(de_at + 13'sd1440 - here);
+
+    // Nominal place
+    // -------------
+
+    reg  [11:0] line_px;                  // of the line
+    wire [11:0] next_px = line_px + (pal ? 12'd1728 : 12'd1716);
+
+    always @(posedge clk) if (ce) begin
+        px <= left < BEAT ? next_px - left : line_px + pos;
+        if (wrap) line_px <= next_px;
+    end
+
+endmodule
+
+`default_nettype wire

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+# Tests of the input side (vid_host): one verilated bench for each number of pixels a beat.
+
+FRONT_BENCH_HDRS := tests/front/signal.h tests/front/modes.h tests/front/bench.h
+FRONT_BENCH_HDL  := hdl/lib_gate.v hdl/vid_host.v hdl/vid_kind.v hdl/vid_csync.v hdl/vid_slicer.v hdl/vid_flywheel.v hdl/vid_field.v \
+                    hdl/vid_sync_sep.v hdl/vid_monitor.v hdl/vid_verdict.v hdl/vid_watch.v
+FRONT_BENCHES    := $(foreach p,1 2 4 8,$(BUILD)/front/front-bench-$(p))
+
+TEST_DEPS += $(FRONT_BENCHES)
+
+$(BUILD)/front/front-bench-%: tests/front/main.cpp $(FRONT_BENCH_HDRS) $(FRONT_BENCH_HDL) hdl/gen/ovs_regs.vh
+	@mkdir -p $(@D)
+	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/front/$* --top-module vid_host \
+	    -Ihdl/gen -GPIXELS=$* -CFLAGS "-O2 -DPIXELS=$* -I$(CURDIR)/tests/front" -MAKEFLAGS "OPT_FAST=-O2 OPT_GLOBAL=-O2" -o $(abspath $@) \
+	    $(FRONT_BENCH_HDL) $(CURDIR)/tests/front/main.cpp >$(BUILD)/front/$*.log 2>&1 || \
+	    { tail -30 $(BUILD)/front/$*.log; exit 1; }

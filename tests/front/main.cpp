@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: MIT
+// front-bench-N TEST [SEED]: see README.md
+#include "bench.h"
+#include "modes.h"
+
+#include <cstring>
+
+static uint64_t seed = 1;
+
+static std::string number(double x)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%.2f", x);
+    return text;
+}
+
+static void expect(bool holds, const std::string &who, const std::string &what)
+{
+    if (!holds)
+        fail(who + ": " + what);
+}
+
+// Nothing lost, doubled or swapped
+static void expect_fields(const Bench &b, unsigned fields, const std::string &who)
+{
+    const Score &s = b.score;
+    expect(s.fields + 1 >= fields && !s.lost_fields && !s.wrong_fields, who,
+           std::to_string(s.fields) + " of " + std::to_string(fields) + " fields, " + std::to_string(s.lost_fields) + " lost, " +
+               std::to_string(s.wrong_fields) + " elsewhere");
+    expect(s.swapped_fields == 0, who, std::to_string(s.swapped_fields) + " fields swapped");
+    expect(b.illegal == 0, who, std::to_string(b.illegal) + " illegal lines or fields");
+}
+
+// Composite video
+// ---------------
+
+struct Condition {
+    const char *name;
+    double scale, offset, snr, speed, missing, jitter, head_switch;
+    double worst;                       // position error allowed, samples
+    bool separator;
+};
+
+static const Condition CONDITIONS[] = {
+    {"clean", 1, 0, 0, 1, 0, 0, 0, 0.1, false},
+    {"half the level", 0.5, 0, 40, 1, 0, 0, 0, 1, false},
+    {"half again the level", 1.5, 40, 40, 1, 0, 0, 0, 1, false},
+    {"offset", 1, 50, 40, 1, 0, 0, 0, 1, false},
+    {"100 ppm slow", 1, 0, 0, 1.0001, 0, 0, 0, 1, false},
+    {"0.5 % fast", 1, 0, 40, 0.995, 0, 0, 0, 1, false},
+    {"external separator", 1, 0, 0, 1, 0, 0, 0, 1, true},
+    {"30 dB", 1, 0, 30, 1, 0, 0, 0, 1.5, false},
+    {"20 dB", 1, 0, 20, 1, 0, 0, 0, 3, false},
+    {"a fifth of the pulses missing", 1, 0, 30, 1, 0.2, 0, 0, 2, false},
+    {"jitter", 1, 0, 40, 1, 0, 2, 0, 8, false},
+    {"head switching", 1, 0, 40, 1, 0, 0, 12, 64, false},
+};
+
+static void set_up(Composite *c, const Condition &k)
+{
+    c->scale = k.scale;
+    c->offset = k.offset;
+    c->noise = k.snr > 0 ? c->noise_of_snr(k.snr) * k.scale : 0;
+    c->missing = k.missing;
+    c->jitter = k.jitter;
+    c->head_switch = k.head_switch;
+    c->separator = k.separator;
+}
+
+static void composite_one(const Standard &s, const Condition &k, unsigned fields)
+{
+    std::string who = std::string(s.name) + ", " + k.name;
+    Bench b;
+    Composite c(s, k.speed, seed * 77 + s.half_lines);
+
+    set_up(&c, k);
+    b.signal = &c;
+    b.line_samples = s.line * k.speed;
+    double lock = b.until_present(2.6, who);
+    expect(b.top->kind == 4 && b.top->wave, who, "kind " + std::to_string(b.top->kind));
+    expect(b.top->pal == s.pal, who, "wrong standard");
+    b.run_fields(1);
+    b.judge_fields(fields);
+    expect_fields(b, fields, who);
+    expect(b.top->present, who, "picture lost");
+    expect(b.score.wrong_lines <= 1, who, std::to_string(b.score.wrong_lines) + " lines elsewhere");
+    expect(b.score.worst <= k.worst, who, "line off by " + number(b.score.worst) + " samples, mean " + number(b.score.mean()));
+    if (k.snr == 0 && !k.separator) {
+        expect(std::abs(b.top->tip - s.tip) <= 1 && std::abs(b.top->blank - s.blank) <= 1, who,
+               "tip " + std::to_string(b.top->tip) + " blanking " + std::to_string(b.top->blank));
+    }
+    printf("%s: %s fields, worst %s, deviation %s\n", who.c_str(), number(lock).c_str(), number(b.score.worst).c_str(),
+           number(b.score.deviation()).c_str());
+}
+
+static void composite(unsigned conditions)
+{
+    const Standard *all[] = {&NTSC, &PAL, &NTSC_P, &PAL_P};
+
+    for (unsigned i = 0; i < conditions; i++)
+        for (unsigned s = 0; s < (i == 0 && conditions > 1 ? 4 : 2); s++)
+            composite_one(*all[s], CONDITIONS[i], i == 0 && conditions > 1 ? 6 : 3);
+}
+
+// Composite sync and sync-on-green
+// --------------------------------
+
+static void computer_one(const Mode &m, Shape shape, bool positive, bool green)
+{
+    static const char *const names[] = {"plain", "XOR", "serrated", "equalised"};
+    std::string who = std::string(m.name) + ", " + (green ? "sync-on-green" : "composite sync") + ", " + names[shape] + (positive ? ", positive" : "");
+    Bench b;
+    Computer c(m, seed * 31 + m.khz + shape);
+
+    c.shape = shape;
+    c.positive = positive;
+    c.green = green;
+    c.noise = green ? 6 : 0;
+    b.signal = &c;
+    b.khz = m.khz;
+    b.line_samples = m.h_total();
+    b.until_present(6.6, who);
+    expect(b.top->kind == (green ? 3 : 2) && !b.top->wave, who, "kind " + std::to_string(b.top->kind));
+    b.run_fields(1);
+    b.judge_fields(2);
+    expect_fields(b, 2, who);
+    expect(b.score.wrong_lines == 0 && b.score.worst == 0, who, "lines are not where they are");
+    expect(b.top->h_total == m.h_total() && b.top->v_total == m.v_total() && b.top->h_active == m.w && b.top->v_active == m.h, who,
+           "measured " + std::to_string(b.top->h_total) + "x" + std::to_string(b.top->v_total));
+    printf("%s: to the pixel\n", who.c_str());
+}
+
+static void computers()
+{
+    unsigned i = static_cast<unsigned>(seed % 4);
+    const unsigned small[] = {0, 3, 6, 9};
+
+    for (unsigned n : small) {
+        computer_one(MODES[n], Shape(i % 4), i & 1, false);
+        i++;
+    }
+    computer_one(MODES[8], Shape(i % 3), true, false);
+    computer_one(MODES[3], SERRATED, false, true);
+}
+
+// Bad input
+// ---------
+
+// Runs on and on; whatever the source does, what is called a picture is one.
+static void run_watched(Bench *b, double fields, const std::string &who)
+{
+    b->run_fields(fields);
+    expect(b->illegal == 0, who, std::to_string(b->illegal) + " illegal lines or fields");
+}
+
+static void out_of_range(double speed)
+{
+    std::string who = "line of " + number(1716 * speed) + " samples";
+    Bench b;
+    Composite c(NTSC, speed, seed);
+
+    b.signal = &c;
+    b.run_fields(4);
+    expect(!b.top->present && b.top->kind == 0 && b.whole_fields == 0, who, "called a picture");
+}
+
+static void unplug()
+{
+    Random random;
+    random.state = seed;
+    Bench b;
+    Composite c(PAL, 1, seed);
+
+    b.signal = &c;
+    for (int i = 0; i < 4; i++) {
+        c.dead = false;
+        b.until_present(3, "plugged in again");
+        run_watched(&b, 1.2 + random.unit(), "before it is unplugged");
+        c.dead = true;                  // within a line
+        run_watched(&b, 0.6, "unplugged");
+        expect(!b.top->present && b.top->kind == 0, "unplugged", "still a picture");
+        run_watched(&b, random.unit(), "unplugged for long");
+    }
+}
+
+static void jumps()
+{
+    Random random;
+    random.state = seed + 9;
+    Bench b;
+    Composite c(NTSC, 1, seed);
+
+    b.signal = &c;
+    for (int i = 0; i < 5; i++) {       // half lines, whole ones and any: the field must be found again, right
+        b.until_present(4, "after a jump");
+        b.run_fields(0.3);
+        c.jump(i == 0 ? 858 : random.unit() * 200000);
+        b.run_fields(3);
+        b.until_present(4, "after a jump");
+        b.run_fields(1);
+        b.judge_fields(2);
+        expect_fields(b, 2, "after a jump");
+    }
+}
+
+static void flips_and_sticks()
+{
+    const Mode &m = MODES[3];
+    Bench b;
+    Computer c(m, seed);
+
+    b.khz = m.khz;
+    b.signal = &c;
+    b.line_samples = m.h_total();
+    b.until_present(6.6, "composite sync");
+    for (int i = 0; i < 3; i++) {
+        b.run_fields(0.7);
+        c.positive = !c.positive;
+        b.run_fields(0.3);
+        b.until_present(9, "after a flip of polarity");
+        b.run_fields(1);
+        b.judge_fields(1);
+        expect(b.score.worst == 0 && b.score.wrong_lines == 0, "after a flip of polarity", "lines are not where they are");
+    }
+    c.separate = true;                  // a cable with two syncs, then one of composite sync
+    b.run_fields(1);
+    b.until_present(8, "two syncs");
+    expect(b.top->kind == 1, "two syncs", "kind " + std::to_string(b.top->kind));
+    c.separate = false;
+    b.run_fields(7);                    // the loss of vertical sync is told after 100 ms
+    b.until_present(9, "composite sync again");
+    expect(b.top->kind == 2, "composite sync again", "kind " + std::to_string(b.top->kind));
+
+    Composite stuck(NTSC, 1, seed);     // a pin that never moves and samples that say nothing
+    stuck.dead = true;
+    stuck.noise = 30;
+    b.khz = 27000;
+    b.signal = &stuck;
+    b.run_fields(6);
+    expect(!b.top->present && b.top->kind == 0, "noise only", "called a picture");
+}
+
+static void heavy_noise()
+{
+    Bench b;
+    Composite c(PAL, 1, seed);
+
+    b.signal = &c;
+    b.until_present(3, "before the noise");
+    for (double snr : {12.0, 6.0, 0.0, 6.0, 12.0}) {
+        c.noise = c.noise_of_snr(snr);
+        run_watched(&b, 3, "noise of " + number(snr) + " dB");
+    }
+    c.noise = 0;
+    b.run_fields(2);
+    b.until_present(3, "after the noise");
+    b.judge_fields(2);
+    expect_fields(b, 2, "after the noise");
+}
+
+static void bad_input()
+{
+    out_of_range(0.975);
+    out_of_range(1.04);
+    unplug();
+    jumps();
+    flips_and_sticks();
+    heavy_noise();
+    printf("out of range, unplugged, jumps, flips, stuck, noise: nothing but whole pictures\n");
+}
+
+// Figures, one line each, for docs/standards.md and its picture
+// --------------------------------------------------------------
+
+static void figures_composite(const Standard &s, const char *how, const Condition &k)
+{
+    double lock = 0;
+    Score score;
+
+    for (int i = 0; i < 4; i++) {
+        Bench b;
+        Composite c(s, k.speed, seed * 7 + static_cast<unsigned>(i) * 1013);
+        set_up(&c, k);
+        b.signal = &c;
+        b.line_samples = s.line * k.speed;
+        lock = std::max(lock, b.until_present(4, s.name));
+        b.run_fields(1);
+        b.judge_fields(3);
+        expect_fields(b, 3, s.name);
+        score = b.score.worst >= score.worst ? b.score : score;
+    }
+    printf("%s|%s|%.1f|%.1f|%.2f\n", s.name, how, lock, score.worst, score.deviation());
+}
+
+static void figures_computer(const Mode &m, const char *how, int kind)
+{
+    double lock = 0;
+    Score score;
+
+    for (int i = 0; i < 2; i++) {
+        Bench b;
+        Computer c(m, seed + static_cast<unsigned>(i) * 17);
+        c.separate = kind == 0;
+        c.green = kind == 2;
+        c.shape = kind == 2 ? SERRATED : OR;
+        b.signal = &c;
+        b.khz = m.khz;
+        b.line_samples = m.h_total();
+        lock = std::max(lock, b.until_present(5, m.name));
+        b.run_fields(1);
+        b.judge_fields(1);
+        score = b.score.worst >= score.worst ? b.score : score;
+        expect(b.score.wrong_lines <= 1, m.name, "lines elsewhere");
+    }
+    printf("%s|%s|%.1f|%.1f|%.2f\n", m.name, how, lock, score.worst, score.deviation());
+}
+
+static void figures(bool all)
+{
+    const Standard *standards[] = {&NTSC, &PAL, &NTSC_P, &PAL_P};
+
+    for (const Standard *s : standards)
+        figures_composite(*s, "composite", CONDITIONS[0]);
+    if (all) {
+        for (const Condition &k : {CONDITIONS[1], CONDITIONS[2], CONDITIONS[5], CONDITIONS[7], CONDITIONS[8], CONDITIONS[9]})
+            for (int s = 0; s < 2; s++)
+                figures_composite(*standards[s], k.name, k);
+    }
+    figures_composite(NTSC, "external separator", CONDITIONS[6]);
+    figures_composite(PAL, "external separator", CONDITIONS[6]);
+    for (const Mode &m : MODES) {
+        if (!all && m.khz > 30000)
+            continue;
+        figures_computer(m, "separate syncs", 0);
+        figures_computer(m, "composite sync", 1);
+        figures_computer(m, "sync-on-green", 2);
+    }
+}
+
+// One point of the plot: locked share of the time, worst and rms error
+static void point(double snr, double missing)
+{
+    Bench b;
+    Composite c(PAL, 1, seed);
+    unsigned locked = 0, beats = 0;
+
+    b.signal = &c;
+    c.noise = snr < 99 ? c.noise_of_snr(snr) : 0;
+    c.missing = missing;
+    b.each = [&](const Pins *) {
+        beats++;
+        locked += b.top->present;
+    };
+    b.run_fields(3);
+    beats = locked = 0;
+    b.judge_fields(8);
+    const Score &s = b.score;
+    printf("%g|%g|%.3f|%.2f|%.2f|%u\n", snr, missing, double(locked) / beats, std::sqrt(s.lines ? s.squares / s.lines : 0),
+           s.worst, s.lost_fields + s.wrong_fields + s.swapped_fields);
+}
+
+static void points()
+{
+    for (int snr = 40; snr >= 6; snr -= 2)
+        point(snr, 0);
+    for (int missing = 0; missing <= 80; missing += 5)
+        point(30, missing / 100.0);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return 64;
+    seed = argc > 2 ? strtoull(argv[2], nullptr, 10) : 1;
+    if (!strcmp(argv[1], "clean"))
+        composite(1);
+    else if (!strcmp(argv[1], "composite"))
+        composite(sizeof CONDITIONS / sizeof *CONDITIONS);
+    else if (!strcmp(argv[1], "computers"))
+        computers();
+    else if (!strcmp(argv[1], "bad"))
+        bad_input();
+    else if (!strcmp(argv[1], "table"))
+        figures(argc <= 3);
+    else if (!strcmp(argv[1], "points"))
+        points();
+    else
+        return 64;
+    return 0;
+}

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+// Signals at the pins of a host port, sample by sample, from the numbers of the standards. Written for these tests only:
+// the encoders of the simulated board (sim/) and the gateware know nothing of it, and it knows nothing of them.
+//
+//   525 lines: SMPTE 170M.  625 lines: ITU-R BT.470 (B/G), BT.1700.  Levels in 8 bits: SMPTE 244M (525), EBU Tech 3280 (625).
+//   Computers: VESA DMT 1.13, CEA-861.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+struct Random {
+    uint64_t state = 1;
+    uint32_t next()
+    {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        uint64_t x = state ^ (state >> 33);
+        return static_cast<uint32_t>((x * 0xff51afd7ed558ccdu) >> 32);
+    }
+    uint32_t below(uint32_t n) { return static_cast<uint32_t>((static_cast<uint64_t>(next()) * n) >> 32); }
+    double unit() { return next() * (1.0 / 4294967296.0); }
+    double normal()                     // sum of uniform ones: good to four sigma
+    {
+        double sum = 0;
+        for (int i = 0; i < 4; i++) {
+            uint32_t r = next();
+            sum += (r & 0xffff) + (r >> 16);
+        }
+        return (sum - 8 * 32767.5) / 65535.0 * std::sqrt(12.0 / 8.0);
+    }
+};
+
+struct Pins {
+    bool hs = false, vs = false, de = false;
+    uint32_t rgb = 0;                   // [31:24] is the sample
+};
+
+// What is true of this sample, and not to be seen at the pins
+struct Truth {
+    bool line = false;                  // the first sample of a line (at or behind the 50 % point of sync)
+    double line_at = 0;                 // that point, in samples since the beginning, may be a fraction
+    bool field = false;                 // the first sample of vertical sync
+    bool second = false;                // which begins in the middle of a line
+};
+
+class Signal {
+public:
+    virtual ~Signal() {}
+    virtual void next(Pins *pins, Truth *truth) = 0;
+    virtual double field_samples() const = 0;
+};
+
+// Composite video
+// ---------------
+
+struct Standard {
+    const char *name;
+    double line;                        // samples at 27 MHz
+    unsigned half_lines;                // a frame, or a field when progressive
+    bool pal, progressive;
+    double tip, blank, black, white;    // codes
+    double edge;                        // 10 to 90 % of sync, samples
+    double sync, equalising, broad;     // widths in samples
+    double burst_at, burst_long, burst_high, carrier;
+    double visible_at, porch;           // front porch
+};
+
+static const Standard NTSC = {"NTSC-M", 1716, 1050, false, false, 4, 60, 70.5, 200, 3.8, 126.9, 62.1, 731.7, 143, 67.5, 28, 227.5, 254, 40.5};
+static const Standard PAL = {"PAL-B/G/I", 1728, 1250, true, false, 1, 64, 64, 211, 5.4, 126.9, 63.5, 737.1, 151, 60.8, 31.5, 283.7516, 283, 44.5};
+static const Standard NTSC_P = {"NTSC, 262 lines", 1716, 524, false, true, 4, 60, 70.5, 200, 3.8, 126.9, 62.1, 731.7, 143, 67.5, 28, 227.5, 254, 40.5};
+static const Standard PAL_P = {"PAL, 312 lines", 1728, 624, true, true, 1, 64, 64, 211, 5.4, 126.9, 63.5, 737.1, 151, 60.8, 31.5, 283.7516, 283, 44.5};
+
+class Composite : public Signal {
+public:
+    double scale = 1, offset = 0;       // of the level around blanking; codes
+    double noise = 0;                   // rms codes
+    double missing = 0;                 // of the line syncs, 0 to 1
+    double jitter = 0;                  // rms samples a line, timing wanders and comes back
+    double head_switch = 0;             // samples that the phase jumps six lines before vertical sync, and back behind it
+    bool separator = false;             // as an LM1881 gives it: composite sync on hs, vertical on vs, both active low
+    bool dead = false;                  // nothing but a level
+    bool dull = false;                  // a black picture
+    Random random;
+
+    Composite(const Standard &standard, double speed, uint64_t seed) : s(standard), h(standard.line * speed / 2)
+    {
+        random.state = seed;
+        half = random.below(s.half_lines);
+        at = -random.unit() * h;        // of the beginning of this half line
+        long_now = h;
+        begin();
+    }
+
+    double field_samples() const override { return h * s.half_lines / (s.progressive ? 1 : 2); }
+    double noise_of_snr(double db) const { return (s.white - s.blank) * std::pow(10, -db / 20); }
+    void jump(double samples) { at -= samples; }
+    const Standard &standard() const { return s; }
+
+    void next(Pins *pins, Truth *truth) override
+    {
+        double x = n - at;
+        *truth = Truth();
+        if (x >= long_now) {
+            at += long_now;
+            x -= long_now;
+            half = (half + 1) % s.half_lines;
+            begin();
+            truth->line = half % 2 == 0 || s.progressive ? half % 2 == 0 : false;
+            truth->line_at = at;
+            truth->field = first_broad(half);
+            truth->second = half % 2;
+        }
+        double low = cover(x, width) + cover(x - long_now, width_next);
+        double level = s.blank + (s.tip - s.blank) * low + picture(x);
+        level = (level - s.blank) * scale + s.blank + offset;
+        if (dead)
+            level = s.blank;
+        if (noise > 0)
+            level += noise * random.normal();
+        *pins = Pins();
+        if (separator) {
+            pins->hs = low < 0.5;
+            pins->vs = !(broad_width(half) > 0);
+        } else
+            pins->rgb = static_cast<uint32_t>(level < 0 ? 0 : level > 255 ? 255 : level + 0.5) << 24;
+        n++;
+    }
+
+private:
+    Standard s;
+    double h, at, long_now;
+    unsigned half;
+    uint64_t n = 0;
+    double width = 0, width_next = 0, wander = 0;
+    bool lost_next = false;
+
+    static bool within(unsigned h, unsigned from, unsigned count) { return h >= from && h < from + count; }
+
+    // Half lines of a frame, from the beginning of line 1
+    bool broad_at(unsigned i) const
+    {
+        unsigned two = s.progressive ? 100000 : s.half_lines / 2;
+        return s.pal ? within(i, 0, 5) || within(i, two, 5) : within(i, 6, 6) || within(i, two + 6, 6);
+    }
+    bool equal_at(unsigned i) const
+    {
+        unsigned two = s.progressive ? 100000 : s.half_lines / 2, n = s.half_lines;
+        if (s.pal)
+            return within(i, n - 5, 5) || within(i, 5, 5) || within(i, two - 5, 5) || within(i, two + 5, 5);
+        return within(i, 0, 6) || within(i, 12, 6) || within(i, two, 6) || within(i, two + 12, 6);
+    }
+    bool first_broad(unsigned i) const { return broad_at(i) && !broad_at((i + s.half_lines - 1) % s.half_lines); }
+    double broad_width(unsigned i) const { return broad_at(i) ? s.broad : 0; }
+    double width_of(unsigned i) const
+    {
+        return broad_at(i) ? s.broad : equal_at(i) ? s.equalising : i % 2 == 0 ? s.sync : 0;
+    }
+    bool shows(unsigned i) const        // lines with a picture
+    {
+        unsigned v = s.progressive ? i : i % (s.half_lines / 2);
+        return s.pal ? v >= 46 && v < 620 : v >= 40 && v < 525;
+    }
+
+    double cover(double x, double w) const
+    {
+        if (w <= 0)
+            return 0;
+        double e = s.edge / 0.8, a = x / e + 0.5, b = (w - x) / e + 0.5;
+        a = a < 0 ? 0 : a > 1 ? 1 : a;
+        b = b < 0 ? 0 : b > 1 ? 1 : b;
+        return a * b;
+    }
+
+    uint32_t paint = 0;
+
+    void begin()
+    {
+        width = lost_next ? 0 : width_of(half);
+        unsigned after = (half + 1) % s.half_lines;
+        lost_next = missing > 0 && width_of(after) == s.sync && random.unit() < missing;
+        width_next = lost_next ? 0 : width_of(after);
+        long_now = h;
+        if (jitter > 0 && half % 2 == 0) {
+            double to = jitter * random.normal();
+            long_now += to - wander;
+            wander = to;
+        }
+        if (head_switch != 0) {         // six lines before vertical sync of each field
+            unsigned v = s.progressive ? half : half % (s.half_lines / 2), field = s.progressive ? s.half_lines : s.half_lines / 2;
+            unsigned vs = s.pal ? 0 : 6;
+            if (half % 2 == 0 && (v == (vs + field - 13) % field || v == (vs + field - 12) % field))
+                long_now += head_switch;
+            if (half % 2 == 0 && (v == vs + 30 || v == vs + 31))
+                long_now -= head_switch;
+        }
+        paint = random.next();
+    }
+
+    double picture(double x) const
+    {
+        bool odd = half % 2;
+        if (equal_at(half) || broad_at(half))
+            return 0;
+        double y = 0;
+        if (!odd && x >= s.burst_at && x < s.burst_at + s.burst_long)
+            y += s.burst_high * std::sin(2 * M_PI * std::fmod(s.carrier * (n / s.line), 1.0));
+        bool inside = shows(half) && (odd ? x < long_now - s.porch : x >= s.visible_at);
+        if (inside && dull)
+            y += s.black - s.blank;
+        if (inside && !dull) {
+            double luma = (paint >> (static_cast<unsigned>(x) >> 7)) % 32 / 31.0;
+            y += s.black - s.blank + (s.white - s.black) * luma;
+            y += 30 * luma * (1 - luma) * 4 * std::sin(2 * M_PI * std::fmod(s.carrier * (n / s.line), 1.0) + 1);
+        }
+        return y;
+    }
+};
+
+// Computers
+// ---------
+
+struct Mode {
+    const char *name;
+    unsigned w, h, khz, hfp, hs, hbp, vfp, vs, vbp;
+    unsigned h_total() const { return w + hfp + hs + hbp; }
+    unsigned v_total() const { return h + vfp + vs + vbp; }
+};
+
+enum Shape { OR, XOR, SERRATED, EQUALISED };    // of composite sync
+
+class Computer : public Signal {
+public:
+    Shape shape = OR;
+    bool positive = false;
+    bool green = false;                 // sync-on-green; else composite sync on the hs pin
+    bool separate = false;              // two syncs, both of that polarity
+    unsigned noise = 0;                 // codes up and down on green
+    Random random;
+
+    Computer(const Mode &mode, uint64_t seed) : m(mode)
+    {
+        random.state = seed;
+        x = random.below(m.h_total());
+        y = random.below(m.v_total());
+    }
+    double field_samples() const override { return double(m.h_total()) * m.v_total(); }
+    const Mode &mode() const { return m; }
+
+    // A line begins with horizontal sync, a frame with vertical sync.
+    void next(Pins *pins, Truth *truth) override
+    {
+        bool in_h = x < m.hs, in_v = y < m.vs, sync = in_h || in_v;
+        unsigned half = m.h_total() / 2;
+        if (shape == XOR)
+            sync = in_h != in_v;
+        if (shape == SERRATED && in_v)
+            sync = x < m.h_total() - m.hs;
+        if (shape == EQUALISED) {       // pulses twice a line from three lines before to three behind vertical sync
+            bool near = y >= m.v_total() - 3 || y < m.vs + 3;
+            unsigned z = x % half;
+            if (in_v)
+                sync = z < half - m.hs;
+            else if (near)
+                sync = z < m.hs / 2;
+        }
+        *truth = Truth();
+        truth->line = x == 0;
+        truth->line_at = n;
+        truth->field = x == 0 && y == 0;
+        bool shown = x >= m.hs + m.hbp && x < m.hs + m.hbp + m.w && y >= m.vs + m.vbp && y < m.vs + m.vbp + m.h;
+        *pins = Pins();
+        pins->de = shown;
+        pins->rgb = shown ? random.next() & 0xffffff : 0;
+        if (separate) {
+            pins->hs = in_h == positive;
+            pins->vs = in_v == positive;
+        } else if (green) {
+            int level = sync ? 4 : 64 + static_cast<int>((pins->rgb >> 8 & 255) * 147 / 255);
+            level += noise ? static_cast<int>(random.below(2 * noise + 1)) - static_cast<int>(noise) : 0;
+            pins->rgb |= static_cast<uint32_t>(level < 0 ? 0 : level > 255 ? 255 : level) << 24;
+        } else
+            pins->hs = sync == positive;
+        n++;
+        if (++x == m.h_total()) {
+            x = 0;
+            y = (y + 1) % m.v_total();
+        }
+    }
+
+private:
+    Mode m;
+    unsigned x, y;
+    uint64_t n = 0;
+};
