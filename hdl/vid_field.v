@@ -119,7 +119,7 @@ module vid_field #(
         if (ce & tick) begin
             second  <= ~part[1];
             vs_now  <= vs_next;
-            vs_next <= locked && next < (pal ? 12'd5 : 12'd6);
+            vs_next <= locked && (next == 12'd0 || (vs_next && next < (pal ? 12'd5 : 12'd6)));     // never a part of one
             if (part[1]) visible_next <= locked && next >= from && next < upto;
         end
         if (ce & wrap) visible <= visible_next;
