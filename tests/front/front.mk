@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Tests of the input side (vid_host): one verilated bench for each number of pixels a beat.
 
-FRONT_BENCH_HDRS := tests/front/signal.h tests/front/modes.h tests/front/bench.h
+FRONT_BENCH_HDRS := tests/front/signal.h tests/front/bench.h tests/front/modes.h
 FRONT_BENCH_HDL  := hdl/lib_gate.v hdl/vid_host.v hdl/vid_kind.v hdl/vid_csync.v hdl/vid_slicer.v hdl/vid_flywheel.v hdl/vid_field.v \
                     hdl/vid_sync_sep.v hdl/vid_monitor.v hdl/vid_verdict.v hdl/vid_watch.v
 FRONT_BENCHES    := $(foreach p,1 2 4 8,$(BUILD)/front/front-bench-$(p))
@@ -14,3 +14,15 @@ $(BUILD)/front/front-bench-%: tests/front/main.cpp $(FRONT_BENCH_HDRS) $(FRONT_B
 	    -Ihdl/gen -GPIXELS=$* -CFLAGS "-O2 -DPIXELS=$* -I$(CURDIR)/tests/front" -MAKEFLAGS "OPT_FAST=-O2 OPT_GLOBAL=-O2" -o $(abspath $@) \
 	    $(FRONT_BENCH_HDL) $(CURDIR)/tests/front/main.cpp >$(BUILD)/front/$*.log 2>&1 || \
 	    { tail -30 $(BUILD)/front/$*.log; exit 1; }
+
+# The whole way to the monitor, for docs/standards.md: with the model of tests/video, which is not verilated again.
+FRONT_TABLE := $(BUILD)/front/front-table
+TEST_DEPS   += $(FRONT_TABLE)
+
+$(FRONT_TABLE): tests/front/table.cpp tests/front/whole.h tests/front/signal.h tests/front/modes.h tests/video/memories.h $(BUILD)/video/vid-bench-8 $(BUILD)/ctl/video.o
+	$(CXX) -O2 -Wall -Wextra -I. -Itests/front -Itests/video -isystem $(BUILD)/video/8 -isystem $$(verilator --getenv VERILATOR_ROOT)/include tests/front/table.cpp \
+	    $(BUILD)/video/8/Vvid_bench__ALL.a $(BUILD)/video/8/verilated.o $(BUILD)/video/8/verilated_threads.o $(BUILD)/ctl/video.o -lpthread -o $@
+
+.PHONY: standards
+standards: $(FRONT_TABLE) ## make the table of docs/standards.md anew (four minutes)
+	tests/front/standards.py write

@@ -6,6 +6,8 @@
 //   Computers: VESA DMT 1.13, CEA-861.
 #pragma once
 
+#include "modes.h"
+
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -45,6 +47,8 @@ struct Truth {
     double line_at = 0;                 // that point, in samples since the beginning, may be a fraction
     bool field = false;                 // the first sample of vertical sync
     bool second = false;                // which begins in the middle of a line
+    int row = -1;                       // visible line of the field, or none
+    double x = 0;                       // from the first visible sample of the line, may be a fraction
 };
 
 class Signal {
@@ -114,6 +118,8 @@ public:
             truth->field = first_broad(half);
             truth->second = half % 2;
         }
+        truth->row = row();
+        truth->x = n - line_from - (s.pal ? 264 : 244);
         double low = cover(x, width) + cover(x - long_now, width_next);
         double level = s.blank + (s.tip - s.blank) * low + picture(x);
         level = (level - s.blank) * scale + s.blank + offset;
@@ -135,7 +141,7 @@ private:
     double h, at, long_now;
     unsigned half;
     uint64_t n = 0;
-    double width = 0, width_next = 0, wander = 0;
+    double width = 0, width_next = 0, wander = 0, line_from = 0;
     bool lost_next = false;
 
     static bool within(unsigned h, unsigned from, unsigned count) { return h >= from && h < from + count; }
@@ -159,6 +165,14 @@ private:
     {
         return broad_at(i) ? s.broad : equal_at(i) ? s.equalising : i % 2 == 0 ? s.sync : 0;
     }
+    // Of the 240 or 288 lines of the digital active picture: 23 to 262 and 286 to 525; 23 to 310 and 336 to 623
+    int row() const
+    {
+        int line = static_cast<int>(half / 2) + 1, upto = s.pal ? 310 : 262, two = s.pal ? 336 : 286;
+        if (line >= 23 && line <= upto)
+            return line - 23;
+        return line >= two && line <= two + upto - 23 ? line - two : -1;
+    }
     bool shows(unsigned i) const        // lines with a picture
     {
         unsigned v = s.progressive ? i : i % (s.half_lines / 2);
@@ -179,6 +193,7 @@ private:
 
     void begin()
     {
+        line_from = half % 2 == 0 ? at : at - h;
         width = lost_next ? 0 : width_of(half);
         unsigned after = (half + 1) % s.half_lines;
         lost_next = missing > 0 && width_of(after) == s.sync && random.unit() < missing;
@@ -223,76 +238,92 @@ private:
 // Computers
 // ---------
 
-struct Mode {
-    const char *name;
-    unsigned w, h, khz, hfp, hs, hbp, vfp, vs, vbp;
-    unsigned h_total() const { return w + hfp + hs + hbp; }
-    unsigned v_total() const { return h + vfp + vs + vbp; }
-};
-
 enum Shape { OR, XOR, SERRATED, EQUALISED };    // of composite sync
 
+// Counts half lines of a field: interlaced fields have an odd number of them, so every second one begins in the middle of a line.
 class Computer : public Signal {
 public:
     Shape shape = OR;
     bool positive = false;
     bool green = false;                 // sync-on-green; else composite sync on the hs pin
-    bool separate = false;              // two syncs, both of that polarity
+    bool separate = false;              // two syncs, of the polarity of the timing
     unsigned noise = 0;                 // codes up and down on green
+    uint32_t ink = 0xffffff;            // bits that pixels may have
     Random random;
 
-    Computer(const Mode &mode, uint64_t seed) : m(mode)
+    Computer(const Timing &timing, uint64_t seed) : t(timing), halves(timing.field_lines() * 2 + timing.interlaced)
     {
         random.state = seed;
-        x = random.below(m.h_total());
-        y = random.below(m.v_total());
+        half = random.below(halves);
+        x = random.below(length());
     }
-    double field_samples() const override { return double(m.h_total()) * m.v_total(); }
-    const Mode &mode() const { return m; }
+    double field_samples() const override { return t.h_total() * (halves / 2.0); }
+    const Timing &timing() const { return t; }
 
-    // A line begins with horizontal sync, a frame with vertical sync.
+    // A line begins with horizontal sync, a field with vertical sync.
     void next(Pins *pins, Truth *truth) override
     {
-        bool in_h = x < m.hs, in_v = y < m.vs, sync = in_h || in_v;
-        unsigned half = m.h_total() / 2;
-        if (shape == XOR)
-            sync = in_h != in_v;
-        if (shape == SERRATED && in_v)
-            sync = x < m.h_total() - m.hs;
-        if (shape == EQUALISED) {       // pulses twice a line from three lines before to three behind vertical sync
-            bool near = y >= m.v_total() - 3 || y < m.vs + 3;
-            unsigned z = x % half;
-            if (in_v)
-                sync = z < half - m.hs;
-            else if (near)
-                sync = z < m.hs / 2;
-        }
+        unsigned line_x = x + (begins() ? 0 : t.h_total() / 2), line = (half + second) / 2 - second;
+        bool in_h = line_x < t.hs, in_v = half < 2 * t.vs;
         *truth = Truth();
-        truth->line = x == 0;
-        truth->line_at = n;
-        truth->field = x == 0 && y == 0;
-        bool shown = x >= m.hs + m.hbp && x < m.hs + m.hbp + m.w && y >= m.vs + m.vbp && y < m.vs + m.vbp + m.h;
+        truth->line = line_x == 0;
+        truth->line_at = static_cast<double>(n);
+        truth->field = x == 0 && half == 0;
+        truth->second = second;
+        truth->x = static_cast<double>(line_x) - t.hs - t.hbp;
+        truth->row = line - t.vs - t.vbp < t.h ? static_cast<int>(line - t.vs - t.vbp) : -1;
         *pins = Pins();
-        pins->de = shown;
-        pins->rgb = shown ? random.next() & 0xffffff : 0;
+        pins->de = truth->row >= 0 && truth->x >= 0 && truth->x < t.w;
+        pins->rgb = pins->de ? random.next() & ink : 0;
         if (separate) {
-            pins->hs = in_h == positive;
-            pins->vs = in_v == positive;
-        } else if (green) {
-            int level = sync ? 4 : 64 + static_cast<int>((pins->rgb >> 8 & 255) * 147 / 255);
-            level += noise ? static_cast<int>(random.below(2 * noise + 1)) - static_cast<int>(noise) : 0;
-            pins->rgb |= static_cast<uint32_t>(level < 0 ? 0 : level > 255 ? 255 : level) << 24;
-        } else
-            pins->hs = sync == positive;
+            pins->hs = in_h == t.hpos;
+            pins->vs = in_v == t.vpos;
+        } else if (green)
+            pins->rgb |= sliced(sync(in_h, in_v, line_x), pins->rgb) << 24;
+        else
+            pins->hs = sync(in_h, in_v, line_x) == positive;
         n++;
-        if (++x == m.h_total()) {
-            x = 0;
-            y = (y + 1) % m.v_total();
-        }
+        step();
     }
 
 private:
-    Mode m;
-    unsigned x, y;
+    const Timing &t;
+    unsigned halves, half, x;
+    bool second = false;                // this field began in the middle of a line
     uint64_t n = 0;
+
+    bool begins() const { return half % 2 == second; }
+    unsigned length() const { return begins() ? t.h_total() / 2 : t.h_total() - t.h_total() / 2; }
+
+    void step()
+    {
+        if (++x < length())
+            return;
+        x = 0;
+        if (++half < halves)
+            return;
+        half = 0;
+        second = t.interlaced && !second;
+    }
+
+    bool sync(bool in_h, bool in_v, unsigned line_x) const
+    {
+        if (shape == XOR)
+            return in_h != in_v;
+        if (shape == SERRATED && in_v)
+            return line_x < t.h_total() - t.hs;
+        if (shape != EQUALISED)
+            return in_h || in_v;
+        // pulses twice a line from three lines before to three behind vertical sync
+        if (in_v)
+            return x < length() - t.hs;
+        return half >= halves - 6 || half < 2 * t.vs + 6 ? x < t.hs / 2 : in_h;
+    }
+
+    uint32_t sliced(bool low, uint32_t rgb)
+    {
+        int level = low ? 4 : 64 + static_cast<int>((rgb >> 8 & 255) * 147 / 255);
+        level += noise ? static_cast<int>(random.below(2 * noise + 1)) - static_cast<int>(noise) : 0;
+        return static_cast<uint32_t>(level < 0 ? 0 : level > 255 ? 255 : level);
+    }
 };

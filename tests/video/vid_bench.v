@@ -31,6 +31,9 @@ module vid_bench #(
     output wire [PIXELS-1:0]      con_vs,
     output wire [PIXELS-1:0]      con_de,
     output wire [PIXELS*32-1:0]   con_rgb,
+    output wire                   con_wave,
+    output wire [PIXELS-1:0]      con_key,
+    output wire [PIXELS*2-1:0]    con_level,
     output wire [4:0]             shown,
     output wire                   no_signal,
     output wire                   switching,
@@ -50,6 +53,9 @@ module vid_bench #(
     output wire [47:0]            v_total,
     output wire [47:0]            v_active,
     output wire [79:0]            frame_us,
+    output wire [11:0]            kind,
+    output wire [3:0]             pal,
+    output wire [3:0]             interlaced,
     output wire                   font_ok,
     output wire                   flash_cs_n,
     output wire                   flash_sck_en,
@@ -75,10 +81,9 @@ module vid_bench #(
     lib_tick tick (.clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms));
     lib_stamp stamp (.clk(clk), .rst(rst), .tick_us(tick_us), .now_us(now_us));
 
-    wire [3:0]             in_ce, wave, pal, interlaced, field;
+    wire [3:0]             in_ce, wave, field;
     wire [4*PIXELS-1:0]    in_hs, in_vs, in_de;
     wire [4*PIXELS*32-1:0] in_rgb;
-    wire [11:0]            kind;
     wire [31:0]            tip, blank;
 
     genvar h;
@@ -108,7 +113,7 @@ module vid_bench #(
         .sel(sel), .alive(alive), .capture(capture), .armed(armed),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),
         .con_ce(con_ce), .con_hs(con_hs), .con_vs(con_vs), .con_de(con_de), .con_rgb(con_rgb),
-        .con_wave(), .con_key(), .con_level(),
+        .con_wave(con_wave), .con_key(con_key), .con_level(con_level),
         .shown(shown), .no_signal(no_signal), .switching(switching), .overlay_on(overlay_on),
         .commit_busy(commit_busy), .osd_error(osd_error), .commit_done(commit_done),
         .frames(frames), .page_crc(page_crc), .commits(commits),

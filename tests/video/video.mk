@@ -3,7 +3,7 @@
 
 VID_BENCH_SRCS := tests/video/main.cpp tests/video/common.cpp tests/video/test_picture.cpp \
                   tests/video/test_sources.cpp tests/video/test_drawing.cpp
-VID_BENCH_HDRS := tests/video/parts.h tests/video/page_model.h tests/video/bench.h tests/video/tests.h
+VID_BENCH_HDRS := tests/video/memories.h tests/video/parts.h tests/video/page_model.h tests/video/bench.h tests/video/tests.h
 VID_BENCH_HDL  := hdl/lib_tick.v hdl/lib_stamp.v hdl/lib_crc32c.v hdl/lib_gate.v hdl/lib_wake.v $(wildcard hdl/vid_*.v hdl/osd_*.v hdl/mem_*.v)
 VID_BENCHES    := $(foreach p,1 2 4 8 4-block,$(BUILD)/video/vid-bench-$(p))
 
@@ -25,10 +25,10 @@ HOST_BENCH_HDL := hdl/lib_tick.v hdl/lib_stamp.v hdl/lib_gate.v hdl/lib_wake.v h
                     hdl/vid_internal.v hdl/vid_wave_raster.v hdl/vid_luma.v,$(wildcard hdl/vid_*.v))
 TEST_DEPS      += $(HOST_BENCH)
 
-$(HOST_BENCH): tests/video/host_bench.v tests/video/host_bench.cpp $(HOST_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_regs.h $(BUILD)/ctl/video.o
+$(HOST_BENCH): tests/video/host_bench.v tests/video/host_bench.cpp tests/front/modes.h $(HOST_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_regs.h $(BUILD)/ctl/video.o
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/video/host --top-module host_bench \
-	    -Ihdl/gen -Wno-PINMISSING -CFLAGS "-O2 -I$(CURDIR)" -MAKEFLAGS "OPT_FAST=-O2 OPT_GLOBAL=-O2" -o $(abspath $@) \
+	    -Ihdl/gen -Wno-PINMISSING -CFLAGS "-O2 -I$(CURDIR) -I$(CURDIR)/tests/front" -MAKEFLAGS "OPT_FAST=-O2 OPT_GLOBAL=-O2" -o $(abspath $@) \
 	    tests/video/host_bench.v $(HOST_BENCH_HDL) $(CURDIR)/tests/video/host_bench.cpp $(abspath $(BUILD)/ctl/video.o) \
 	    >$(BUILD)/video/host.log 2>&1 || { tail -30 $(BUILD)/video/host.log; exit 1; }
 
@@ -37,7 +37,7 @@ LUMA_BENCHES := $(foreach p,1 8,$(BUILD)/video/luma-$(p))
 
 TEST_DEPS += $(LUMA_BENCHES)
 
-$(LUMA_BENCHES): $(BUILD)/video/luma-%: tests/video/luma_bench.v tests/video/luma.cpp tests/video/parts.h tests/video/page_model.h $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh
+$(LUMA_BENCHES): $(BUILD)/video/luma-%: tests/video/luma_bench.v tests/video/luma.cpp tests/video/memories.h tests/video/parts.h tests/video/page_model.h $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/video/luma-obj-$* --top-module luma_bench \
 	    -Ihdl/gen -GPIXELS=$* -CFLAGS "-O2 -DPIXELS=$* -I$(CURDIR)/tests/video" -MAKEFLAGS "OPT_FAST=-O2 OPT_GLOBAL=-O2" -o $(abspath $@) \
