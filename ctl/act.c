@@ -150,6 +150,9 @@ do_board(struct daemon *daemon, const struct actor *actor, const struct action *
 	case ACT_BEEP:
 		ovs_beep(board, console, action->value ? BEEP_HIGH_MS : BEEP_LOW_MS, action->value);
 		return true;
+	case ACT_PRESS:
+		power_do(&daemon->power, actor, action->port, (enum power)action->value);
+		return true;
 	case ACT_REPLUG:
 		replug(daemon, actor, action->port);
 		return true;

@@ -26,6 +26,7 @@ enum act {
 	ACT_LOCK_FOCUS,		/* stay on this port, or no longer */
 	ACT_BANNER, ACT_BLANK, ACT_HELP, ACT_TEST,
 	ACT_POWER,		/* open the power dialog of this port */
+	ACT_PRESS,		/* port, value = enum power: what its front panel shall do */
 	ACT_REPLUG,		/* port: its emulated keyboard and mouse start anew */
 	ACT_ASK, ACT_GIVE, ACT_REFUSE, ACT_FORCE,	/* take-over; value = a console and port, or text = a tool */
 	ACT_MENU,		/* open the menu */

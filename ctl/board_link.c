@@ -25,14 +25,14 @@ wall_ms(void)
 }
 
 static void
-note_lost(struct port *port)
+note_time(long long *seconds, char text[6])
 {
 	time_t now = time(NULL);
 	struct tm local;
 
-	port->lost_s = now;
+	*seconds = now;
 	localtime_r(&now, &local);
-	strftime(port->lost_at, sizeof(port->lost_at), "%H:%M", &local);
+	strftime(text, 6, "%H:%M", &local);
 }
 
 static void
@@ -73,7 +73,7 @@ static void
 copy_host(struct port *port, const struct ovs_host_status *status)
 {
 	if (port->present && !status->present)
-		note_lost(port);
+		note_time(&port->lost_s, port->lost_at);
 	port->present = status->present;
 	port->seen |= status->present;
 	copy_video(&port->video, status);
@@ -81,6 +81,11 @@ copy_host(struct port *port, const struct ovs_host_status *status)
 	port->scan_set = status->scan_set;
 	port->keyboard_on = status->keyboard_on;
 	port->mouse_on = status->mouse_on;
+	if (port->light && !status->light)
+		note_time(&port->off_s, port->off_at);
+	port->light = status->light;
+	port->light_seen = status->light_seen;
+	port->button_rest = status->button_rest;
 }
 
 static void
@@ -120,6 +125,7 @@ board_link_copy_status(struct board_link *link)
 	ports->count = info->hosts < PORTS_MAX ? info->hosts : PORTS_MAX;
 	ports->consoles = info->consoles < CONSOLES_MAX ? info->consoles : CONSOLES_MAX;
 	copy_counters(&ports->board, link->board);
+	ports->board.power = info->power;
 	for (int i = 1; i <= ports->count; i++)
 		if (ovs_host_status(link->board, i, &host) == 0) {
 			copy_host(&ports->port[i], &host);

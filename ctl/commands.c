@@ -206,6 +206,7 @@ const struct command commands[] = {
 	{ "banner", NEED_USER | NEED_BOARD, command_banner },
 	{ "blank", NEED_USER | NEED_BOARD, command_blank },
 	{ "replug", NEED_USER | NEED_BOARD, command_replug },
+	{ "power", NEED_USER | NEED_BOARD, command_power },
 	{ "take", NEED_USER | NEED_BOARD, command_take },
 	{ "give", NEED_USER | NEED_BOARD, command_give },
 	{ "refuse", NEED_USER | NEED_BOARD, command_refuse },

@@ -124,6 +124,50 @@ command_replug(struct request *request)
 		act(request, action);
 }
 
+/* ---- power: of a port, whatever console shows it --------------------------------------------- */
+
+static bool
+power_allowed(struct request *request, int port, enum power what)
+{
+	const struct world *world = &request->daemon->world;
+	enum word why = power_refusal(world, port, what);
+
+	if (world_right(world, request_user(request), port) != RIGHT_FULL)
+		request_fail(request, "view-only", EXIT_PERMISSION, "an administrator can give you "
+			     "the right", "you may only look at port %d.%d", UNIT, port);
+	else if (why != W_NONE)
+		request_fail(request, "refused", why == W_NO_POWER ? EXIT_ABSENT : EXIT_BUSY,
+			     "`overscan power PORT` shows what is known", "%s", word(LANGUAGE_EN, why));
+	else
+		return true;
+	return false;
+}
+
+void
+command_power(struct request *request)
+{
+	struct daemon *daemon = request->daemon;
+	const char *text = json_string_value(json_object_get(request->body, "do"));
+	int port = request_port(request, false);
+	struct actor actor = { 0, request_user(request), request_who(request) };
+	enum power what;
+
+	if (port <= 0)
+		return;
+	if (text && !power_parse(text, &what))
+		request_fail(request, "bad-request", EXIT_USAGE, "on, off, hard-off, reset or cycle",
+			     "power has no \"%.20s\"", text);
+	else if (text == NULL)
+		request_ok(request, report_power(&daemon->world, port));
+	else if (!power_allowed(request, port, what))
+		return;
+	else if (power_do(&daemon->power, &actor, port, what) != 0)
+		request_fail(request, "board", EXIT_HARDWARE, "`overscan doctor` shows the state of the board",
+			     "%s", ovs_last_error(daemon->link.board));
+	else
+		request_ok(request, report_power(&daemon->world, port));
+}
+
 /* the console's operator, who need not be whom the client acts for: for administrators then */
 void
 command_logout_console(struct request *request)

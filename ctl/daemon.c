@@ -129,6 +129,7 @@ daemon_board_down(struct daemon *daemon)
 {
 	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_board_down(&daemon->console[i]);
+	power_forget(&daemon->power);
 	note(daemon, AUDIT_BOARD, daemon->link.cause);
 	requests_step(daemon);
 	server_push(&daemon->server);
@@ -319,6 +320,7 @@ daemon_init(struct daemon *daemon, const struct daemon_options *options)
 	uv_unref((uv_handle_t *)&daemon->written);
 	daemon->written.data = daemon;
 	board_link_init(&daemon->link, daemon, options->board);
+	power_init(&daemon->power, daemon);
 	server_init(&daemon->server, daemon, options->control);
 	for (int i = 1; i <= CONSOLES_MAX; i++)
 		console_init(&daemon->console[i], daemon, i);
@@ -355,6 +357,7 @@ daemon_fini(struct daemon *daemon)
 	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_leave(&daemon->console[i]);
 	server_stop(&daemon->server);
+	power_fini(&daemon->power);
 	board_link_stop(&daemon->link);
 	for (int i = 1; i <= CONSOLES_MAX; i++)
 		console_fini(&daemon->console[i]);

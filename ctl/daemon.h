@@ -8,6 +8,7 @@
  *	board_link.c	holds the board, opens it again for ever, copies its status to struct ports
  *	console.c	one console: runs its desk and brings its page to the board by difference
  *	act.c		does what desks, menus and tools ask for
+ *	power_cycle.c	presses power buttons of hosts
  *	macro.c		keys that the switch itself types at hosts
  *	injector.c	keys typed by program, in time
  *	server.c	control socket: clients, lines, limits
@@ -18,7 +19,7 @@
  *	report.c	state as JSON; health.c what doctor wants to know
  *	service.c	what the service manager is told
  *
- * Pure and below all of them: desk, menu, hotkey, scan, lockout, seats, page, osd_diff, ports, chord.
+ * Pure and below all of them: desk, menu, hotkey, power, scan, lockout, seats, page, osd_diff, ports, chord.
  */
 #ifndef CTL_DAEMON_H
 #define CTL_DAEMON_H
@@ -31,6 +32,7 @@
 #include "ctl/config.h"
 #include "ctl/desk.h"
 #include "ctl/osd_diff.h"
+#include "ctl/power_cycle.h"
 #include "ctl/service.h"
 #include "ctl/seats.h"
 #include "ctl/session.h"
@@ -322,7 +324,7 @@ command_run command_log;						/* commands_log.c */
 command_run command_export, command_import;				/* commands_config.c */
 
 command_run command_scan, command_skip, command_broadcast, command_banner, command_blank,
-	command_replug, command_logout_console, command_take, command_give, command_refuse;		/* commands_desk.c */
+	command_replug, command_power, command_logout_console, command_take, command_give, command_refuse;		/* commands_desk.c */
 command_run command_menu;						/* commands_menu.c */
 void menu_session_end(struct menu_session *session);
 
@@ -333,6 +335,7 @@ json_t *report_you(const struct daemon *daemon, int user);
 json_t *report_state(struct daemon *daemon, int user);
 json_t *report_ports(const struct daemon *daemon, int user);
 json_t *report_consoles(struct daemon *daemon, int user, bool counters);
+json_t *report_power(const struct world *world, int port);
 json_t *report_board(const struct daemon *daemon);
 json_t *report_doctor(struct daemon *daemon, int user);
 json_t *health_report(const struct daemon *daemon, int user);		/* health.c */
@@ -353,6 +356,7 @@ struct daemon {
 	struct board_link link;
 	struct console console[CONSOLES_MAX + 1];
 	struct seats seats;
+	struct power_cycles power;
 	int stepping;			/* desks under way: what changes the world waits for them */
 	bool world_due;
 	bool pictures_known, present[PORTS_MAX + 1];	/* as the audit has it */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "ctl/desk_private.h"
+#include "ctl/power.h"
 
 /* ---- refusing ---------------------------------------------------------------------------------- */
 
@@ -296,6 +297,28 @@ replug(struct turn *turn, const struct action *action)
 }
 
 static void
+press(struct turn *turn, const struct action *action)
+{
+	static const enum word done[POWERS] = { W_D_ON, W_D_OFF, W_D_HARD_OFF, W_D_RESET, W_D_CYCLE };
+	int port = action->port;
+	enum word why;
+
+	if (logged_out(turn))
+		return;
+	if (port == 0 || world_right(turn->world, turn->user, port) != RIGHT_FULL) {
+		refuse(turn, EXIT_ABSENT, W_NO_PORT);
+		return;
+	}
+	why = power_refusal(turn->world, port, (enum power)action->value);
+	if (why != W_NONE) {
+		refuse(turn, EXIT_BUSY, why);
+		return;
+	}
+	*action_add(turn->out, ACT_PRESS) = *action;
+	desk_notice(turn, done[action->value], UNIT, port);
+}
+
+static void
 open_screen(struct turn *turn, enum act act)
 {
 	if (logged_out(turn))
@@ -391,6 +414,8 @@ desk_do(struct turn *turn, const struct action *action)
 		return;
 	if (action->act == ACT_BEEP)
 		desk_beep(turn, action->value);
+	else if (action->act == ACT_PRESS)
+		press(turn, action);
 	else if (action->act == ACT_REPLUG)
 		replug(turn, action);
 	else if (action->act == ACT_GIVE || action->act == ACT_REFUSE)

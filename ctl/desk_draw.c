@@ -5,6 +5,7 @@
 
 #include "ctl/desk_private.h"
 #include "ctl/look.h"
+#include "ctl/power.h"
 
 enum {
 	BOX_COLS = 30,
@@ -383,6 +384,10 @@ reason(const struct picture *picture, char *out, size_t size)
 
 	if (video_signal(&port->video) != SIGNAL_NO_SYNC || port->video.state != VIDEO_NO_SYNC)
 		menu_signal(picture->language, &port->video, out, size);
+	else if (power_state(picture->world, picture->desk->selected) == POWER_IS_OFF && port->off_at[0])
+		word_put(out, size, picture->language, W_POWERED_OFF, port->off_at);
+	else if (power_state(picture->world, picture->desk->selected) == POWER_IS_OFF)
+		word_put(out, size, picture->language, W_IS_POWERED_OFF);
 	else if (port->seen)
 		word_put(out, size, picture->language, W_SIGNAL_LOST, port->lost_at);
 	else

@@ -46,7 +46,7 @@ enum menu_screen {
 	MENU_PORTS, MENU_PORT, MENU_PORT_NAME, MENU_PORT_DWELL, MENU_PORT_MACRO,
 	MENU_CLEAR_NAMES, MENU_DEFAULTS, MENU_BOARD, MENU_TEST,
 	MENU_SCAN, MENU_BROADCAST,
-	MENU_LOGIN, MENU_LOCKED, MENU_POWER, MENU_HELP,
+	MENU_LOGIN, MENU_LOCKED, MENU_POWER, MENU_PRESS, MENU_HELP,
 	MENU_SCREENS
 };
 
@@ -85,6 +85,7 @@ struct menu {
 	uint8_t right[PORTS_MAX + 1];	/* being chosen, not saved yet */
 	unsigned touched;		/* ports whose right was chosen here, bit 0 = port 1 */
 	char added[ACTION_TEXT];	/* name of the user that is being added */
+	int power;			/* enum power that is being asked about */
 	bool broadcasting;		/* set by the owner: F6 ends it */
 	int locked_s;			/* until the login box works again */
 

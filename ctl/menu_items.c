@@ -35,8 +35,7 @@ static const struct {
 		{ W_ITEM_QUICK, MENU_LIST, ACT_PORT_QUICK },
 		{ W_ITEM_DWELL, MENU_PORT_DWELL, ACT_NONE },
 		{ W_ITEM_MACRO, MENU_PORT_MACRO, ACT_NONE },
-		{ W_ITEM_REPLUG, MENU_LIST, ACT_REPLUG } } },
-	{ MENU_POWER, {
+		{ W_ITEM_POWER, MENU_POWER, ACT_NONE },
 		{ W_ITEM_REPLUG, MENU_LIST, ACT_REPLUG } } },
 };
 
@@ -76,8 +75,6 @@ act(struct menu_at *at, enum act what)
 	action->port = menu->subject;
 	if (what == ACT_PORT_QUICK)
 		action->value = !at->world->ports.port[menu->subject].quick;
-	if (what == ACT_REPLUG && menu->screen == MENU_POWER)
-		menu_close(at);
 }
 
 void
@@ -120,7 +117,7 @@ void
 items_view(const struct menu *menu, const struct world *world, struct menu_view *view)
 {
 	view_column(view, "", 19, true);
-	if (menu->screen != MENU_ADM && menu->screen != MENU_POWER)
+	if (menu->screen != MENU_ADM)
 		view_column(view, "", 8, false);
 	for (const struct item *item = items(menu); item->label != W_NONE; item++) {
 		struct view_row *row = view_add(view);
@@ -130,7 +127,7 @@ items_view(const struct menu *menu, const struct world *world, struct menu_view 
 	}
 	if (menu->screen == MENU_USER)
 		user_title(menu, world, view);
-	if (menu->screen == MENU_PORT || menu->screen == MENU_POWER)
+	if (menu->screen == MENU_PORT)
 		port_title(menu, world, view);
 }
 

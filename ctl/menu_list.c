@@ -247,7 +247,9 @@ power_sign(const struct port *port)
 		return port->video.blank ? "○" : "☼";
 	if (video_signal(&port->video) != SIGNAL_NO_SYNC)
 		return "?";
-	return port->seen ? "-" : ".";
+	if (port->light)
+		return "○";
+	return port->seen || port->light_seen ? "-" : ".";
 }
 
 static bool

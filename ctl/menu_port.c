@@ -156,14 +156,6 @@ port_field_enter(struct menu_at *at)
 	menu_pop(at);
 }
 
-void
-power_open(struct menu_at *at)
-{
-	struct menu *menu = at->menu;
-
-	menu->subject = menu->console > 0 ? at->world->ports.console[menu->console].selected : 0;
-}
-
 /* ---- F6: whom a broadcast types at ----------------------------------------------------------- */
 
 void

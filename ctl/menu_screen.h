@@ -194,10 +194,18 @@ void ports_view(const struct menu *menu, const struct world *world, struct menu_
 void port_title(const struct menu *menu, const struct world *world, struct menu_view *view);
 void port_field_open(struct menu_at *at);
 void port_field_enter(struct menu_at *at);
-void power_open(struct menu_at *at);
 void broadcast_refresh(struct menu *menu, const struct world *world);
 void broadcast_enter(struct menu_at *at);
 void broadcast_view(const struct menu *menu, const struct world *world, struct menu_view *view);
+
+/* ---- menu_power.c ------------------------------------------------------------------------------ */
+
+void power_open(struct menu_at *at);
+int power_rows(const struct menu *menu, const struct world *world);
+void power_enter(struct menu_at *at);
+void power_view(const struct menu *menu, const struct world *world, struct menu_view *view);
+void press_enter(struct menu_at *at);
+void press_view(const struct menu *menu, const struct world *world, struct menu_view *view);
 
 /* ---- menu_text.c: screens to read -------------------------------------------------------------- */
 

@@ -112,7 +112,10 @@ const struct screen_def menu_screens[MENU_SCREENS] = {
 	[MENU_LOCKED] = { .name = "locked",
 		.flags = SCREEN_STAYS | SCREEN_SMALL | SCREEN_FIRST | SCREEN_NO_BAR,
 		.press = locked_press, .view = locked_view },
-	[MENU_POWER] = { .name = "power", .note = W_NO_POWER, .open = power_open, ITEMS(SCREEN_SMALL) },
+	[MENU_POWER] = { .name = "power", .flags = SCREEN_SMALL | SCREEN_OF_PORT, .keys = KEYS_OPEN,
+		.open = power_open, .rows = power_rows, .enter = power_enter, .view = power_view },
+	[MENU_PRESS] = { .name = "press", .flags = SCREEN_SMALL | SCREEN_OF_PORT, .keys = KEYS_OPEN,
+		.rows = confirm_rows, .enter = press_enter, .view = press_view },
 	[MENU_HELP] = { .name = "help", .title = W_HELP, .flags = SCREEN_NO_BAR, .keys = KEYS_READ,
 		.rows = text_rows, .view = text_view },
 };

@@ -55,6 +55,13 @@ const struct subcommand subcommands[] = {
 	  "  --force               take the console from who uses it (administrators)" },
 	{ "replug", "PORT", "keyboard and mouse of a port start anew", 1, 1, tool_replug,
 	  "  --force               take the console from who uses it (administrators)" },
+	{ "power", "PORT [on|off|hard-off|reset|cycle]", "the power and reset buttons of a host", 1, 2, tool_power,
+	  "Without a word: whether it is on, as far as its power light tells.\n"
+	  "  on, off               press the power button; off asks the host to shut down\n"
+	  "  hard-off              hold it for 5.5 s: what is not saved is lost\n"
+	  "  reset                 press the reset button\n"
+	  "  cycle                 hard-off, and on again\n"
+	  "It needs the full right for the port. Does not ask again.\nExample: overscan power 1.2 off" },
 	{ "logout", "", "log out the operator of a console", 0, 0, tool_logout,
 	  "  --force               take the console from who uses it (administrators)" },
 	{ "take", "", "ask who uses a console for it", 0, 0, tool_take,

@@ -37,6 +37,11 @@ struct port {
 	int leds;
 	int scan_set;
 	bool keyboard_on, mouse_on;
+	bool light, light_seen;		/* the power light is lit; it has been: it is wired */
+	bool button_rest;		/* a button is down, or was a moment ago */
+	bool cycling;			/* between the two presses of a power cycle */
+	char off_at[6];			/* "12:04": when the light went out */
+	long long off_s;		/* the same since 1970; 0 = it never did */
 	int controller;			/* console that its keys come from, 0 = none: seats.h */
 	/* kept by the store */
 	bool quick;			/* in the quick-view list */
@@ -55,6 +60,7 @@ struct console_state {
 
 struct board_info {
 	bool font_ok;
+	bool power;			/* it has power outputs */
 	unsigned link_errors, rtt_us, uptime_s;
 };
 

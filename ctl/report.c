@@ -71,20 +71,31 @@ changed_at(const struct port *port)
 	return port->changed_s ? json_integer(port->changed_s) : json_null();
 }
 
+json_t *
+report_power(const struct world *world, int number)
+{
+	const struct port *port = &world->ports.port[number];
+	enum power_state state = power_state(world, number);
+
+	return json_pack("{s:s, s:b, s:b, s:o}", "state", power_state_word(state), "buttons", world->ports.board.power,
+			 "pressed", port->button_rest || port->cycling, "off_at",
+			 state == POWER_IS_OFF && port->off_s ? json_integer(port->off_s) : json_null());
+}
+
 static json_t *
 report_port(const struct world *world, int number, enum right right)
 {
 	const struct ports *ports = &world->ports;
 	const struct port *port = &ports->port[number];
 
-	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s}", "port",
+	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s, s:o}", "port",
 			 port_id(number),
 			 "name", port->name, "picture", picture(&port->video), "signal", signal_of(&port->video),
 			 "changed", changed_at(port), "changes", (int)port->changes, "leds", leds(port->leds),
 			 "keyboard", port->keyboard_on, "mouse", port->mouse_on, "scan_set",
 			 port->scan_set, "consoles", consoles_on(ports, number), "right",
 			 right_text(right), "quick", port->quick, "dwell", port->dwell_s, "macro",
-			 port->lock_macro);
+			 port->lock_macro, "power", report_power(world, number));
 }
 
 json_t *

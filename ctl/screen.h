@@ -232,6 +232,8 @@ void mouse_toggle(struct screen *screen);
 json_t *ports_under_bar(const struct screen *screen);
 void port_edit_name(struct screen *screen);
 void port_edit_dwell(struct screen *screen);
+void port_power(struct screen *screen);
+void port_power_do(struct screen *screen, const char *port, const char *what);
 void port_toggle_quick(struct screen *screen);
 
 /* a screen of the menu by the name of its F-key ("F3"); NULL: the list */

@@ -101,6 +101,16 @@ run_name(struct screen *screen, const char *rest)
 }
 
 static void
+run_power(struct screen *screen, const char *rest)
+{
+	char port[64];
+	size_t len = strcspn(rest, " ");
+
+	snprintf(port, sizeof(port), "%.*s", (int)len, rest);
+	port_power_do(screen, port, rest + len + strspn(rest + len, " "));
+}
+
+static void
 run_type(struct screen *screen, const char *rest)
 {
 	json_t *request = screen_request(screen, "type");
@@ -192,6 +202,7 @@ static const struct order {
 	bool argument;
 } orders[] = {
 	{ "select", run_select, true }, { "name", run_name, true }, { "type", run_type, true },
+	{ "power", run_power, true },
 	{ "key", run_key, true }, { "take", run_take, false }, { "give", run_give, false },
 	{ "refuse", run_refuse, false }, { "login", run_login, false },
 	{ "logout", run_logout, false }, { "quit", run_quit, false }, { "help", run_help, false },

@@ -29,7 +29,7 @@ static const char *const text[] = {
 	"  Enter                   switch to the port",
 	"  /  N                    find; find the next",
 	"  f  o                    filter; sort by name or number",
-	"  Space  n  w             quick view; name; dwell in a scan",
+	"  Space  n  w  p          quick view; name; dwell in a scan; power",
 	"  PICTURE is what the port sends now; KEYS says whether the host has switched its",
 	"  keyboard on; LEDS are the locks it has lit: Num.Caps.Scroll.",
 	"",
@@ -47,6 +47,7 @@ static const char *const text[] = {
 	"  :A  :A5                 scan (with so many seconds)",
 	"  :S :B :L :K :P :I :Z :R :W :H :?   as after the hotkey at the console",
 	"  :up :down :tab          previous, next, last port",
+	"  :power PORT WORD        on, off, hard-off, reset, cycle",
 	"  :select PORT  :name PORT NAME  :type TEXT  :key CHORD...",
 	"  :take [--force]  :give  :refuse  :login  :logout  :quit",
 };

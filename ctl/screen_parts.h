@@ -103,6 +103,7 @@ struct ports_state {
 	int order[PORTS_ROWS];		/* index in the state of each row */
 	char at[PORT_BYTES];		/* port under the bar */
 	int filter;
+	int power;			/* that is being asked about */
 	bool by_name, placed;
 	char word[WORD_BYTES];
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Changing the port under the bar: its name, its dwell in a scan, its place in the quick view. */
+/* Changing the port under the bar: its name, its dwell in a scan, its place in the quick view, its power. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,4 +88,58 @@ port_toggle_quick(struct screen *screen)
 
 	if (port)
 		ask_about_port(screen, "quick", "on", json_boolean(!screen_flag(port, "quick")));
+}
+
+/* ---- power: chosen, then asked once, with the name of the port --------------------------------- */
+
+static const struct {
+	const char *word, *item;
+} powers[] = { { "on", "Power on" }, { "off", "Power off" }, { "hard-off", "Hard off" }, { "reset", "Reset" },
+		     { "cycle", "Hard off, on again" } };
+
+void
+port_power_do(struct screen *screen, const char *port, const char *what)
+{
+	json_t *request = screen_request(screen, "power");
+
+	json_object_set_new(request, "port", json_string(port));
+	json_object_set_new(request, "do", json_string(what));
+	screen_say(screen, "%s", "");
+	screen_ask(screen, request, changed);
+}
+
+static void
+power_answered(struct screen *screen, int item)
+{
+	if (item == 1)
+		port_power_do(screen, screen->ports.at, powers[screen->ports.power].word);
+}
+
+static void
+power_picked(struct screen *screen, int item)
+{
+	static char title[128];		/* for as long as the box is open */
+	struct pick_spec spec = { .title = title, .items = 2, .done = power_answered };
+
+	screen->ports.power = item;
+	snprintf(title, sizeof(title), "%s: %s", screen_said(screen, powers[item].item),
+		 screen_text(ports_under_bar(screen), "name", screen->ports.at));
+	snprintf(spec.item[0], PICK_BYTES, "%s", screen_said(screen, "No"));
+	snprintf(spec.item[1], PICK_BYTES, "%s", screen_said(screen, "Yes"));
+	pick_open(screen, &spec);
+}
+
+void
+port_power(struct screen *screen)
+{
+	json_t *port = ports_under_bar(screen);
+	struct pick_spec spec = { .title = screen_said(screen, "Power"), .items = (int)(sizeof(powers) / sizeof(powers[0])),
+		.done = power_picked };
+
+	if (port == NULL)
+		return;
+	snprintf(screen->ports.at, PORT_BYTES, "%s", screen_text(port, "port", ""));
+	for (int i = 0; i < spec.items; i++)
+		snprintf(spec.item[i], PICK_BYTES, "%s", screen_said(screen, powers[i].item));
+	pick_open(screen, &spec);
 }

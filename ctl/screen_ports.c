@@ -341,6 +341,7 @@ ports_key(struct screen *screen, int key)
 	case ' ': port_toggle_quick(screen); return true;
 	case 'n': port_edit_name(screen); return true;
 	case 'w': port_edit_dwell(screen); return true;
+	case 'p': port_power(screen); return true;
 	case '/': search_open(screen); return true;
 	case 'N':
 		search_from(screen, ports->word, ports->table.cursor + 1);
@@ -365,7 +366,7 @@ ports_keys(const struct screen *screen)
 {
 	static const struct key_word keys[] = { { "?", "Help" }, { "Enter", "Go" }, { "/", "Find" },
 		{ "f", "Filter" }, { "n", "Name" }, { "i", "Type" }, { "q", "Quit" }, { "Tab", "Pane" },
-		{ "Space", "Quick" }, { "w", "Dwell" }, { "o", "Order" }, { "c", "Console" },
+		{ "Space", "Quick" }, { "w", "Dwell" }, { "p", "Power" }, { "o", "Order" }, { "c", "Console" },
 		{ "t", "Take" }, { ":", "Hotkeys" }, { NULL, NULL } };
 
 	(void)screen;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* scan, skip, broadcast, banner, blank, replug, logout, take, give, refuse: what the operator of a console can do */
+/* scan, skip, broadcast, banner, blank, replug, power, logout, take, give, refuse: what the operator of a console can do */
 #include <stdio.h>
 #include <string.h>
 
@@ -65,6 +65,38 @@ tool_replug(struct tool *tool, int argc, char **argv)
 	(void)argc;
 	json_object_set_new(request, "port", json_string(argv[0]));
 	return tool_do(tool, request, CONTROL_TIMEOUT_MS);
+}
+
+static void
+print_power(json_t *power)
+{
+	const char *state = json_string_value(json_object_get(power, "state"));
+
+	if (!json_is_true(json_object_get(power, "buttons")))
+		puts("no power outputs");
+	else if (state && strcmp(state, "unknown") == 0)
+		puts("unknown: no power light is wired");
+	else
+		puts(state ? state : "unknown");
+}
+
+int
+tool_power(struct tool *tool, int argc, char **argv)
+{
+	json_t *request = tool_request(tool, "power"), *result;
+	int code;
+
+	json_object_set_new(request, "port", json_string(argv[0]));
+	if (argc > 1)
+		json_object_set_new(request, "do", json_string(argv[1]));
+	code = tool_ask(tool, request, CONTROL_TIMEOUT_MS, &result);
+	if (code == EXIT_OK && tool->json)
+		tool_print_json(result);
+	else if (code == EXIT_OK && argc == 1 && !tool->quiet)
+		print_power(result);
+	if (code == EXIT_OK)
+		json_decref(result);
+	return code;
 }
 
 int

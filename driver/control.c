@@ -127,6 +127,20 @@ int ovs_replug(struct ovs_board *board, int port)
 	return error ? error : write_word(board, OVS_REG_HOST_REPLUG + OVS_HOST_STRIDE * (unsigned)(port - 1), 1);
 }
 
+int ovs_press(struct ovs_board *board, int port, bool reset, int ms)
+{
+	int error = check_up(board);
+	uint32_t word = (uint32_t)ms | (reset ? OVS_HOST_POWER_RESET_MASK : 0);
+
+	if (!error && !board->info.power)
+		error = error_set(&board->error, OVS_E_UNSUPPORTED, "%s has no power outputs", board->name);
+	if (!error && (port < 1 || port > board->info.hosts))
+		error = range_error(board, "port", port, 1, board->info.hosts);
+	if (!error && (ms < 0 || ms > (int)OVS_POWER_PRESS_MAX_MS))
+		error = range_error(board, "press in ms", ms, 0, OVS_POWER_PRESS_MAX_MS);
+	return error ? error : write_word(board, OVS_REG_HOST_POWER + OVS_HOST_STRIDE * (unsigned)(port - 1), word);
+}
+
 static int queue_key(struct ovs_board *board, int console, uint8_t kind, int key_id, bool down)
 {
 	uint8_t item[3] = {kind, (uint8_t)key_id, down};

@@ -14,7 +14,7 @@ static const struct {
 	[-OVS_OK] = {"no error", 0},
 	[-OVS_E_ABSENT] = {"no such board", 1},
 	[-OVS_E_PERMISSION] = {"no permission to open the board", 4},
-	[-OVS_E_BUSY] = {"another program uses the board", 5},
+	[-OVS_E_BUSY] = {"the board is in use", 5},
 	[-OVS_E_PRODUCT] = {"what answers is no Overscan board", 2},
 	[-OVS_E_SCHEMA] = {"the board's gateware is of another version", 3},
 	[-OVS_E_TIMEOUT] = {"the board did not answer in time", 6},
@@ -70,6 +70,7 @@ const char *result_text(uint8_t result)
 		[OVS_RESULT_BAD_VALUE] = "value out of range",
 		[OVS_RESULT_READ_ONLY] = "register cannot be written",
 		[OVS_RESULT_NO_SESSION] = "no session",
+		[OVS_RESULT_BUSY] = "not now",
 	};
 
 	return result < sizeof(texts) / sizeof(texts[0]) ? texts[result] : "unknown result";
@@ -84,6 +85,8 @@ int result_error(uint8_t result)
 	case OVS_RESULT_BAD_VALUE:
 	case OVS_RESULT_BAD_ADDRESS:
 		return OVS_E_RANGE;
+	case OVS_RESULT_BUSY:
+		return OVS_E_BUSY;
 	case OVS_RESULT_NO_SESSION:
 		return OVS_E_LINK;
 	default:

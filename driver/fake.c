@@ -47,7 +47,7 @@ static uint32_t board_register(const struct fake *f, unsigned address)
 		return c->schema;
 	case OVS_REG_CONFIG:
 		return (uint32_t)c->hosts << OVS_CONFIG_HOSTS_SHIFT | (uint32_t)c->consoles << OVS_CONFIG_CONSOLES_SHIFT |
-		       1 << OVS_CONFIG_PIXELS_SHIFT;
+		       1 << OVS_CONFIG_PIXELS_SHIFT | (c->no_power ? 0 : OVS_CONFIG_POWER_MASK);
 	case OVS_REG_TEXT:
 		return (uint32_t)c->cols << OVS_TEXT_COLS_SHIFT | (uint32_t)c->rows << OVS_TEXT_ROWS_SHIFT |
 		       8 << OVS_TEXT_CELL_W_SHIFT | 16u << OVS_TEXT_CELL_H_SHIFT;
@@ -134,6 +134,9 @@ static uint32_t host_register(const struct ovs_host_status *h, unsigned reg)
 	case OVS_REG_HOST_KEYS:
 		return h->leds | (uint32_t)h->scan_set << OVS_HOST_KEYS_SCAN_SET_SHIFT |
 		       (h->keyboard_on ? OVS_HOST_KEYS_KBD_ON_MASK : 0) | (h->mouse_on ? OVS_HOST_KEYS_MOUSE_ON_MASK : 0);
+	case OVS_REG_HOST_POWER:
+		return (uint32_t)h->button_down << OVS_HOST_POWER_DOWN_SHIFT | (uint32_t)h->button_rest << OVS_HOST_POWER_REST_SHIFT |
+		       (uint32_t)h->light << OVS_HOST_POWER_LIT_SHIFT | (uint32_t)h->light_seen << OVS_HOST_POWER_SEEN_SHIFT;
 	case OVS_REG_HOST_WATCH:
 		return (h->changes & OVS_HOST_WATCH_CHANGES_MASK) | (h->blank ? OVS_HOST_WATCH_BLANK_MASK : 0) |
 		       (h->restless ? OVS_HOST_WATCH_RESTLESS_MASK : 0);
@@ -246,8 +249,24 @@ static uint8_t write_console(struct fake *f, int console, unsigned reg, uint32_t
 	return fits ? OVS_RESULT_OK : OVS_RESULT_BAD_VALUE;
 }
 
-static uint8_t write_host(struct fake_host *h, unsigned reg, uint32_t word)
+/* Without a clock there is no while: the press is over at once, and what it does to the host is up to the test. */
+static uint8_t write_power(struct fake *f, struct fake_host *h, uint32_t word)
 {
+	if (f->config.no_power)
+		return OVS_RESULT_READ_ONLY;
+	if (word >> 14 || (word & OVS_HOST_POWER_MS_MASK) > OVS_POWER_PRESS_MAX_MS)
+		return OVS_RESULT_BAD_VALUE;
+	if (h->status.button_rest && word & OVS_HOST_POWER_MS_MASK)
+		return OVS_RESULT_BUSY;
+	h->presses++;
+	h->press = word;
+	return OVS_RESULT_OK;
+}
+
+static uint8_t write_host(struct fake *f, struct fake_host *h, unsigned reg, uint32_t word)
+{
+	if (OVS_REG_HOST_VIDEO + reg == OVS_REG_HOST_POWER)
+		return write_power(f, h, word);
 	if (OVS_REG_HOST_VIDEO + reg != OVS_REG_HOST_REPLUG)
 		return OVS_RESULT_READ_ONLY;
 	if (word != 1)
@@ -263,7 +282,7 @@ static uint8_t write_word(struct fake *f, unsigned a, uint32_t word)
 	if (!exists(f, a))
 		return OVS_RESULT_BAD_ADDRESS;
 	if (in_host(f, a))
-		return write_host(&f->host[host / OVS_HOST_STRIDE], host % OVS_HOST_STRIDE, word);
+		return write_host(f, &f->host[host / OVS_HOST_STRIDE], host % OVS_HOST_STRIDE, word);
 	if (!in_console(f, a))
 		return OVS_RESULT_READ_ONLY;
 	return write_console(f, (int)(con / OVS_CON_STRIDE) + 1, con % OVS_CON_STRIDE, word);

@@ -52,7 +52,8 @@ struct fake_host {
 	struct ovs_host_status status;
 	uint16_t key[FAKE_KEYS];
 	size_t keys;
-	unsigned replugs;
+	unsigned replugs, presses;
+	uint32_t press;			/* the last word of HOST_POWER */
 	bool told[256];			/* keys this host was told are down */
 };
 

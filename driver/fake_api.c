@@ -113,6 +113,17 @@ void ovs_fake_lose_events(struct ovs_board *board)
 	fake_event(fake_of(board), OVS_EV_LOST, 0, 0);
 }
 
+unsigned ovs_fake_presses(const struct ovs_board *board, int port, int *ms, bool *reset)
+{
+	const struct fake_host *h = &fake_of(board)->host[port - 1];
+
+	if (ms)
+		*ms = (int)(h->press & OVS_HOST_POWER_MS_MASK);
+	if (reset)
+		*reset = h->press & OVS_HOST_POWER_RESET_MASK;
+	return h->presses;
+}
+
 unsigned ovs_fake_replugs(const struct ovs_board *board, int port)
 {
 	return fake_of(board)->host[port - 1].replugs;

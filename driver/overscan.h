@@ -47,7 +47,7 @@ enum ovs_error {
 	OVS_OK = 0,
 	OVS_E_ABSENT = -1,	/* no such board, socket or device */
 	OVS_E_PERMISSION = -2,	/* not allowed to open it */
-	OVS_E_BUSY = -3,	/* another program has it */
+	OVS_E_BUSY = -3,	/* another program has it; or not now: see ovs_press */
 	OVS_E_PRODUCT = -4,	/* what answers is no Overscan board */
 	OVS_E_SCHEMA = -5,	/* gateware of another schema id */
 	OVS_E_TIMEOUT = -6,	/* no answer in time */
@@ -131,6 +131,7 @@ struct ovs_info {
 	int cell_w_px, cell_h_px;
 	int pixels_per_clock;
 	uint32_t schema;
+	bool power;		/* buttons and power lights of the hosts are wired to this board */
 };
 OVS_API const struct ovs_info *ovs_info(const struct ovs_board *board);
 /* The schema id this library was built with. */
@@ -169,6 +170,9 @@ struct ovs_host_status {
 	unsigned leds;		/* asked for by this host */
 	int scan_set;
 	bool keyboard_on, mouse_on;
+	/* its front panel, when ovs_info says power */
+	bool button_down, button_rest;	/* one is pressed; none is taken now */
+	bool light, light_seen;	/* the power light is lit; it has been since the board began: it is wired */
 };
 
 struct ovs_counters {
@@ -240,6 +244,12 @@ OVS_API int ovs_set_own_beep(struct ovs_board *board, int console, bool on);
 
 /* The port's emulated keyboard and mouse start anew, as if they had just been plugged in. */
 OVS_API int ovs_replug(struct ovs_board *board, int port);
+
+/*
+ * Press the power button of a port, or its reset button, for ms (1 to OVS_POWER_PRESS_MAX_MS). The board lets go by
+ * itself, whatever becomes of the program. Refused (OVS_E_BUSY) while a button is down and OVS_POWER_REST_MS after it; ms 0 lets go.
+ */
+OVS_API int ovs_press(struct ovs_board *board, int port, bool reset, int ms);
 
 /* As if typed or moved at this console. */
 OVS_API int ovs_key(struct ovs_board *board, int console, int key_id, bool down);

@@ -19,6 +19,7 @@ extern "C" {
 struct ovs_fake_config {
 	int hosts, consoles, cols, rows;
 	uint32_t schema;	/* 0 = the right one */
+	bool no_power;		/* no power outputs */
 };
 OVS_API void ovs_fake_configure(const struct ovs_fake_config *config);
 
@@ -45,6 +46,8 @@ OVS_API void ovs_fake_lose_events(struct ovs_board *board);
 OVS_API size_t ovs_fake_host_keys(const struct ovs_board *board, int port, uint16_t *out, size_t max);
 /* Times a port's keyboard and mouse were started anew. */
 OVS_API unsigned ovs_fake_replugs(const struct ovs_board *board, int port);
+/* Presses of a port's buttons so far; *ms and *reset (either may be NULL) get the last. */
+OVS_API unsigned ovs_fake_presses(const struct ovs_board *board, int port, int *ms, bool *reset);
 /* Beeps so far, own ones too; *last_ms and *high (either may be NULL) get the last. */
 OVS_API unsigned ovs_fake_beeps(const struct ovs_board *board, int console, int *last_ms, bool *high);
 /* Registers as the board has them. */

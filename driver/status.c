@@ -8,7 +8,7 @@ enum {
 	BOARD_FIRST = OVS_REG_UPTIME_MS,
 	BOARD_WORDS = OVS_REG_EV_LOST - OVS_REG_UPTIME_MS + 1,
 	CONSOLE_WORDS = OVS_REG_CON_INPUTS - OVS_REG_CON_SELECT + 1,
-	HOST_WORDS = OVS_REG_HOST_SIGNATURE - OVS_REG_HOST_VIDEO + 1,
+	HOST_WORDS = OVS_REG_HOST_POWER - OVS_REG_HOST_VIDEO + 1,
 };
 
 #define FIELD(word, name) (((word) & OVS_##name##_MASK) >> OVS_##name##_SHIFT)
@@ -129,6 +129,20 @@ static void decode_watch(struct ovs_host_status *h, uint32_t watch)
 	h->restless = FIELD(watch, HOST_WATCH_RESTLESS);
 }
 
+static void decode_panel(struct ovs_host_status *h, uint32_t panel)
+{
+	h->button_down = FIELD(panel, HOST_POWER_DOWN);
+	h->button_rest = FIELD(panel, HOST_POWER_REST);
+	h->light = FIELD(panel, HOST_POWER_LIT);
+	h->light_seen = FIELD(panel, HOST_POWER_SEEN);
+}
+
+static bool panel_differs(const struct ovs_host_status *a, const struct ovs_host_status *b)
+{
+	return a->button_down != b->button_down || a->button_rest != b->button_rest || a->light != b->light ||
+	       a->light_seen != b->light_seen;
+}
+
 static void decode_host(struct ovs_host_status *h, const uint8_t *data)
 {
 #define WORD(reg) get_u32(data + 4 * (OVS_REG_##reg - OVS_REG_HOST_VIDEO))
@@ -149,6 +163,7 @@ static void decode_host(struct ovs_host_status *h, const uint8_t *data)
 	h->keyboard_on = FIELD(WORD(HOST_KEYS), HOST_KEYS_KBD_ON);
 	h->mouse_on = FIELD(WORD(HOST_KEYS), HOST_KEYS_MOUSE_ON);
 	decode_watch(h, WORD(HOST_WATCH));
+	decode_panel(h, WORD(HOST_POWER));
 	h->age_ms = WORD(HOST_AGE_MS);
 	h->brightness = brightness(h, WORD(HOST_LUMA));
 	h->signature = WORD(HOST_SIGNATURE);
@@ -168,7 +183,7 @@ static bool host_differs(const struct ovs_host_status *a, const struct ovs_host_
 	if (b->present && (a->h_total != b->h_total || a->h_active != b->h_active || a->v_total != b->v_total ||
 			   a->v_active != b->v_active || a->interlaced != b->interlaced || a->blank != b->blank))
 		return true;
-	return a->present != b->present || a->state != b->state || a->kind != b->kind || a->pal != b->pal ||
+	return panel_differs(a, b) || a->present != b->present || a->state != b->state || a->kind != b->kind || a->pal != b->pal ||
 	       a->hs_positive != b->hs_positive || a->vs_positive != b->vs_positive || a->leds != b->leds ||
 	       a->scan_set != b->scan_set || a->keyboard_on != b->keyboard_on || a->mouse_on != b->mouse_on;
 }

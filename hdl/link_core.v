@@ -14,7 +14,8 @@ module link_core #(
     parameter integer CONSOLES  = 1,     // 1 to 4
     parameter integer PIXELS    = 1,     // told in CONFIG
     parameter integer TEXT_COLS = 80,    // told in TEXT
-    parameter integer TEXT_ROWS = 30
+    parameter integer TEXT_ROWS = 30,
+    parameter [0:0]   POWER     = 1'b1   // buttons and power lights of the hosts are wired
 ) (
     input  wire                      clk,
     input  wire                      rst,
@@ -46,6 +47,9 @@ module link_core #(
     output wire                      beep_high,
     output wire [CONSOLES-1:0]       beep_own,
     output wire [HOSTS-1:0]          host_replug,    // strobe
+    output wire [HOSTS-1:0]          host_press,     // strobe, of one clock
+    output wire [12:0]               host_press_ms,
+    output wire                      host_press_reset,
 
     // streams to the consoles
     output wire [CONSOLES-1:0]       osd_valid,
@@ -94,6 +98,11 @@ module link_core #(
     input  wire [HOSTS-1:0]          host_kbd_on,
     input  wire [HOSTS-1:0]          host_mouse_on,
     input  wire [HOSTS-1:0]          host_changed,   // strobes
+    input  wire [HOSTS-1:0]          host_down,      // front panels
+    input  wire [HOSTS-1:0]          host_which,
+    input  wire [HOSTS-1:0]          host_busy,
+    input  wire [HOSTS-1:0]          host_lit,
+    input  wire [HOSTS-1:0]          host_seen,
     input  wire                      font_ok,
 
     // events
@@ -196,22 +205,24 @@ module link_core #(
     // Registers
     // ---------
 
-    wire        ev_resent, ev_lost, in_host, host_writable, host_fits, host_write;
+    wire        ev_resent, ev_lost, in_host, host_writable, host_fits, host_write, host_waits;
     wire [31:0] host_word;
 
-    link_host_regs #(.HOSTS(HOSTS)) host_regs (
+    link_host_regs #(.HOSTS(HOSTS), .POWER(POWER)) host_regs (
         .clk(gclk), .rst(rst), .addr(reg_addr), .wdata(reg_wdata), .write(host_write),
-        .in_host(in_host), .word(host_word), .writable(host_writable), .fits(host_fits),
+        .in_host(in_host), .word(host_word), .writable(host_writable), .fits(host_fits), .busy(host_waits),
         .present(host_present), .hs_pol(host_hs_pol), .vs_pol(host_vs_pol), .interlaced(host_interlaced),
         .kind(host_kind), .pal(host_pal), .state(host_state), .h_total(host_h_total), .h_active(host_h_active),
         .v_total(host_v_total), .v_active(host_v_active), .frame_us(host_frame_us),
         .leds(host_leds), .scan_set(host_scan_set), .kbd_on(host_kbd_on), .mouse_on(host_mouse_on),
         .changes(host_changes), .dark(host_dark), .restless(host_restless), .age_ms(host_age_ms),
-        .luma(host_luma), .signature(host_signature), .replug(host_replug)
+        .luma(host_luma), .signature(host_signature), .replug(host_replug),
+        .press(host_press), .press_ms(host_press_ms), .press_reset(host_press_reset),
+        .panel_down(host_down), .panel_which(host_which), .panel_busy(host_busy), .panel_lit(host_lit), .panel_seen(host_seen)
     );
 
     link_regs #(
-        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER)
     ) regs (
         .clk(gclk), .rst(rst), .tick_ms(tick_ms), .addr(reg_addr), .exists(reg_exists), .rdata(reg_rdata),
         .write(reg_write), .wdata(reg_wdata), .wresult(reg_wresult),
@@ -223,7 +234,7 @@ module link_core #(
         .beep_valid(beep_valid), .beep_ms(beep_ms), .beep_high(beep_high), .beep_own(beep_own),
         .con_port(con_port), .con_flags(flags), .con_osd_error(con_osd_error), .con_leds(con_leds),
         .con_inputs(con_inputs), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
-        .in_host(in_host), .host_word(host_word), .host_writable(host_writable), .host_fits(host_fits),
+        .in_host(in_host), .host_word(host_word), .host_writable(host_writable), .host_fits(host_fits), .host_busy(host_waits),
         .host_write(host_write)
     );
 

@@ -2,13 +2,14 @@
 // link_host_regs - the host blocks of hdl/regs.csv
 //
 // Combinational for reading; link_regs registers the word and says when a write counts. All but
-// HOST_REPLUG are for reading only.
+// HOST_REPLUG and HOST_POWER are for reading only.
 
 `default_nettype none
 `include "ovs_regs.vh"
 
 module link_host_regs #(
-    parameter integer HOSTS = 4
+    parameter integer HOSTS = 4,
+    parameter [0:0]   POWER = 1'b1             // buttons and lights are wired
 ) (
     input  wire                clk,
     input  wire                rst,
@@ -19,6 +20,7 @@ module link_host_regs #(
     output reg  [31:0]         word,
     output wire                writable,
     output wire                fits,           // wdata may be written
+    output wire                busy,           // ... but not now
 
     input  wire [HOSTS-1:0]    present,
     input  wire [HOSTS-1:0]    hs_pol,
@@ -42,7 +44,15 @@ module link_host_regs #(
     input  wire [HOSTS*20-1:0] age_ms,
     input  wire [HOSTS*29-1:0] luma,
     input  wire [HOSTS*24-1:0] signature,
-    output reg  [HOSTS-1:0]    replug          // strobe
+    output reg  [HOSTS-1:0]    replug,         // strobe
+    output reg  [HOSTS-1:0]    press,          // strobe: of a button for ms, 0 to let go
+    output reg  [12:0]         press_ms,
+    output reg                 press_reset,
+    input  wire [HOSTS-1:0]    panel_down,
+    input  wire [HOSTS-1:0]    panel_which,
+    input  wire [HOSTS-1:0]    panel_busy,
+    input  wire [HOSTS-1:0]    panel_lit,
+    input  wire [HOSTS-1:0]    panel_seen
 );
 
     localparam [15:0] HOST_0 = `OVS_REG_HOST_VIDEO;
@@ -54,6 +64,8 @@ module link_host_regs #(
 
     wire [11:0] video = {state[4*h +: 4], pal[1*h +: 1], kind[3*h +: 3], interlaced[1*h +: 1],
                          vs_pol[1*h +: 1], hs_pol[1*h +: 1], present[1*h +: 1]};
+    wire [4:0]  panel = {panel_seen[1*h +: 1], panel_lit[1*h +: 1], panel_busy[1*h +: 1],
+                         panel_down[1*h +: 1], panel_which[1*h +: 1]};
     wire [7:0]  keys  = {mouse_on[1*h +: 1], kbd_on[1*h +: 1], scan_set[2*h +: 2], 1'b0, leds[3*h +: 3]};
 
     always @(*) begin
@@ -67,18 +79,27 @@ module link_host_regs #(
             `OVS_REG_HOST_AGE_MS:    word = {12'd0, age_ms[20*h +: 20]};
             `OVS_REG_HOST_LUMA:      word = {3'd0, luma[29*h +: 29]};
             `OVS_REG_HOST_SIGNATURE: word = {8'd0, signature[24*h +: 24]};
+            `OVS_REG_HOST_POWER:     word = {14'd0, panel, 13'd0};
             default:                 word = 32'd0;
         endcase
     end
 
-    assign writable = which == `OVS_REG_HOST_REPLUG;
-    assign fits     = wdata == 32'd1;
+    localparam [31:0] PRESS_MAX = `OVS_POWER_PRESS_MAX_MS;
+
+    wire   is_power = which == `OVS_REG_HOST_POWER;
+    wire   in_time  = wdata[12:0] <= PRESS_MAX[12:0] & wdata[31:14] == 18'd0;
+    assign writable = which == `OVS_REG_HOST_REPLUG | (is_power & POWER);
+    assign fits     = is_power ? in_time : wdata == 32'd1;
+    assign busy     = is_power & panel_busy[1*h +: 1] & wdata[12:0] != 13'd0;
 
     wire [HOSTS-1:0] host_0 = 1;
+    wire [HOSTS-1:0] mine   = write ? host_0 << h : {HOSTS{1'b0}};
 
     always @(posedge clk) begin
-        replug <= write ? host_0 << h : {HOSTS{1'b0}};
-        if (rst) replug <= {HOSTS{1'b0}};
+        replug <= is_power ? {HOSTS{1'b0}} : mine;
+        press  <= is_power ? mine : {HOSTS{1'b0}};
+        {press_reset, press_ms} <= wdata[13:0];
+        if (rst) {replug, press} <= {2*HOSTS{1'b0}};
     end
 
 endmodule

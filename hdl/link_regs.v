@@ -13,7 +13,8 @@ module link_regs #(
     parameter integer CONSOLES  = 1,
     parameter integer PIXELS    = 1,
     parameter integer TEXT_COLS = 80,
-    parameter integer TEXT_ROWS = 30
+    parameter integer TEXT_ROWS = 30,
+    parameter [0:0]   POWER     = 1'b1
 ) (
     input  wire                      clk,
     input  wire                      rst,
@@ -70,6 +71,7 @@ module link_regs #(
     input  wire [31:0]               host_word,
     input  wire                      host_writable,
     input  wire                      host_fits,
+    input  wire                      host_busy,
     output wire                      host_write
 );
 
@@ -96,7 +98,7 @@ module link_regs #(
     wire [31:0] board_word;
 
     link_board_regs #(
-        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER)
     ) board (
         .clk(clk), .rst(rst), .tick_ms(tick_ms), .addr(addr[3:0]), .word(board_word),
         .alive(alive), .font_ok(font_ok), .rx_good(rx_good), .rx_bad(rx_bad), .rx_dup(rx_dup),
@@ -158,6 +160,7 @@ module link_regs #(
 
     reg         known, fits;
     wire        writable = (in_con & known) | (in_host & host_writable);
+    wire        waits    = in_host & host_busy;
     wire        wants_0  = wdata[15:0] == 16'd0;
     wire [4:0]  port_0   = wdata[4:0] - 5'd1;
 
@@ -179,10 +182,11 @@ module link_regs #(
     always @(*) begin
         if (~exists)        wresult = `OVS_RESULT_BAD_ADDRESS;
         else if (~writable) wresult = `OVS_RESULT_READ_ONLY;
-        else                wresult = fits ? `OVS_RESULT_OK : `OVS_RESULT_BAD_VALUE;
+        else if (~fits)     wresult = `OVS_RESULT_BAD_VALUE;
+        else                wresult = waits ? `OVS_RESULT_BUSY : `OVS_RESULT_OK;
     end
 
-    wire               does  = write & writable & fits;
+    wire               does  = write & writable & fits & ~waits;
     wire [CONSOLES-1:0] which = {{CONSOLES-1{1'b0}}, does & in_con} << con;
     assign              host_write = does & in_host;
     wire               is_select  = con_reg == 5'd0;

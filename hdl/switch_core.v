@@ -15,7 +15,8 @@ module switch_core #(
     parameter integer TEXT_COLS = 80,    // at most 128
     parameter integer TEXT_ROWS = 30,    // at most 32
     parameter integer EXT_SRAM  = 1,     // 1: text memory on the SRAM pins, 0: block RAM
-    parameter [15:0]  ANALOG    = 16'hFFFF // a bit for each host: composite video, composite sync, sync-on-green
+    parameter [15:0]  ANALOG    = 16'hFFFF, // a bit for each host: composite video, composite sync, sync-on-green
+    parameter [0:0]   POWER     = 1'b1   // buttons and power lights of the hosts are wired
 ) (
     input  wire                          clk,
     input  wire                          rst,
@@ -47,6 +48,11 @@ module switch_core #(
     output wire [HOSTS-1:0]              host_kdat_oe,
     output wire [HOSTS-1:0]              host_mclk_oe,
     output wire [HOSTS-1:0]              host_mdat_oe,
+
+    // front panels of the hosts
+    output wire [HOSTS-1:0]              host_power_oe, // 1: press
+    output wire [HOSTS-1:0]              host_reset_oe,
+    input  wire [HOSTS-1:0]              host_light_i,  // 1: the power light is lit
 
     // PS/2 towards the keyboards and mice
     input  wire [CONSOLES-1:0]           con_kclk_i,
@@ -121,11 +127,17 @@ module switch_core #(
     wire [CONSOLES*9-1:0]     key;
     wire [CONSOLES*25-1:0]    mouse;
 
-    wire [HOSTS-1:0] host_replug;
+    wire [HOSTS-1:0] host_replug, host_press;
+    wire [12:0]      host_press_ms;
+    wire             host_press_reset;
+    wire [HOSTS-1:0] panel_down, panel_which, panel_busy, panel_lit, panel_seen, panel_changed;
 
     // One for all: the simulator looks at each gate in each clock.
     wire wclk;
     lib_gate watch_gate (.clk(clk), .en((|(in_ce & want)) | rst), .gclk(wclk));
+
+    wire pclk;
+    lib_gate panel_gate (.clk(clk), .en(tick_ms | (|host_press) | (|panel_changed) | rst), .gclk(pclk));
 
     genvar h, c;
     generate
@@ -176,6 +188,13 @@ module switch_core #(
                 .mouse_valid(mouse_offer), .mouse_ready(mouse_take), .mouse(mouse_word),
                 .replug(host_replug[h]), .leds(host_leds[h*3 +: 3]), .scan_set(scan_set[h*2 +: 2]),
                 .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .changed(hid_changed[h])
+            );
+
+            hid_power panel (
+                .clk(pclk), .rst(rst), .tick_ms(tick_ms),
+                .press(host_press[h]), .ms(host_press_ms), .reset_button(host_press_reset),
+                .power_oe(host_power_oe[h]), .reset_oe(host_reset_oe[h]), .down(panel_down[h]), .which(panel_which[h]),
+                .busy(panel_busy[h]), .light_i(host_light_i[h]), .lit(panel_lit[h]), .seen(panel_seen[h]), .changed(panel_changed[h])
             );
         end
     endgenerate
@@ -283,7 +302,7 @@ module switch_core #(
     );
 
     link_core #(
-        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER)
     ) link (
         .clk(clk), .rst(rst), .clk_khz(khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive), .restart(restart),
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
@@ -294,13 +313,15 @@ module switch_core #(
         .inj_key_valid(inj_key_valid), .inj_key(inj_key), .inj_macro(inj_macro), .inj_key_ready(inj_key_ready),
         .inj_mouse_valid(inj_mouse_valid), .inj_mouse(inj_mouse), .inj_mouse_ready(inj_mouse_ready),
         .con_sel(con_sel), .con_shown(con_shown), .con_flags(con_flags), .con_osd_error(osd_error),
-        .con_leds(con_leds), .con_inputs(con_inputs), .host_replug(host_replug), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
+        .con_leds(con_leds), .con_inputs(con_inputs), .host_replug(host_replug),
+        .host_press(host_press), .host_press_ms(host_press_ms), .host_press_reset(host_press_reset),
+        .host_down(panel_down), .host_which(panel_which), .host_busy(panel_busy), .host_lit(panel_lit), .host_seen(panel_seen), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
         .host_present(present), .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_interlaced(interlaced),
         .host_kind(kind), .host_pal(pal), .host_state(state), .host_changes(changes), .host_dark(dark), .host_restless(restless),
         .host_age_ms(age_ms), .host_luma(luma), .host_signature(signature),
         .host_h_total(h_total), .host_h_active(h_active), .host_v_total(v_total), .host_v_active(v_active),
         .host_frame_us(frame_us), .host_leds(host_leds), .host_scan_set(scan_set),
-        .host_kbd_on(kbd_on), .host_mouse_on(mouse_on), .host_changed(vid_changed | hid_changed),
+        .host_kbd_on(kbd_on), .host_mouse_on(mouse_on), .host_changed(vid_changed | hid_changed | panel_changed),
         .font_ok(font_ok), .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev), .con_commit_done(commit_done)
     );
 

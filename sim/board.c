@@ -199,10 +199,36 @@ beepers_poll(struct board *b)
 	}
 }
 
+static bool
+port_bit(const uint8_t *pin, unsigned h)
+{
+	return pin[h / 8] >> h % 8 & 1;
+}
+
+/* The contacts in, the lights out; a machine that is off shows nothing. */
+static void
+panels_poll(struct board *b)
+{
+	uint32_t lights = 0;
+
+	for (unsigned h = 0; h < b->ops->hosts; h++) {
+		struct panel *p = &b->panel[h];
+
+		panel_step(p, port_bit(b->pins.host_power_oe, h),
+		    port_bit(b->pins.host_reset_oe, h), b->now_us);
+		source_power(&b->source[h], panel_shows(p, b->now_us));
+		lights |= (uint32_t)(p->wired && p->on) << h;
+	}
+	b->pins.host_light_i[0] = (uint8_t)lights;
+	if (b->host_bytes > 1)
+		b->pins.host_light_i[1] = (uint8_t)(lights >> 8);
+}
+
 /* What need not be looked at each clock. */
 static void
 board_poll(struct board *b)
 {
+	panels_poll(b);
 	b->n_on = 0;
 	for (unsigned h = 0; h < b->ops->hosts; h++) {
 		struct source *s = &b->source[h];
@@ -295,6 +321,8 @@ board_init(struct board *b, const struct model_ops *ops, struct sim_io *io,
 	b->host_bytes = (ops->hosts + 7) / 8;
 	b->model = ops->create(&b->pins);
 	b->us_ps = PS_PER_US;
+	for (unsigned h = 0; h < ops->hosts; h++)
+		panel_init(&b->panel[h], &io->host[h]);
 	ok = init_video(b) && sram_init(&b->sram, &b->pins);
 	flash_init(&b->flash, &b->pins);
 	*b->pins.flash_io_i = 0xf;

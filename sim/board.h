@@ -9,6 +9,7 @@
 #include "sim/mod_beeper.h"
 #include "sim/mod_flash.h"
 #include "sim/mod_monitor.h"
+#include "sim/mod_panel.h"
 #include "sim/mod_ps2_host.h"
 #include "sim/mod_ps2_kbd.h"
 #include "sim/mod_ps2_mouse.h"
@@ -56,6 +57,7 @@ struct board {
 	uint64_t ps2_due_us;
 	struct ps2_host host[SIM_HOSTS];
 	uint32_t boots[SIM_HOSTS];
+	struct panel panel[SIM_HOSTS];
 	struct ps2_kbd kbd[SIM_CONSOLES];
 	struct ps2_mouse mouse[SIM_CONSOLES];
 };

@@ -89,6 +89,17 @@ sooner(uint64_t *due_us, uint64_t us)
 		*due_us = us;
 }
 
+/* A machine without power pulls at no wire. */
+static bool
+off(struct board *b, unsigned h)
+{
+	if (!b->panel[h].wired || b->panel[h].on)
+		return false;
+	for (unsigned i = 2 * h; i < 2 * h + 2; i++)
+		b->wire[i].clk_pull = b->wire[i].dat_pull = false;
+	return true;
+}
+
 static void
 step_hosts(struct board *b)
 {
@@ -96,7 +107,7 @@ step_hosts(struct board *b)
 		struct ps2_host *p = &b->host[h];
 		bool kbd = moved(b, 2 * h), mouse = moved(b, 2 * h + 1);
 
-		if (p->event == NULL)
+		if (p->event == NULL || off(b, h))
 			continue;		/* nothing is plugged in here */
 		if (kbd || mouse || b->now_us >= p->due_us)
 			ps2_host_step(p, b->now_us);
@@ -175,6 +186,9 @@ poll_host(struct board *b, unsigned h)
 	struct ps2_host *p = &b->host[h];
 	uint32_t boots = io->boots;
 
+	if (b->panel[h].fresh && p->event != NULL)
+		ps2_host_restart(p, b->now_us);
+	b->panel[h].fresh = false;
 	if (io->kind != HOST_VNC)
 		return;
 	if (boots != b->boots[h]) {

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "sim/guest.h"
+#include "sim/guest_power.h"
 #include "sim/guest_rfb.h"
 #include "sim/image.h"
 #include "sim/io.h"
@@ -21,6 +22,7 @@ struct program {
 	struct sim_io sim;
 	struct guest_addr address[SIM_HOSTS];
 	struct guest guest[SIM_HOSTS];
+	struct guest_power power[SIM_HOSTS];
 	struct signal signal[SIM_HOSTS];
 	struct board board;
 	struct runner runner;
@@ -62,12 +64,19 @@ start_guests(struct program *p, struct fail *f)
 		if (p->sim.host[h].kind == HOST_VNC)
 			error = guest_start(&p->guest[h], &p->address[h],
 			    &p->sim.host[h], f);
+	for (unsigned h = 0; error == 0 && h < p->sim.hosts; h++)
+		if (p->sim.host[h].has_power)
+			error = guest_power_start(&p->power[h],
+			    p->options.host[h].power, &p->sim.host[h], f);
 	return error;
 }
 
 static void
 stop_guests(struct program *p)
 {
+	for (unsigned h = 0; h < p->sim.hosts; h++)
+		if (p->power[h].io != NULL)
+			guest_power_stop(&p->power[h]);
 	for (unsigned h = 0; h < p->sim.hosts; h++)
 		if (p->guest[h].io != NULL && !guest_stop(&p->guest[h]))
 			p->left_behind = true;

@@ -112,6 +112,8 @@ source_frame(struct source *s)
 		else
 			source_off(s);
 	}
+	if (s->dark)
+		source_off(s);
 	if (s->step == 0 || s->signal.composite)
 		return;
 	s->end = s->raster.part + s->raster.parts;
@@ -254,11 +256,18 @@ source_poll(struct source *s)
 {
 	if (s->step != 0)
 		return;
-	if (!source_fetch(s) || !s->present)
+	source_fetch(s);
+	if (s->dark || !s->present)
 		return;
 	source_mode(s);
 	if (s->step != 0)
 		source_start(s);
+}
+
+void
+source_power(struct source *s, bool on)
+{
+	s->dark = !on;
 }
 
 void

@@ -45,6 +45,7 @@ struct source {
 	struct pic_share *share;
 	struct mode want;		/* timing asked for its size; w 0: none */
 	bool present;
+	bool dark;			/* its machine is switched off */
 	uint64_t frames;
 };
 
@@ -61,6 +62,9 @@ bool source_signal(struct source *s, const struct signal *signal);
 
 /* When the picture has this size, use this timing. */
 void source_prefer(struct source *s, const struct mode *want);
+
+/* Switched off, at the end of a frame, or on again. */
+void source_power(struct source *s, bool on);
 
 /* To be called now and then; starts a source that is off and has a picture. */
 void source_poll(struct source *s);

@@ -31,6 +31,8 @@ struct model_pins {
 	uint8_t *host_kclk_i, *host_kdat_i, *host_mclk_i, *host_mdat_i;
 	const uint8_t *host_kclk_oe, *host_kdat_oe;
 	const uint8_t *host_mclk_oe, *host_mdat_oe;
+	const uint8_t *host_power_oe, *host_reset_oe;
+	uint8_t *host_light_i;
 	uint8_t *con_kclk_i, *con_kdat_i, *con_mclk_i, *con_mdat_i;
 	const uint8_t *con_kclk_oe, *con_kdat_oe;
 	const uint8_t *con_mclk_oe, *con_mdat_oe;

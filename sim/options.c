@@ -37,7 +37,7 @@ port_value(struct options *o, const char *option, const char *value,
 		return fail(f, SIM_USAGE, "%s %s: write PORT=VALUE, for "
 		    "instance %s", option, value,
 		    strcmp(option, "--host") == 0 ? "1=pattern:bars" :
-		    "1=800x600@60");
+		    strcmp(option, "--mode") == 0 ? "1=800x600@60" : "1=guest/power");
 	if (n < 1 || n > SIM_HOSTS)
 		return fail(f, SIM_USAGE, "%s %s: there is no port %lu; "
 		    "ports are 1 to %u", option, value, n, SIM_HOSTS);
@@ -85,6 +85,22 @@ opt_mode(struct options *o, const char *value, struct fail *f)
 		return fail(f, SIM_USAGE, "--mode %s: sizes go from %ux%u to "
 		    "%ux%u, rates from 24 to 120 Hz", value, MODE_MIN_W,
 		    MODE_MIN_H, MODE_MAX_W, MODE_MAX_H);
+	return 0;
+}
+
+static int
+opt_power(struct options *o, const char *value, struct fail *f)
+{
+	struct host_option *slot;
+	const char *rest;
+	int error = port_value(o, "--power", value, &slot, &rest, f);
+
+	if (error != 0)
+		return error;
+	if (rest[0] == '\0' || strlen(rest) >= 108)
+		return fail(f, SIM_USAGE, "--power %s: a socket path has 1 to 107 "
+		    "characters", value);
+	slot->power = rest;
 	return 0;
 }
 
@@ -181,6 +197,8 @@ static const struct {
 	{ "--host", "N=SOURCE", "what is plugged into port N (1 to 16)", opt_host },
 	{ "--mode", "N=WxH[i][@HZ]", "its video mode (default: 640x480@60, or the "
 	    "size of the picture)", opt_mode },
+	{ "--power", "N=SOCKET", "QMP socket of the machine behind port N, for its power and "
+	    "reset button", opt_power },
 	{ "--link", "SOCKET", "Unix socket where the USB link would be; "
 	    "SOCKET.monitor answers `stat` and `png N`", opt_link },
 	{ "--vnc", "HOST:PORT", "serve the monitors to VNC viewers on loopback; "

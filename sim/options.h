@@ -8,6 +8,7 @@
 struct host_option {
 	const char *spec;		/* after N=, or NULL */
 	struct mode mode;		/* --mode; w 0: not given */
+	const char *power;		/* --power, or NULL */
 };
 
 struct options {

@@ -128,6 +128,21 @@ setup_source(const struct source_setup *s, const char *spec, struct fail *f)
 }
 
 static int
+setup_power(const struct source_setup *s, struct fail *f)
+{
+	if (s->opt->power == NULL)
+		return 0;
+	if (s->io->kind != HOST_VNC)
+		return fail(f, SIM_USAGE, "--power %u=%s: only a machine behind a "
+		    "vnc: source has one", s->port, s->opt->power);
+	s->io->power_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+	if (s->io->power_fd < 0)
+		return fail(f, SIM_HARDWARE, "eventfd: %s", strerror(errno));
+	s->io->has_power = true;
+	return 0;
+}
+
+static int
 setup_host(const struct source_setup *s, struct fail *f)
 {
 	char option[32], *source = NULL;
@@ -135,14 +150,14 @@ setup_host(const struct source_setup *s, struct fail *f)
 
 	if (!pic_share_init(&s->io->share))
 		return fail(f, SIM_HARDWARE, "out of memory");
-	s->io->wake_fd = -1;
+	s->io->wake_fd = s->io->power_fd = -1;
 	snprintf(option, sizeof(option), "--host %u", s->port);
 	if (s->opt->spec != NULL)
 		error = signal_parse(s->signal, option, s->opt->spec, &source, f);
 	if (error == 0)
 		error = setup_source(s, source, f);
 	free(source);
-	return error;
+	return error != 0 ? error : setup_power(s, f);
 }
 
 int
@@ -170,6 +185,8 @@ setup_fini(struct sim_io *io)
 		pic_share_fini(&io->host[h].share);
 		if (io->host[h].wake_fd >= 0)
 			close(io->host[h].wake_fd);
+		if (io->host[h].power_fd >= 0)
+			close(io->host[h].power_fd);
 	}
 	for (unsigned c = 0; c < SIM_CONSOLES; c++)
 		pic_share_fini(&io->console[c].share);

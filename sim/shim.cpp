@@ -132,6 +132,9 @@ void connect_ps2(MODEL_CLASS &t, model_pins &p)
     p.host_kdat_oe = bits(t.host_kdat_oe);
     p.host_mclk_oe = bits(t.host_mclk_oe);
     p.host_mdat_oe = bits(t.host_mdat_oe);
+    p.host_power_oe = bits(t.host_power_oe);
+    p.host_reset_oe = bits(t.host_reset_oe);
+    p.host_light_i = bits(t.host_light_i);
     p.con_kclk_i = bits(t.con_kclk_i);
     p.con_kdat_i = bits(t.con_kdat_i);
     p.con_mclk_i = bits(t.con_mclk_i);

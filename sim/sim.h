@@ -5,7 +5,8 @@
  *   model thread   clocks the gateware and its models (runner.c, board.c)
  *   main thread    libuv: link socket, monitor socket, signals
  *   viewer thread  RFB server of all consoles (libvncserver may block)
- *   guest threads  one RFB client for each vnc: host (libvncclient blocks)
+ *   guest threads  one RFB client for each vnc: host (libvncclient blocks), and one
+ *                  for its power (QMP)
  *
  * The model thread takes no lock that it would have to wait for: pictures by
  * try-lock, everything else by rings and atomics.
@@ -35,6 +36,9 @@ struct fail {
 int __attribute__((format(printf, 3, 4)))
 fail(struct fail *f, int code, const char *fmt, ...);
 
+/* What the buttons of a machine ask of it. */
+enum power_ask { POWER_ON = 1, POWER_SOFT = 2, POWER_CUT = 4, POWER_RESET = 8 };
+
 enum host_kind { HOST_NONE, HOST_STILL, HOST_VNC };
 
 struct host_io {
@@ -47,6 +51,11 @@ struct host_io {
 	_Atomic uint32_t boots;		/* counts connections */
 	_Atomic bool connected;
 	_Atomic bool shown;		/* some console shows this port */
+	/* a front panel that somebody else works: guest_power.h */
+	bool has_power;
+	int power_fd;			/* eventfd: something is asked for */
+	_Atomic uint32_t power_asked;	/* enum power_ask, a bit each */
+	_Atomic bool powered;
 };
 
 struct console_io {

@@ -20,6 +20,7 @@ collect_host(const struct board *b, unsigned h, struct host_stat *s)
 	s->leds = p->leds;
 	s->kbd_ready = p->kbd.ready;
 	s->mouse_ready = p->mouse.ready;
+	s->panel = b->panel[h];
 }
 
 static uint32_t
@@ -81,10 +82,21 @@ mode_json(uint32_t w, uint32_t h, bool interlaced, bool any)
 	return json_string(text);
 }
 
+/* null: nobody has wired it */
+static json_t *
+panel_json(const struct panel *p)
+{
+	if (!p->wired)
+		return json_null();
+	return json_pack("{s:b, s:i, s:i, s:i, s:b}", "light", (int)p->on,
+	    "presses", (int)p->presses, "resets", (int)p->resets,
+	    "ms", (int)p->ms, "down", (int)(p->power || p->reset));
+}
+
 static json_t *
 host_json(const struct host_stat *s, const struct host_io *io, unsigned port)
 {
-	return json_pack("{s:i, s:s, s:s, s:o, s:i, s:I, s:I, s:I, s:i, s:b, s:b}",
+	return json_pack("{s:i, s:s, s:s, s:o, s:i, s:I, s:I, s:I, s:i, s:b, s:b, s:o}",
 	    "port", (int)port, "state", source_state(io, s),
 	    "signal", s->signal,
 	    "mode", mode_json(s->mode.w, s->mode.h, s->mode.interlaced, s->on),
@@ -93,7 +105,7 @@ host_json(const struct host_stat *s, const struct host_io *io, unsigned port)
 	    "key_bytes", (json_int_t)s->key_bytes,
 	    "mouse_bytes", (json_int_t)s->mouse_bytes,
 	    "leds", (int)s->leds, "kbd_ready", (int)s->kbd_ready,
-	    "mouse_ready", (int)s->mouse_ready);
+	    "mouse_ready", (int)s->mouse_ready, "panel", panel_json(&s->panel));
 }
 
 static json_t *

@@ -12,6 +12,7 @@ struct host_stat {
 	uint64_t frames, key_bytes, mouse_bytes;
 	uint8_t leds;
 	bool kbd_ready, mouse_ready;
+	struct panel panel;
 };
 
 struct board_stat {

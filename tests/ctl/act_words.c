@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "ctl/audit.h"
+#include "ctl/power.h"
 #include "ctl/settings.h"
 #include "tests/ctl/act_words.h"
 
@@ -44,7 +45,9 @@ other(const struct action *a, char *out, size_t size)
 {
 	char mask[64], value[24];
 
-	if (a->act == ACT_BEEP)
+	if (a->act == ACT_PRESS)
+		snprintf(out, size, "press %s at %d", power_word((enum power)a->value), a->port);
+	else if (a->act == ACT_BEEP)
 		snprintf(out, size, "beep %s", a->value ? "high" : "low");
 	else if (a->act == ACT_MACRO)
 		snprintf(out, size, "lock macros of %s", mask_words((unsigned)a->value, mask));

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "ctl/desk.h"
+#include "ctl/power.h"
 #include "ctl/seats.h"
 #include "driver/overscan.h"
 #include "tests/ctl/act_words.h"
@@ -105,6 +106,8 @@ check_reach(void)
 	MUST(!broadcast || world_admin(&world, desk.user));
 }
 
+static int acting;			/* whose rights count for what comes of this event */
+
 static void
 apply(const struct action *action)
 {
@@ -116,6 +119,10 @@ apply(const struct action *action)
 		MUST(action->port == 0 ||
 		     world_right(&world, desk.user, action->port) != RIGHT_NONE);
 		select_due = action->port;
+		break;
+	case ACT_PRESS:
+		MUST(world_right(&world, acting, action->port) == RIGHT_FULL);
+		MUST(power_refusal(&world, action->port, (enum power)action->value) == W_NONE);
 		break;
 	case ACT_CAPTURE:
 		capture = action->value;
@@ -205,6 +212,7 @@ step(struct desk_event event)
 	note(text);
 	world.wall_ms = 1700000000000 + now_ms;
 	world.wall_s = world.wall_ms / 1000;
+	acting = event.type == DESK_ACTION ? event.user : desk.user;
 	desk_step(&desk, &world, &event, now_ms, &out);
 	MUST(out.count < ACTIONS_MAX - 1);
 	check_answer(&event, &out);
@@ -373,6 +381,10 @@ change_ports(void)
 		break;
 	default:
 		port->present = draw(3) != 0;
+		port->light = draw(2);
+		port->light_seen = draw(2);
+		port->button_rest = draw(8) == 0;
+		world.ports.board.power = draw(8) != 0;
 	}
 	changed();
 }
@@ -383,13 +395,13 @@ tool(void)
 	static const enum act acts[] = { ACT_SELECT, ACT_SELECT, ACT_STEP, ACT_SCAN, ACT_SKIP,
 		ACT_PAUSE, ACT_BROADCAST, ACT_LOGOUT, ACT_LOCK_FOCUS, ACT_MENU, ACT_BANNER, ACT_BLANK,
 		ACT_HELP, ACT_ASK, ACT_FORCE, ACT_LAST_PORT, ACT_GIVE, ACT_REFUSE, ACT_CAPTURE,
-		ACT_KEY_MASK };
+		ACT_KEY_MASK, ACT_PRESS };
 	struct action action = { .act = acts[draw(sizeof(acts) / sizeof(acts[0]))] };
 	int user = draw(3) ? NOBODY : world.users.user[draw((unsigned)world.users.count)].id;
 
-	action.port = action.act == ACT_SELECT ? (int)draw(PORTS + 3) - 1 : 0;
+	action.port = action.act == ACT_SELECT || action.act == ACT_PRESS ? (int)draw(PORTS + 3) - 1 : 0;
 	action.value = (action.act == ACT_ASK || action.act == ACT_FORCE) && draw(2) ? 2 :
-		       action.act == ACT_STEP ? (int)draw(2) * 2 - 1 : 0;
+		       action.act == ACT_PRESS ? (int)draw(POWERS) : action.act == ACT_STEP ? (int)draw(2) * 2 - 1 : 0;
 	step((struct desk_event){ .type = DESK_ACTION, .user = user, .action = &action,
 				  .from = action.value == 2 ? "CONSOLE 2" : draw(2) ? "alice" : "bob" });
 }

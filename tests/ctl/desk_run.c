@@ -8,6 +8,7 @@
  *	ports N | consoles N | name P TEXT | picture P WxH[i]@HZ | picture P none [HH:MM] | leds P N.C.S
  *	blank P on|off | changes P (once more) | signal P STATE LINES FRAME_US (no picture: VIDEO_ number)
  *	composite P ntsc|pal
+ *	power P on|off|dark|rest [HH:MM] (the board has power outputs; dark: no power light is wired)
  *	quick P | dwell P S | macro P CHORDS | controller P CONSOLE | selected C P | wall SECONDS
  *	set NAME VALUE [USER] | user ID NAME [admin] | password ID | remove ID | right ID P WORD
  *	last ID P | failed ID N | restart (the daemon; what the board has stays)
@@ -15,7 +16,7 @@
  *	+MS wait | board up|down | trigger WORD | hotkey NAME... (trigger and what follows, from a host)
  *	key NAME... | down NAME | up NAME | type TEXT | input (own keyboard or mouse) | keys-lost
  *	capture 0|1 (as the board reports it) | checked ID|wrong [NAME] | answer TEXT
- *	tool WHO USER select P|scan S|step N|ask|force|logout|broadcast|menu | use WHO [force]
+ *	tool WHO USER select P|scan S|step N|ask|force|logout|broadcast|menu|press P WORD | use WHO [force]
  *	ask CONSOLE PORT USER | force CONSOLE PORT USER (another console)
  *	screen, and holder: who holds the console
  * Made by this program: lines that begin with "= " or, the screen, with four spaces (a line under the
@@ -26,6 +27,7 @@
 #include <string.h>
 
 #include "ctl/desk.h"
+#include "ctl/power.h"
 #include "driver/overscan.h"
 #include "tests/ctl/act_words.h"
 
@@ -270,18 +272,20 @@ hotkey(char *names)
 static void
 tool(char *rest)
 {
-	char who[DESK_WHO], word[32] = "";
+	char who[DESK_WHO], word[32] = "", what[16] = "";
 	struct action action = { 0 };
 	int user, n = 0;
 
-	if (sscanf(rest, "%63s %d %31s %d", who, &user, word, &n) < 3)
+	if (sscanf(rest, "%63s %d %31s %d %15s", who, &user, word, &n, what) < 3)
 		bad(rest);
 	action.act = strcmp(word, "select") == 0 ? ACT_SELECT : strcmp(word, "scan") == 0 ? ACT_SCAN :
 		     strcmp(word, "step") == 0 ? ACT_STEP : strcmp(word, "ask") == 0 ? ACT_ASK :
 		     strcmp(word, "force") == 0 ? ACT_FORCE : strcmp(word, "logout") == 0 ? ACT_LOGOUT :
-		     strcmp(word, "broadcast") == 0 ? ACT_BROADCAST :
+		     strcmp(word, "broadcast") == 0 ? ACT_BROADCAST : strcmp(word, "press") == 0 ? ACT_PRESS :
 		     strcmp(word, "menu") == 0 ? ACT_MENU : ACT_NONE;
-	if (action.act == ACT_SELECT)
+	if (action.act == ACT_PRESS && !power_parse(what, (enum power *)&action.value))
+		bad(rest);
+	if (action.act == ACT_SELECT || action.act == ACT_PRESS)
 		action.port = n;
 	else if (action.act == ACT_SCAN || action.act == ACT_STEP)
 		action.value = n;
@@ -511,11 +515,26 @@ of_users(const char *line)
 	return true;
 }
 
+/* on, off, dark (no light is wired), rest (a button is down or was); the board has power outputs from then on */
+static void
+set_power(int number, const char *what, const char *at)
+{
+	struct port *port = &world.ports.port[number];
+
+	world.ports.board.power = true;
+	port->button_rest = strcmp(what, "rest") == 0;
+	if (port->button_rest)
+		return;
+	port->light = strcmp(what, "on") == 0;
+	port->light_seen = strcmp(what, "dark") != 0;
+	snprintf(port->off_at, sizeof(port->off_at), "%s", at);
+}
+
 static bool
 of_pictures(const char *line)
 {
 	struct port *port = world.ports.port;
-	char text[NAME_BYTES];
+	char text[NAME_BYTES], at[6] = "";
 	int n, state, lines, us;
 
 	if (sscanf(line, "picture %d %48[^\n]", &n, text) == 2)
@@ -526,6 +545,8 @@ of_pictures(const char *line)
 		set_signal(n, state, lines, us);
 	else if (sscanf(line, "blank %d %8s", &n, text) == 2)
 		port[n].video.blank = strcmp(text, "on") == 0;
+	else if (sscanf(line, "power %d %15s %5s", &n, text, at) >= 2)
+		set_power(n, text, at);
 	else if (sscanf(line, "changes %d", &n) == 1)
 		port[n].changes++;
 	else

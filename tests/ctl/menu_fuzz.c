@@ -88,6 +88,10 @@ change_world(void)
 	struct user *user = &world.users.user[roll(USERS_MAX)];
 
 	port->present = roll(2);
+	port->light = roll(2);
+	port->light_seen = roll(2);
+	port->button_rest = roll(8) == 0;
+	world.ports.board.power = roll(8) != 0;
 	port->quick = roll(2);
 	if (roll(4) == 0)
 		world.ports.count = (int)(1 + roll(PORTS_MAX));

@@ -6,6 +6,7 @@
  *
  * Lines of a script, anything else is kept as it is:
  *	ports N | consoles N | name PORT TEXT | picture PORT on|off|never | quick PORT... | selected PORT
+ *	power PORT on|off|dark|rest (the board has power outputs; dark: no light is wired; rest: a button is down)
  *	user NAME [admin] [password] | right NAME PORT full|view|none | set NAME VALUE | remove NAME | admin NAME on|off
  *	as NAME | as nobody | as nobody-yet             whose menu it is
  *	open SCREEN                                     list, login, help, ...
@@ -260,6 +261,18 @@ act(struct run *run, struct action action)
 		bad(message);
 }
 
+/* on, off, dark: no light is wired; rest: a button is down */
+static void
+set_power(struct run *run, int number, const char *what)
+{
+	struct port *port = &run->world.ports.port[number];
+
+	run->world.ports.board.power = true;
+	port->button_rest = strcmp(what, "rest") == 0;
+	port->light = strcmp(what, "on") == 0;
+	port->light_seen = strcmp(what, "dark") != 0;
+}
+
 static void
 set_picture(struct run *run, int number, const char *how)
 {
@@ -335,6 +348,8 @@ setting(struct run *run, const char *line)
 		name_port(run, n, text);
 	else if (sscanf(line, "picture %d %63s", &n, text) == 2)
 		set_picture(run, n, text);
+	else if (sscanf(line, "power %d %63s", &n, text) == 2)
+		set_power(run, n, text);
 	else if (sscanf(line, "quick %d", &n) == 1)
 		act(run, (struct action){ .act = ACT_PORT_QUICK, .port = n, .value = 1 });
 	else if (sscanf(line, "selected %d", &n) == 1)

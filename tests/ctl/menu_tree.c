@@ -398,7 +398,8 @@ set_up(enum language language, bool passwords)
 	}
 	for (int i = 0; passwords && i < world.users.count; i++)
 		strcpy(world.users.user[i].hash, "x");
-	world.ports.board = (struct board_info){ true, 4000000000u, 99999999, 4000000000u };
+	world.ports.board = (struct board_info){ .font_ok = true, .power = true, .link_errors = 4000000000u,
+		.rtt_us = 99999999, .uptime_s = 4000000000u };
 }
 
 static void
@@ -420,6 +421,8 @@ walk_all(enum language language)
 	walk(MENU_LOGIN, NO_USER, language);
 	walk(MENU_LOCKED, NO_USER, language);
 	operator_name = "by hotkey";
+	walk(MENU_POWER, 3, language);
+	world.ports.board.power = false;
 	walk(MENU_POWER, 3, language);
 	walk(MENU_HELP, 3, language);
 }

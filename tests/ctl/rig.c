@@ -11,6 +11,7 @@
  *	video PORT NAME=N...        fields of ovs_host_status: present state kind pal interlaced h_total h_active
  *	                            v_total v_active frame_us blank restless changes age_ms brightness
  *	masks CONSOLE               beeps CONSOLE                 replugs PORT
+ *	presses PORT                panel PORT lit|dark|unwired|down
  *	drop N   damage N   lose   reset   mute 0|1   unplug 0|1   bar CONSOLE
  */
 #include <signal.h>
@@ -191,6 +192,29 @@ do_beeps(int console)
 }
 
 static void
+do_presses(int port)
+{
+	int ms;
+	bool reset;
+	unsigned presses = ovs_fake_presses(board(), port, &ms, &reset);
+
+	printf("%u %s %d\n", presses, reset ? "reset" : "power", ms);
+}
+
+/* lit, dark, unwired, or down: a button is */
+static void
+do_panel(int port, const char *word)
+{
+	struct ovs_host_status host;
+
+	ovs_host_status(board(), port, &host);
+	host.button_down = host.button_rest = strcmp(word, "down") == 0;
+	host.light = strcmp(word, "lit") == 0;
+	host.light_seen = strcmp(word, "unwired") != 0;
+	ovs_fake_host(board(), port, &host);
+}
+
+static void
 do_fault(const char *word, int n)
 {
 	if (strcmp(word, "drop") == 0)
@@ -240,6 +264,10 @@ do_line(void)
 		do_masks(n);
 	else if (strcmp(word, "beeps") == 0)
 		do_beeps(n);
+	else if (strcmp(word, "presses") == 0)
+		do_presses(n);
+	else if (strcmp(word, "panel") == 0)
+		do_panel(n, text);
 	else if (strcmp(word, "replugs") == 0)
 		printf("%u\n", ovs_fake_replugs(board(), n));
 	else

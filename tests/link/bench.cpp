@@ -79,6 +79,8 @@ void Bench::watch_outputs()
             events[c].pop_front();
         }
     }
+    if (top->host_press)
+        controls.push_back({0, 'h', int(top->host_press) << 16 | top->host_press_reset << 13 | top->host_press_ms});
     if (top->host_replug) controls.push_back({0, 'p', top->host_replug});
 }
 

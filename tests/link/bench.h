@@ -47,7 +47,7 @@ public:
     std::vector<Bytes> osd{CONSOLES};            // bytes taken by each console
     std::vector<uint16_t> keys[CONSOLES];        // {macro, down, id}
     std::vector<uint32_t> mice[CONSOLES];
-    // 's' select, 't' take, 'r' release, 'p' replug (hosts), 'm' a mask is new, 'b' beep (ms, bit 10 high)
+    // 's' select, 't' take, 'r' release, 'p' replug (hosts), 'h' press (hosts << 16 | HOST_POWER word), 'm' a mask is new, 'b' beep (ms, bit 10 high)
     struct Control { int console; char what; int value; };
     std::vector<Control> controls;
 

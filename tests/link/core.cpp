@@ -25,7 +25,7 @@ static void test_session()
     frame r = h.sync(0x12345678);
     CHECK(r.len == 21 && r.payload[0] == 0 && get_u32(r.payload + 1) == 0x12345678);
     CHECK(get_u32(r.payload + 5) == OVS_ID_MAGIC && get_u32(r.payload + 9) == OVS_SCHEMA);
-    CHECK(get_u32(r.payload + 13) == (1u << 16 | 2 << 8 | 4), "config %08x", get_u32(r.payload + 13));
+    CHECK(get_u32(r.payload + 13) == (OVS_CONFIG_POWER_MASK | 1u << 16 | 2 << 8 | 4), "config %08x", get_u32(r.payload + 13));
     CHECK(get_u32(r.payload + 17) == (16u << 24 | 8 << 16 | 30 << 8 | 80), "text %08x", get_u32(r.payload + 17));
     CHECK(!b.pins().alive, "SYNC alone must not make anybody alive");
 
@@ -156,6 +156,21 @@ static void test_registers()
     CHECK(b.controls.size() == 5 && b.controls[4].what == 'p' && b.controls[4].value == 1 << 2);
     CHECK(h.write(OVS_REG_HOST_REPLUG, 0) == OVS_RESULT_BAD_VALUE && h.write(OVS_REG_HOST_REPLUG, 3) == OVS_RESULT_BAD_VALUE);
     CHECK(h.write(OVS_REG_HOST_KEYS, 1) == OVS_RESULT_READ_ONLY && b.controls.size() == 5);
+
+    // A press reaches its host only, in its range, and not while that one's button is down.
+    const unsigned panel = OVS_REG_HOST_POWER + 2 * OVS_HOST_STRIDE;
+    CHECK(h.write(panel, 5500) == 0 && b.controls.size() == 6 && b.controls[5].what == 'h' && b.controls[5].value == (4 << 16 | 5500));
+    CHECK(h.write(panel, 500 | OVS_HOST_POWER_RESET_MASK) == 0 && b.controls[6].value == (4 << 16 | OVS_HOST_POWER_RESET_MASK | 500));
+    CHECK(h.write(panel, OVS_POWER_PRESS_MAX_MS + 1) == OVS_RESULT_BAD_VALUE && h.write(panel, 1 << 14) == OVS_RESULT_BAD_VALUE);
+    p.host_down = p.host_busy = p.host_seen = 4;
+    p.host_lit = 2;
+    CHECK(h.write(panel, 500) == OVS_RESULT_BUSY && b.controls.size() == 7);
+    CHECK(h.write(panel, 0) == 0 && b.controls.size() == 8 && b.controls[7].value == 4 << 16);
+    CHECK(h.reg(panel) == (OVS_HOST_POWER_DOWN_MASK | OVS_HOST_POWER_REST_MASK | OVS_HOST_POWER_SEEN_MASK));
+    CHECK(h.reg(OVS_REG_HOST_POWER + OVS_HOST_STRIDE) == OVS_HOST_POWER_LIT_MASK);
+    CHECK(h.write(panel - OVS_HOST_STRIDE, 500) == 0 && b.controls.size() == 9);
+    CHECK(h.reg(OVS_REG_CONFIG) & OVS_CONFIG_POWER_MASK);
+    p.host_down = p.host_busy = p.host_seen = p.host_lit = 0;
 
     p.con_osd_error = 2;
     b.clock();

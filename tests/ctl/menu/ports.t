@@ -26,8 +26,8 @@ screen
     │Quick view          no      │
     │Scan time           setting │
     │Keys at logout      none    │
+    │Power...                    │
     │Re-plug keys, mouse         │
-    │                            │
     │                            │
     │                            │
     ├────────────────────────────┤
@@ -70,8 +70,8 @@ screen
     │Quick view          yes     │
     │Scan time           30 s    │ <
     │Keys at logout      none    │
+    │Power...                    │
     │Re-plug keys, mouse         │
-    │                            │
     │                            │
     │                            │
     ├SAVED───────────────────────┤
@@ -102,8 +102,8 @@ screen
     │Quick view          yes     │
     │Scan time           30 s    │
     │Keys at logout      set     │ <
+    │Power...                    │
     │Re-plug keys, mouse         │
-    │                            │
     │                            │
     │                            │
     ├SAVED───────────────────────┤
@@ -120,8 +120,8 @@ screen
     │Quick view          yes     │
     │Scan time           30 s    │
     │Keys at logout      set     │
+    │Power...                    │
     │Re-plug keys, mouse         │
-    │                            │
     │                            │
     │                            │
     ├SAVED───────────────────────┤
