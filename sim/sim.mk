@@ -32,7 +32,8 @@ $(SIM_MODEL_OBJS): CFLAGS := -O3 -g
 $(SIM_OBJS): EXTRA_CFLAGS = $(shell pkg-config --cflags libvncserver libvncclient libuv jansson libpng)
 
 # ---- Verilated gateware ------------------------------------------------------------------
-# All code of one variant is one C++ file: sim/shim.cpp includes it.
+# All code of one variant is one C++ file: sim/shim.cpp includes it. What runs once only (Verilator calls it slow:
+# resets and the first settling) is half of it and would be two thirds of the compiler's time: it is not optimised.
 VERILATOR_INC   ?= /usr/share/verilator/include
 VERILATOR_FLAGS := --cc --language 1364-2005 -O3 --x-assign fast --x-initial fast --noassert -Ihdl/gen -Ihdl --top-module $(HDL_TOP)
 SIM_CXXFLAGS    ?= -O2
@@ -54,7 +55,10 @@ $(BUILD)/sim/$(1)x$(2)x$(3)/code.inc: $$(HDL_SOURCES) hdl/gen/ovs_regs.vh
 	sed -n '/___eval_triggers__act(.*{$$$$/,/^}/s/.*VactTriggered\.at(\(.*\)) = ((IData)(vlSelf->\(.*\)) */EDGE(\1, \2)/p' $$(@D)/V*.cpp >$$(@D)/edges.inc
 	sed -n '/___eval_nba(.*{$$$$/,/^}/{s/___eval_nba/___eval_quiet/;s/vlSelf->__VnbaTriggered.at(0U)/true/g;s/vlSelf->__VnbaTriggered.at([^)]*)/false/g;p}' \
 	    $$(@D)/V*.cpp >$$(@D)/quiet.inc
-	for f in $$(@D)/V*.cpp; do echo "#include \"$$$${f##*/}\""; done >$$@
+	{ printf '#include "%s"\n' $$$$(cd $$(@D) && ls V*.cpp | grep -v __Slow); \
+	  printf '#pragma GCC %s\n' 'optimize("O0")' 'diagnostic ignored "-Wattributes"'; \
+	  printf '#include "%s"\n' $$$$(cd $$(@D) && ls V*__Slow.cpp); \
+	  printf '#pragma GCC %s\n' reset_options 'diagnostic warning "-Wattributes"'; } >$$@
 
 $(BUILD)/sim/model_$(1)x$(2)x$(3).o: sim/shim.cpp sim/model.h $(BUILD)/sim/$(1)x$(2)x$(3)/code.inc
 	$$(SIM_CXX) -I$(BUILD)/sim/$(1)x$(2)x$(3) -DMODEL_CODE='"code.inc"' $$(SIM_EDGES) -DMODEL_CLASS=V$(1)x$(2)x$(3) \
@@ -83,6 +87,9 @@ $(BUILD)/sim/model_4x1x8.o: $(SIM_PROFILE)
 $(BUILD)/sim/model_4x1x8.o: private SIM_CXXFLAGS = -O3 -fprofile-use=$(SIM_PROFILE) -Wno-missing-profile
 
 SIM_RUNTIME_OBJS := $(BUILD)/sim/verilated.o $(BUILD)/sim/verilated_threads.o
+# Benches that verilate a part of the gateware link these too: VERILATED_ONCE tells Verilator's makefile so.
+VERILATED_ONCE  := VM_GLOBAL_FAST=
+VERILATED_OBJS  := $(abspath $(SIM_RUNTIME_OBJS))
 $(SIM_RUNTIME_OBJS): $(BUILD)/sim/%.o: $(VERILATOR_INC)/%.cpp
 	@mkdir -p $(@D)
 	$(SIM_CXX) -c $< -o $@

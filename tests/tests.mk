@@ -3,7 +3,9 @@
 
 include $(sort $(wildcard tests/*/*.mk))
 
-TESTS ?= $(sort $(wildcard tests/*/*.test))
+# The longest begin first, so that no core waits for one of them at the end.
+TESTS_LONG := $(addprefix tests/,system/random-switch.test system/pixels.test system/evening.test system/hotkeys.test video/switch.test)
+TESTS ?= $(TESTS_LONG) $(filter-out $(TESTS_LONG),$(sort $(wildcard tests/*/*.test)))
 
 .PHONY: check check-built
 check-built: $(PROGRAMS) $(TEST_DEPS)

@@ -8,11 +8,11 @@ FRONT_BENCHES    := $(foreach p,1 2 4 8,$(BUILD)/front/front-bench-$(p))
 
 TEST_DEPS += $(FRONT_BENCHES)
 
-$(BUILD)/front/front-bench-%: tests/front/main.cpp $(FRONT_BENCH_HDRS) $(FRONT_BENCH_HDL) hdl/gen/ovs_regs.vh
+$(BUILD)/front/front-bench-%: tests/front/main.cpp $(FRONT_BENCH_HDRS) $(FRONT_BENCH_HDL) hdl/gen/ovs_regs.vh $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/front/$* --top-module vid_host \
-	    -Ihdl/gen -GPIXELS=$* -CFLAGS "-O2 -DPIXELS=$* -I$(CURDIR)/tests/front" -MAKEFLAGS "OPT_FAST=-O2 OPT_GLOBAL=-O2" -o $(abspath $@) \
-	    $(FRONT_BENCH_HDL) $(CURDIR)/tests/front/main.cpp >$(BUILD)/front/$*.log 2>&1 || \
+	    -Ihdl/gen -GPIXELS=$* -CFLAGS "-O2 -DPIXELS=$* -I$(CURDIR)/tests/front" -MAKEFLAGS "OPT_FAST=-O2 $(VERILATED_ONCE)" -o $(abspath $@) \
+	    $(FRONT_BENCH_HDL) $(CURDIR)/tests/front/main.cpp $(VERILATED_OBJS) >$(BUILD)/front/$*.log 2>&1 || \
 	    { tail -30 $(BUILD)/front/$*.log; exit 1; }
 
 # The whole way to the monitor, for docs/standards.md: with the model of tests/video, which is not verilated again.
@@ -21,7 +21,7 @@ TEST_DEPS   += $(FRONT_TABLE)
 
 $(FRONT_TABLE): tests/front/table.cpp tests/front/whole.h tests/front/signal.h tests/front/modes.h tests/video/memories.h $(BUILD)/video/vid-bench-8 $(BUILD)/ctl/video.o
 	$(CXX) -O2 -Wall -Wextra -I. -Itests/front -Itests/video -isystem $(BUILD)/video/8 -isystem $$(verilator --getenv VERILATOR_ROOT)/include tests/front/table.cpp \
-	    $(BUILD)/video/8/Vvid_bench__ALL.a $(BUILD)/video/8/verilated.o $(BUILD)/video/8/verilated_threads.o $(BUILD)/ctl/video.o -lpthread -o $@
+	    $(BUILD)/video/8/Vvid_bench__ALL.a $(SIM_RUNTIME_OBJS) $(BUILD)/ctl/video.o -lpthread -o $@
 
 .PHONY: standards
 standards: $(FRONT_TABLE) ## make the table of docs/standards.md anew (four minutes)

@@ -24,7 +24,7 @@
 #include "sim/model.h"
 
 enum {
-	HOSTS = 4, LANES = 8, CLK_KHZ = 4000,
+	HOSTS = 4, LANES = 8, CLK_KHZ = 3200,
 	BLACK = 0, INTERNAL = 0xff,              // kinds of frame beside those of hosts 1 to 4
 	KEYS_MAX = 1 << 20,
 	SCROLL_LOCK = 0x7e,
