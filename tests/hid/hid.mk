@@ -4,7 +4,7 @@
 
 HID_RIG_V := $(filter hdl/hid_% hdl/lib_sync.v hdl/lib_gate.v,$(HDL_SOURCES)) tests/hid/hid_rig.v
 HID_RIG_H := tests/hid/bench.h tests/hid/ps2_models.h tests/hid/keys.h
-HID_VERILATE = verilator --cc --exe --build -j 1 -O3 --noassert --x-initial unique --Mdir $(@D)/obj-$(@F) -Ihdl -Ihdl/gen \
+HID_VERILATE = MAKEFLAGS= verilator --cc --exe --build -j 1 -O3 --noassert --x-initial unique --Mdir $(@D)/obj-$(@F) -Ihdl -Ihdl/gen \
 	--top-module hid_rig -CFLAGS "-O2 -std=c++17 -I$(CURDIR)/tests/hid" -MAKEFLAGS "OPT_FAST=-O2 $(VERILATED_ONCE)"
 
 TEST_DEPS += $(BUILD)/tests/hid/hid_script $(BUILD)/tests/hid/hid_random $(BUILD)/tests/hid/hid_random_wire
