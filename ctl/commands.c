@@ -16,6 +16,26 @@ run_ping(struct request *request)
 }
 
 static void
+on_round_trip(void *ctx, int result, unsigned rtt_us)
+{
+	struct request *request = ctx;
+
+	if (result != 0)
+		request_fail_board(request, result);
+	else
+		request_ok(request, json_pack("{s:I}", "us", (json_int_t)rtt_us));
+}
+
+static void
+run_round_trip(struct request *request)
+{
+	int result = ovs_ping(request->daemon->link.board, on_round_trip, request);
+
+	if (result != 0)
+		request_fail_board(request, result);
+}
+
+static void
 run_version(struct request *request)
 {
 	request_ok(request, report_greeting(request->daemon));
@@ -187,6 +207,7 @@ run_mouse(struct request *request)
 
 const struct command commands[] = {
 	{ "ping", NEED_NOTHING, run_ping },
+	{ "round-trip", NEED_USER | NEED_BOARD, run_round_trip },
 	{ "version", NEED_NOTHING, run_version },
 	{ "doctor", NEED_NOTHING, run_doctor },
 	{ "login", NEED_NOTHING, command_login },

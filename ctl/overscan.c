@@ -137,6 +137,9 @@ const struct subcommand subcommands[] = {
 	{ "screenshot", "FILE.png", "save the monitor's picture (simulated board)", 1, 1,
 	  tool_screenshot, "FILE is replaced only when the whole picture has been written.\n"
 	  "FILE - writes to standard output." },
+	{ "ping", "[COUNT]", "round trips to the board, and how long they take", 0, 1, tool_ping,
+	  "COUNT (100) frames over the link, one after the other; --quiet prints no histogram.\n"
+	  "Repeated and damaged frames are those of the link meanwhile, in both directions." },
 	{ "doctor", "", "look for what is wrong, and say how to mend it", 0, 0, tool_doctor, NULL },
 	{ "completion", "bash", "print the completion script for a shell", 1, 2, tool_completion,
 	  "Example: overscan completion bash > /usr/share/bash-completion/completions/overscan" },

@@ -91,6 +91,7 @@ subcommand_run tool_config;						/* tool_config.c */
 subcommand_run tool_log;						/* tool_log.c */
 subcommand_run tool_osd;						/* tool_osd.c */
 subcommand_run tool_screenshot;						/* tool_shot.c */
+subcommand_run tool_ping;						/* tool_ping.c */
 subcommand_run tool_doctor;						/* tool_doctor.c */
 subcommand_run tool_help;						/* tool_help.c */
 subcommand_run tool_completion;						/* tool_complete.c */
