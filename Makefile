@@ -45,8 +45,7 @@ demo: ## the switch on the simulated board with four real guests (HEADLESS=1: no
 
 test: ## install what is missing, build, check and run every test
 	@$(MAKE) --no-print-directory deps
-	@$(MAKE) --no-print-directory check-gen check-deps lint
-	@$(MAKE) --no-print-directory -j$(JOBS) check-built
+	@$(MAKE) --no-print-directory -j$(JOBS) check-gen check-deps lint check-built
 	@tests/run $(TESTS)
 
 deps: ## install missing Debian packages (lists them first)
