@@ -6,6 +6,7 @@
 #include "ctl/act.h"
 #include "ctl/daemon.h"
 #include "ctl/exit_codes.h"
+#include "ctl/lockout.h"
 #include "ctl/log.h"
 #include "ctl/password.h"
 #include "ctl/words.h"
@@ -201,9 +202,66 @@ struct hashing {
 	act_done *done;
 	void *ctx;
 	bool allowed;			/* the old one was right, or is not needed */
+	bool guess;			/* the old one was asked for */
 	bool alone;			/* nothing comes behind the check of the old one */
 	char old_hash[HASH_BYTES];
 };
+
+/* ---- who guesses at the old one waits: at the console as at its login box, by a tool as its account does --- */
+
+static void
+tool_lockout(const struct daemon *daemon, long long place, struct lockout *lockout)
+{
+	struct lockout_kept kept;
+
+	store_lockout_get(daemon->store, place, &kept);
+	lockout_restore(lockout, &kept, daemon->world.settings.value[SET_LOCKOUT_S], audit_now_ms(),
+			(int64_t)daemon_now_ms(daemon));
+}
+
+static bool
+must_wait(const struct daemon *daemon, const struct actor *actor, const struct action *action)
+{
+	struct lockout lockout;
+
+	if (actor->console > 0)
+		lockout = daemon->console[actor->console].desk.lockout;
+	else
+		tool_lockout(daemon, action->place, &lockout);
+	return lockout_left_s(&lockout, (int64_t)daemon_now_ms(daemon)) > 0;
+}
+
+static void
+guessed_by_tool(struct hashing *job, bool right)
+{
+	struct daemon *daemon = job->daemon;
+	const struct settings *settings = &daemon->world.settings;
+	struct lockout lockout;
+
+	tool_lockout(daemon, job->action.place, &lockout);
+	if (right)
+		lockout_passed(&lockout);
+	else if (lockout_failed(&lockout, settings->value[SET_LOCKOUT_TRIES], settings->value[SET_LOCKOUT_S],
+				audit_now_ms(), (int64_t)daemon_now_ms(daemon)))
+		daemon_audit(daemon, &job->actor, AUDIT_LOCKOUT, 0, "too many wrong passwords");
+	store_lockout_later(daemon->store, job->action.place, &lockout.kept);
+}
+
+/* counted for the next login, too */
+static void
+note_guess(struct hashing *job)
+{
+	struct daemon *daemon = job->daemon;
+	int console = job->actor.console;
+
+	if (!job->allowed)
+		store_login_later(daemon->store, &daemon->world, job->action.user, false);
+	if (console > 0)
+		console_event(&daemon->console[console], (struct desk_event){ .type = DESK_OLD_CHECKED,
+			.number = job->allowed, .text = user_name(daemon, job->action.user) });
+	else
+		guessed_by_tool(job, job->allowed);
+}
 
 /* one's own is changed by who knows it: nobody shall do it at a console left alone */
 static const struct user *
@@ -243,6 +301,8 @@ on_hashed(void *ctx, const char *hash)
 	}
 	if (job->done)
 		job->done(job->ctx, code, text);
+	if (job->guess)
+		note_guess(job);
 	free(job);
 }
 
@@ -255,7 +315,8 @@ hash_password(struct daemon *daemon, const struct actor *actor, const struct act
 
 	if (job == NULL)
 		return false;
-	*job = (struct hashing){ .daemon = daemon, .actor = *actor, .done = done, .ctx = ctx, .allowed = !of };
+	*job = (struct hashing){ .daemon = daemon, .actor = *actor, .done = done, .ctx = ctx, .allowed = !of,
+				 .guess = of };
 	snprintf(job->from, sizeof(job->from), "%s", actor->from);
 	job->actor.from = job->from;
 	job->action = *action;
@@ -291,6 +352,9 @@ do_kept(struct daemon *daemon, const struct actor *actor, const struct action *a
 	} else if (password_error(action->secret)) {
 		*code = EXIT_USAGE;
 		snprintf(text, size, "%s", password_error(action->secret));
+	} else if (needs_old(daemon, actor, action) && must_wait(daemon, actor, action)) {
+		*code = EXIT_BUSY;
+		snprintf(text, size, "%s", word(LANGUAGE_EN, W_GUESSED));
 	} else {
 		*code = EXIT_HARDWARE;
 		snprintf(text, size, "NO MEMORY FOR THE PASSWORD");

@@ -59,6 +59,7 @@ struct action {
 	char text[ACTION_TEXT];
 	char secret[ACTION_TEXT];	/* wiped by who carries it out, as the next */
 	char old[ACTION_TEXT];		/* the password that the new one takes the place of */
+	long long place;		/* of a tool that guesses `old`: whose lockout counts (store.h); 0: the console's */
 };
 
 struct actions {

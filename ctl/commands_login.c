@@ -62,11 +62,11 @@ note_failure(struct request *request, const struct user *user)
 	out = lockout_failed(&lockout, settings->value[SET_LOCKOUT_TRIES],
 			     settings->value[SET_LOCKOUT_S], audit_now_ms(),
 			     (int64_t)daemon_now_ms(daemon));
-	store_lockout_set(daemon->store, request->place, &lockout.kept);
+	store_lockout_later(daemon->store, request->place, &lockout.kept);
 	/* what was typed instead of a name may be a password */
 	request_audit(request, AUDIT_FAILED, 0, 0, user ? user->name : "unknown user");
 	if (user)
-		store_login(daemon->store, &daemon->world, user->id, false);
+		store_login_later(daemon->store, &daemon->world, user->id, false);
 	if (out)
 		request_audit(request, AUDIT_LOCKOUT, 0, 0, "too many failed logins");
 }
@@ -76,8 +76,8 @@ note_success(struct request *request, const struct user *user)
 {
 	struct lockout_kept none = { 0 };
 
-	store_lockout_set(request->daemon->store, request->place, &none);
-	store_login(request->daemon->store, &request->daemon->world, user->id, true);
+	store_lockout_later(request->daemon->store, request->place, &none);
+	store_login_later(request->daemon->store, &request->daemon->world, user->id, true);
 }
 
 static void

@@ -152,6 +152,7 @@ carry_out(struct menu_session *session, struct action *action)
 		session->open = false;
 	} else if (action->act >= ACT_SET) {
 		session->doing = true;
+		action->place = LOCKOUT_TOOL + client_session(session->client)->uid;
 		daemon_act(session->daemon, &actor, action, on_done, session);
 		session->pending += session->doing;
 		session->doing = false;

@@ -53,12 +53,9 @@ void
 console_restore(struct console *console)
 {
 	struct daemon *daemon = console->daemon;
-	struct lockout_kept kept = { 0 };
 
-	if (store_lockout_get(daemon->store, console->number, &kept) != EXIT_OK)
-		return;
-	console->lockout = kept;
-	lockout_restore(&console->desk.lockout, &kept,
+	store_lockout_get(daemon->store, console->number, &console->lockout);
+	lockout_restore(&console->desk.lockout, &console->lockout,
 			daemon->world.settings.value[SET_LOCKOUT_S], audit_now_ms(),
 			(int64_t)daemon_now_ms(daemon));
 }
@@ -289,7 +286,7 @@ keep_lockout(struct console *console)
 	if (memcmp(kept, &console->lockout, sizeof(*kept)) == 0)
 		return;
 	console->lockout = *kept;
-	store_lockout_set(console->daemon->store, console->number, kept);
+	store_lockout_later(console->daemon->store, console->number, kept);
 }
 
 /* whoever holds the console by a tool hears that somebody asks for it, and what became of that */
@@ -375,7 +372,7 @@ console_checked(struct console *console, int user, bool right)
 	console_event(console, (struct desk_event){ .type = DESK_CHECKED,
 		.number = right ? user : NO_USER, .text = of ? of->name : "" });
 	if (of)
-		store_login(daemon->store, &daemon->world, user, right);
+		store_login_later(daemon->store, &daemon->world, user, right);
 }
 
 void

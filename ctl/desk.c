@@ -458,6 +458,9 @@ happen(struct turn *turn, const struct desk_event *event)
 	case DESK_CHECKED:
 		desk_checked(turn, event->number, event->text);
 		break;
+	case DESK_OLD_CHECKED:
+		desk_old_checked(turn, event->number, event->text);
+		break;
 	case DESK_ANSWER:
 		answered(turn, event->text, event->number == EXIT_OK);
 		break;

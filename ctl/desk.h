@@ -72,6 +72,7 @@ enum desk_event_type {
 	DESK_INPUT,			/* somebody used the console's own keyboard or mouse */
 	DESK_CHECKED,			/* the answer to ACT_LOGIN: number = user id, or NO_USER; text
 					   = the name that was given, if there is such a user */
+	DESK_OLD_CHECKED,		/* the old password, to change one's own: number = 1 right, 0 wrong; text = the user */
 	DESK_ANSWER,			/* to a kept action, or a question: text, number = exit code */
 	DESK_ACTION,			/* a tool, or another console, asks for `action`: from, user */
 };

@@ -50,6 +50,7 @@ void desk_login_box(struct turn *turn);
 void desk_login(struct turn *turn, const struct action *action);
 void desk_enter(struct turn *turn, int user);
 void desk_checked(struct turn *turn, int user, const char *name);
+void desk_old_checked(struct turn *turn, bool right, const char *name);
 void desk_logout(struct turn *turn, const char *why);
 /* users and policy may have changed under the operator */
 void desk_check_session(struct turn *turn);

@@ -224,6 +224,22 @@ desk_logout(struct turn *turn, const char *why)
 	end_session(turn);
 }
 
+/* who guesses at the password of a session left alone waits as at the login box, and is out in the end */
+void
+desk_old_checked(struct turn *turn, bool right, const char *name)
+{
+	struct desk *desk = turn->desk;
+	const struct settings *settings = &turn->world->settings;
+
+	if (right) {
+		lockout_passed(&desk->lockout);
+	} else if (lockout_failed(&desk->lockout, settings->value[SET_LOCKOUT_TRIES],
+				  settings->value[SET_LOCKOUT_S], turn->world->wall_ms, turn->now_ms)) {
+		desk_audit(turn, AUDIT_LOCKOUT, 0, name);
+		desk_logout(turn, "too many wrong passwords");
+	}
+}
+
 /* ---- what else ends and begins sessions -------------------------------------------------------- */
 
 static bool

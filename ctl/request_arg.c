@@ -284,5 +284,5 @@ request_audit(const struct request *request, enum audit_kind kind, int console, 
 	snprintf(entry.user, sizeof(entry.user), "%s", request_name(request));
 	snprintf(entry.from, sizeof(entry.from), "%s", request_from(request));
 	snprintf(entry.text, sizeof(entry.text), "%s", text);
-	store_audit(request->daemon->store, &entry);
+	store_audit_later(request->daemon->store, &entry);
 }

@@ -47,7 +47,7 @@ store_open(struct store **out, const char *directory, struct world *world, char 
 		abort();
 	result = db_open(store, directory, &fresh, error, size);
 	if (result == EXIT_OK &&
-	    (!world_load(store, &store->now) || (fresh && !begin(store)))) {
+	    (!world_load(store, &store->now) || !lockouts_load(store) || (fresh && !begin(store)))) {
 		snprintf(error, size, "the state in %s cannot be read; the log says why",
 			 directory ? directory : "memory");
 		result = EXIT_VERIFY;
@@ -68,6 +68,7 @@ store_close(struct store *store)
 	if (store) {
 		queue_end(store);
 		db_close(store);
+		free(store->lockouts);
 	}
 	free(store);
 }
@@ -209,25 +210,20 @@ store_act(struct store *store, struct world *world, const struct action *action,
 	return store_act_all(store, world, action, 1, who, from, message, size);
 }
 
-int
-store_login(struct store *store, struct world *world, int id, bool right)
+void
+store_login_later(struct store *store, struct world *world, int id, bool right)
 {
-	struct draft draft = store->now;
-	struct user *user = users_by_id(&draft.users, id);
+	struct user *user = users_by_id(&store->now.users, id);
 
 	if (user == NULL || (right && user->failed == 0))
-		return user ? EXIT_OK : EXIT_ABSENT;
-	queue_wait(store);
+		return;
 	if (user->failed == 0)
 		user->failed_since_s = audit_now_ms() / 1000;
 	user->failed = right ? 0 : user->failed + 1;
 	if (right)
 		user->failed_since_s = 0;
-	if (!db_begin(store) || !db_end(store, world_save(store, &store->now, &draft)))
-		return EXIT_VERIFY;
-	store->now = draft;
+	queue_login(store, id, user->failed, user->failed_since_s);
 	show(store, world);
-	return EXIT_OK;
 }
 
 void

@@ -2,7 +2,7 @@
 /*
  * What outlives the daemon: names, settings, users, lockouts and the audit, in SQLite (overscan.db in
  * the state directory). Every change is one transaction and on the disk when the function returns (but
- * for the two that end in _later), so that a kill at any moment leaves the old or the new.
+ * for those that end in _later), so that a kill at any moment leaves the old or the new.
  *
  * Without a state directory everything works and nothing is kept. Passwords come in as hashes
  * (password.h makes them); nothing here ever sees one.
@@ -54,9 +54,6 @@ int store_next_user(const struct store *store);
 /* time of day as the audit has it */
 long long audit_now_ms(void);
 
-/* a login that failed or was right: counted in struct user, told at the next good login */
-int store_login(struct store *store, struct world *world, int user, bool right);
-
 /* id and a time of 0 are filled in; the oldest go when there are more than AUDIT_MAX */
 enum { AUDIT_MAX = 100000, AUDIT_MAX_UNKEPT = 2000 };
 int store_audit(struct store *store, const struct audit_entry *entry);
@@ -67,6 +64,8 @@ int store_audit(struct store *store, const struct audit_entry *entry);
  * is to be called soon after by this one.
  */
 void store_audit_later(struct store *store, const struct audit_entry *entry);
+/* a login that failed or was right, likewise: counted in struct user, told at the next good login */
+void store_login_later(struct store *store, struct world *world, int user, bool right);
 /* where a session ended, likewise: ACT_LAST */
 void store_last_later(struct store *store, struct world *world, int user, int port);
 void store_wake(struct store *store, void (*wake)(void *ctx), void *ctx);
@@ -100,7 +99,8 @@ struct lockout_kept {
 	int failures;
 	long long last_ms, until_ms;
 };
-int store_lockout_get(struct store *store, long long place, struct lockout_kept *out);
-int store_lockout_set(struct store *store, long long place, const struct lockout_kept *lockout);
+void store_lockout_get(const struct store *store, long long place, struct lockout_kept *out);
+/* holds at once, and is written by the thread, in order with the audit */
+void store_lockout_later(struct store *store, long long place, const struct lockout_kept *lockout);
 
 #endif

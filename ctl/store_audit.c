@@ -133,33 +133,68 @@ audit_fits(const struct audit_filter *filter, const struct audit_entry *entry)
 
 /* ---- lockouts -------------------------------------------------------------------------------- */
 
+static struct lockout_place *
+find_place(const struct store *store, long long place)
+{
+	for (int i = 0; i < store->lockout_count; i++)
+		if (store->lockouts[i].place == place)
+			return &store->lockouts[i];
+	return NULL;
+}
+
+static struct lockout_place *
+add_place(struct store *store, long long place)
+{
+	size_t size = (size_t)(store->lockout_count + 1) * sizeof(store->lockouts[0]);
+	struct lockout_place *all = realloc(store->lockouts, size);
+
+	if (all == NULL)
+		abort();
+	store->lockouts = all;
+	all[store->lockout_count] = (struct lockout_place){ .place = place };
+	return &all[store->lockout_count++];
+}
+
 static void
 take_lockout(void *ctx, sqlite3_stmt *row)
 {
-	struct lockout_kept *lockout = ctx;
+	struct lockout_kept *kept = &add_place(ctx, sqlite3_column_int64(row, 0))->kept;
 
-	lockout->failures = sqlite3_column_int(row, 0);
-	lockout->last_ms = sqlite3_column_int64(row, 1);
-	lockout->until_ms = sqlite3_column_int64(row, 2);
+	kept->failures = sqlite3_column_int(row, 1);
+	kept->last_ms = sqlite3_column_int64(row, 2);
+	kept->until_ms = sqlite3_column_int64(row, 3);
 }
 
-int
-store_lockout_get(struct store *store, long long place, struct lockout_kept *out)
+bool
+lockouts_load(struct store *store)
 {
-	memset(out, 0, sizeof(*out));
-	queue_wait(store);
-	return db_each(store, take_lockout, out, "SELECT failures, last_ms, until_ms FROM lockout"
-		       " WHERE place = ?1", "l", place) ? EXIT_OK : EXIT_VERIFY;
+	return db_each(store, take_lockout, store, "SELECT place, failures, last_ms, until_ms FROM lockout", "");
 }
 
-int
-store_lockout_set(struct store *store, long long place, const struct lockout_kept *lockout)
+void
+store_lockout_get(const struct store *store, long long place, struct lockout_kept *out)
 {
-	queue_wait(store);
+	const struct lockout_place *found = find_place(store, place);
+
+	*out = found ? found->kept : (struct lockout_kept){ 0 };
+}
+
+bool
+lockout_save(struct store *store, long long place, const struct lockout_kept *lockout)
+{
 	if (lockout->failures == 0)
-		return db_run(store, "DELETE FROM lockout WHERE place = ?1", "l", place)
-			       ? EXIT_OK : EXIT_VERIFY;
+		return db_run(store, "DELETE FROM lockout WHERE place = ?1", "l", place);
 	return db_run(store, "INSERT OR REPLACE INTO lockout VALUES (?1, ?2, ?3, ?4)", "lill",
-		      place, lockout->failures, lockout->last_ms, lockout->until_ms)
-		       ? EXIT_OK : EXIT_VERIFY;
+		      place, lockout->failures, lockout->last_ms, lockout->until_ms);
+}
+
+void
+store_lockout_later(struct store *store, long long place, const struct lockout_kept *lockout)
+{
+	struct lockout_place *found = find_place(store, place);
+
+	if (found == NULL && lockout->failures == 0)
+		return;
+	(found ? found : add_place(store, place))->kept = *lockout;
+	queue_lockout(store, place, lockout);
 }

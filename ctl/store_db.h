@@ -23,11 +23,19 @@ struct draft {
 	int next_user;
 };
 
+/* places that have failed logins */
+struct lockout_place {
+	long long place;
+	struct lockout_kept kept;
+};
+
 struct store {
 	sqlite3 *db;
 	bool kept;
 	struct kept file;
 	struct draft now;
+	struct lockout_place *lockouts;
+	int lockout_count;
 	audit_row *watch;
 	void *watch_ctx;
 	struct queue *queue;		/* NULL until something was put into it */
@@ -73,13 +81,18 @@ bool world_save(struct store *store, const struct draft *before, const struct dr
 
 /* The database is the caller's until it queues something: whatever else touches it begins with this. */
 void queue_wait(struct store *store);
-/* false: not queued */
+/* false: it could not be written */
 bool queue_last_port(struct store *store, int user, int port);
+bool queue_login(struct store *store, int user, int failed, long long failed_since_s);
+bool queue_lockout(struct store *store, long long place, const struct lockout_kept *lockout);
 void queue_end(struct store *store);
 
 /* ---- store_audit.c --------------------------------------------------------------------------- */
 
 /* inside a transaction; fills in id and time */
 bool audit_insert(struct store *store, struct audit_entry *entry);
+bool lockout_save(struct store *store, long long place, const struct lockout_kept *lockout);
+/* all of them, once: what is asked for later needs no disk */
+bool lockouts_load(struct store *store);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What need not be on the disk before the next key is looked at: the audit of a console, and where its
- * user was last. A thread writes it in the order it came, as many in one transaction as there are.
+ * What need not be on the disk before the next key is looked at: the audit of a console, where its user
+ * was last, logins that failed or were right, and how long a place must wait. A thread writes it in the order it came, as many in one transaction as there are.
  *
  * The thread has the database while the queue is not empty, and nobody else has it then: every other
  * function of the store begins with queue_wait. Nothing is dropped: who finds the queue full waits.
@@ -17,9 +17,14 @@
 
 enum { QUEUE_MAX = 256, BATCH_MAX = 64 };
 
+enum job_type { JOB_AUDIT, JOB_LAST_PORT, JOB_LOGIN, JOB_LOCKOUT };
+
 struct job {
-	struct audit_entry entry;	/* kind AUDIT_KINDS: none, but the last port of a user */
-	int user, port;
+	enum job_type type;
+	struct audit_entry entry;
+	int user, port, failed;
+	long long failed_since_s, place;
+	struct lockout_kept lockout;
 	bool written;
 };
 
@@ -43,9 +48,28 @@ struct queue {
 static bool
 write_job(struct store *store, struct job *job)
 {
-	if (job->entry.kind != AUDIT_KINDS)
+	switch (job->type) {
+	case JOB_LAST_PORT:
+		return db_run(store, "UPDATE user SET last_port = ?2 WHERE id = ?1", "ii", job->user, job->port);
+	case JOB_LOGIN:
+		return db_run(store, "UPDATE user SET failed = ?2, failed_since_s = ?3 WHERE id = ?1", "iil",
+			      job->user, job->failed, job->failed_since_s);
+	case JOB_LOCKOUT:
+		return lockout_save(store, job->place, &job->lockout);
+	default:
 		return audit_insert(store, &job->entry);
-	return db_run(store, "UPDATE users SET last_port = ?2 WHERE id = ?1", "ii", job->user, job->port);
+	}
+}
+
+/* one that cannot be written takes no other with it */
+static void
+write_each(struct queue *queue)
+{
+	for (int i = 0; i < queue->writing; i++) {
+		struct job *job = &queue->batch[i];
+
+		job->written = db_begin(queue->store) && db_end(queue->store, write_job(queue->store, job));
+	}
 }
 
 static void
@@ -58,6 +82,8 @@ write_batch(struct queue *queue)
 	good = db_end(queue->store, good);
 	for (int i = 0; i < queue->writing; i++)
 		queue->batch[i].written = good;
+	if (!good && queue->writing > 1)
+		write_each(queue);
 }
 
 static void
@@ -74,7 +100,7 @@ static void
 note_written(struct queue *queue)
 {
 	for (int i = 0; i < queue->writing; i++)
-		if (queue->batch[i].written && queue->batch[i].entry.kind != AUDIT_KINDS &&
+		if (queue->batch[i].written && queue->batch[i].type == JOB_AUDIT &&
 		    queue->tell < QUEUE_MAX)
 			queue->told[queue->tell++] = queue->batch[i].entry;
 	queue->writing = 0;
@@ -223,13 +249,30 @@ store_audit_later(struct store *store, const struct audit_entry *entry)
 		store_audit(store, entry);
 }
 
+/* without a thread it is written at once */
+static bool
+add_or_write(struct store *store, struct job *job)
+{
+	return add(store, job) || write_job(store, job);
+}
+
 bool
 queue_last_port(struct store *store, int user, int port)
 {
-	struct job job = { .user = user, .port = port };
+	return add_or_write(store, &(struct job){ .type = JOB_LAST_PORT, .user = user, .port = port });
+}
 
-	job.entry.kind = AUDIT_KINDS;
-	return add(store, &job);
+bool
+queue_login(struct store *store, int user, int failed, long long failed_since_s)
+{
+	return add_or_write(store, &(struct job){ .type = JOB_LOGIN, .user = user, .failed = failed,
+						  .failed_since_s = failed_since_s });
+}
+
+bool
+queue_lockout(struct store *store, long long place, const struct lockout_kept *lockout)
+{
+	return add_or_write(store, &(struct job){ .type = JOB_LOCKOUT, .place = place, .lockout = *lockout });
 }
 
 bool

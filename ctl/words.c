@@ -270,6 +270,7 @@ static const char *const words[WORD_COUNT][LANGUAGES] = {
 	[W_H_14] = { "In lists: letters search,", "列表中：字母查找，" },
 	[W_H_15] = { "F12 sorts, Space: quick view", "F12 排序，空格快速浏览。" },
 	[W_N_NAME] = { "Empty: the configured name.", "留空则用配置中的名称。" },
+	[W_GUESSED] = { "Too many guesses: wait.", "尝试过多，请稍候。" },
 	[W_ITEM_POWER] = { "Power...", "电源..." },
 	[W_P_ON] = { "Power on", "开机" },
 	[W_P_OFF] = { "Power off", "关机" },

@@ -75,7 +75,7 @@ enum word {
 	W_H_9, W_H_10, W_H_11, W_H_12, W_H_13, W_H_14, W_H_15,
 	/* what a box is about */
 	/* the power of a port: items, what it is, why not, questions, what was done */
-	W_ITEM_POWER, W_P_ON, W_P_OFF, W_P_HARD_OFF, W_P_RESET, W_P_CYCLE, W_P_IS_ON, W_P_IS_OFF, W_P_UNKNOWN,
+	W_GUESSED, W_ITEM_POWER, W_P_ON, W_P_OFF, W_P_HARD_OFF, W_P_RESET, W_P_CYCLE, W_P_IS_ON, W_P_IS_OFF, W_P_UNKNOWN,
 	W_P_BUSY, W_P_ALREADY_ON, W_P_ALREADY_OFF, W_Q_ON, W_Q_OFF, W_Q_HARD_OFF, W_Q_RESET, W_Q_CYCLE,
 	W_D_ON, W_D_OFF, W_D_HARD_OFF, W_D_RESET, W_D_CYCLE, W_POWERED_OFF, W_IS_POWERED_OFF,
 	W_N_NAME, W_N_DWELL, W_N_MACRO, W_N_REMOVE, W_N_FIRST,

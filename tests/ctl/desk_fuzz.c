@@ -203,7 +203,7 @@ static void
 step(struct desk_event event)
 {
 	static const char *const name[] = { "tick", "board up", "board down", "trigger", "key",
-		"keys lost", "world", "input", "checked", "answer", "action" };
+		"keys lost", "world", "input", "checked", "old checked", "answer", "action" };
 	struct actions out = { 0 };
 	char text[64];
 
