@@ -620,5 +620,5 @@ struct fake *fake_of(const struct ovs_board *board)
 }
 
 const struct transport_ops transport_fake = {
-	"fake", fake_open, fake_submit, fake_poll, fake_wait, fake_close, NULL, NULL,
+	"fake", fake_open, fake_submit, fake_poll, fake_wait, fake_close, NULL, NULL, false,
 };

@@ -336,5 +336,5 @@ static int ftdi_unanswered(struct transport *transport, struct error_text *error
 
 const struct transport_ops transport_ftdi = {
 	"ftdi", ftdi_transport_open, ftdi_submit, ftdi_poll, ftdi_wait, ftdi_transport_close, ftdi_unanswered,
-	ftdi_await,
+	ftdi_await, false,
 };

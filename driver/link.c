@@ -268,9 +268,13 @@ void link_send(struct ovs_board *board)
 	}
 }
 
-static int64_t repeat_us(const struct request *r)
+static int64_t repeat_us(const struct ovs_board *board, const struct request *r)
 {
-	return r->sent_us + ((int64_t)REPEAT_MS * 1000 << r->repeats);
+	int64_t wait_ms = (int64_t)REPEAT_MS << r->repeats;
+
+	if (wait_ms > REPEAT_MAX_MS && !board->ops->patient)
+		wait_ms = REPEAT_MAX_MS;
+	return r->sent_us + wait_ms * 1000;
 }
 
 /* Everything under way again; false when the link went down meanwhile. */
@@ -290,7 +294,7 @@ static void repeat_if_due(struct ovs_board *board)
 {
 	struct request *oldest = queue_oldest(board);
 
-	if (!oldest || now_us() < repeat_us(oldest))
+	if (!oldest || now_us() < repeat_us(board, oldest))
 		return;
 	if (oldest->repeats == REPEATS) {
 		link_reset(board, "it does not answer any more");
@@ -340,7 +344,7 @@ int64_t link_deadline_us(const struct ovs_board *board)
 	due = board->sent_us + OVS_LINK_HEARTBEAT_MS * 1000;
 	if (board->state == LINK_UP && board->status.refresh_us < due)
 		due = board->status.refresh_us;
-	if (oldest && repeat_us(oldest) < due)
-		due = repeat_us(oldest);
+	if (oldest && repeat_us(board, oldest) < due)
+		due = repeat_us(board, oldest);
 	return due;
 }

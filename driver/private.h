@@ -18,7 +18,8 @@
 enum {
 	WINDOW = 2,			/* requests under way; the board has two buffers */
 	REPEATS = 5,
-	REPEAT_MS = 100,		/* first repeat; doubled each time */
+	REPEAT_MS = 100,		/* first repeat; doubled each time, up to ... */
+	REPEAT_MAX_MS = 500,		/* ... this: a board that is silent for 2.2 s is gone; one of a patient transport after 6.3 s */
 	SYNC_MS = 200,			/* SYNC is repeated after this time */
 	RETRY_MS = 500,			/* between attempts to get a lost link back */
 	SOON_MS = 25,			/* from one attempt to the next when the transport says that the board may be back */

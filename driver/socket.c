@@ -144,5 +144,5 @@ static void socket_close(struct transport *transport)
 }
 
 const struct transport_ops transport_socket = {
-	"socket", socket_open, socket_submit, socket_poll, socket_wait, socket_close, NULL, NULL,
+	"socket", socket_open, socket_submit, socket_poll, socket_wait, socket_close, NULL, NULL, true,
 };

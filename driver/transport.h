@@ -16,6 +16,7 @@
 #ifndef OVS_TRANSPORT_H
 #define OVS_TRANSPORT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -45,6 +46,7 @@ struct transport_ops {
 	void (*close)(struct transport *transport);
 	int (*unanswered)(struct transport *transport, struct error_text *error);
 	struct transport *(*await)(void);
+	bool patient;			/* its board is a program: a machine that is overloaded may hold it up for seconds */
 };
 
 extern const struct transport_ops transport_socket, transport_ftdi, transport_fake;

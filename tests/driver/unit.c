@@ -549,7 +549,7 @@ static void comes_back(void **s)
 
 	ovs_fake_mute(b, true);
 	ovs_select(b, 1, 1);
-	assert_int_equal(ovs_wait(b, 8000), OVS_E_LINK);
+	assert_int_equal(ovs_wait(b, 3000), OVS_E_LINK);
 	assert_non_null(strstr(ovs_last_error(b), "does not answer"));
 	ovs_fake_mute(b, false);
 	settle(b, 500);

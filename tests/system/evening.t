@@ -152,9 +152,13 @@ shot evening-help
 keys Esc Esc
 sees nothing
 keys ScrollLock ScrollLock W
-sees no power outputs
+sees Its power is on
 shot evening-power
-keys Esc Esc
+keys Down Down Enter
+sees Cut its power
+shot evening-press
+keys Esc Esc Esc
+sees nothing
 
 == The administrator leaves; Ben tries, and mistypes five times
 keys ScrollLock ScrollLock L
