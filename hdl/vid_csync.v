@@ -67,7 +67,7 @@ module vid_csync #(
 
     wire [PIXELS-1:0] sliced;
     wire [11:0]       pos, len, left, period;
-    wire              wrap, tracking, line_locked, second, vs_now, vs_next, visible;
+    wire              wrap, tracking, fine, line_locked, second, vs_now, vs_next, visible;
     reg  [PIXELS-1:0] pin_1;
     wire [PIXELS-1:0] low_1 = pin ? pin_1 : sliced;
 
@@ -75,12 +75,12 @@ module vid_csync #(
 
     vid_slicer #(.PIXELS(PIXELS)) slicer (
         .clk(clk), .rst(rst), .ce(ce), .rgb(rgb), .pos(pos), .wrap(wrap),
-        .measure(tracking & tv), .locked(line_locked), .low_1(sliced), .tip(tip), .blank(blank)
+        .measure(tracking & tv), .fine(fine), .locked(line_locked), .low_1(sliced), .tip(tip), .blank(blank)
     );
 
     vid_flywheel #(.PIXELS(PIXELS)) flywheel (
         .clk(clk), .rst(rst), .restart(restart), .ce(ce), .tv(tv), .low_1(low_1), .pos(pos), .len(len), .left(left),
-        .wrap(wrap), .period(period), .tracking(tracking), .locked(line_locked)
+        .wrap(wrap), .period(period), .tracking(tracking), .fine(fine), .locked(line_locked)
     );
 
     vid_field #(.PIXELS(PIXELS)) field (
@@ -103,7 +103,7 @@ module vid_csync #(
 
     assign hs = new_line | ~from(hs_long - here);
     assign vs = (behind & {PIXELS{vs_next}}) | (~behind & {PIXELS{vs_now}});
-    assign de = {PIXELS{visible}} & from(de_at - here) & ~from(de_at + 13'sd1440 - here);
+    assign de = {PIXELS{visible}} & ~new_line & from(de_at - here) & ~from(de_at + 13'sd1440 - here);
 
     // Nominal place
     // -------------

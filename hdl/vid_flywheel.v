@@ -10,7 +10,9 @@
 //   tv = 1: lines of 525 and 625 line standards at 27 MHz: 1696 to 1759 samples (15.34 to 15.92 kHz; nominal are 1716,
 //           SMPTE 170M, and 1728, ITU-R BT.470). Proportional and integral part with a fraction of a sample: 1/2 and
 //           1/16 while it locks, then 1/8 and 1/256, and again 1/2 for errors of 8 samples and more (head switching of
-//           tapes). Captures errors of less than 24 samples.
+//           tapes). Captures errors of less than 24 samples. Lines that come later or earlier by up to 320 samples
+//           (12 us: a tape's other head) and stay there are leapt to within four lines: one line is longer or shorter
+//           by so much, neither lock nor the count of lines suffers, and three good lines more are taken by halves.
 //   tv = 0: whole pixels, lines of 256 to 3967, captures errors of less than 12 pixels, sync pulses of 24 pixels at least.
 //
 // Search: two beginnings of sync in a distance that can be a line (tv = 0: three, equal to 16 pixels) are tried. 24 good
@@ -34,6 +36,7 @@ module vid_flywheel #(
     output wire              wrap,        // lane 0 of the beat after it is in another line
     output wire [11:0]       period,      // samples a line, whole part
     output reg               tracking,
+    output reg               fine,        // the line last judged begins where it should
     output reg               locked
 );
 
@@ -103,6 +106,35 @@ module vid_flywheel #(
         if (try) {ahead_1, behind_1, early, late} <= {2*PIXELS+12{1'b0}};
     end
 
+    // Leaps: sync begins elsewhere, line after line
+    // ---------------------------------------------
+
+    reg        leap;                      // they are not where expected ...
+    reg  [9:0] apart;                     // ... but so many samples later, or earlier
+    reg  [1:0] hasty;                     // good lines to come that are taken by halves
+    wire       sooner = left[11:6] < 6'd5;
+    wire [9:0] place  = sooner ? ~left[9:0] + 10'd1 : pos[9:0];
+`ifdef SEEDED_BUG_2
+    wire       beside = tv;
+`else
+    wire       beside = tv && (sooner || pos[11:6] < 6'd7);
+`endif
+    wire       sharp  = early >= 6'd24 || late >= 6'd24;          // noise alone does not make that
+    wire       leaps  = leap & ~good & sharp & apart[9:4] != {6{apart[9]}};
+
+    always @(posedge clk) begin
+        if (ce & begins) begin
+            apart  <= place - {5'd0, heap_next} - BEAT[9:0];
+            leap   <= beside & tv_gap & ~fine;
+        end
+        if (ce & judge) begin
+            fine <= good;
+            leap <= 1'b0;
+            hasty <= leaps ? 2'd3 : hasty - {1'b0, good & hasty != 2'd0};
+        end
+        if ((ce & try) | rst) {leap, fine, hasty} <= 4'b0100;
+    end
+
     // Length of this line and of lines, in 1/256 samples
     // --------------------------------------------------
 
@@ -111,18 +143,23 @@ module vid_flywheel #(
     wire        far  = error >= 7'sd8 || error <= -7'sd8;
     wire        fast = !(locked & tv);
     wire signed [20:0] turn  = fast ? {{10{error[6]}}, error, 4'd0} : {{14{error[6]}}, error};
-    wire signed [20:0] shift = fast | far ? {{7{error[6]}}, error, 7'd0} : {{9{error[6]}}, error, 5'd0};
+    wire signed [20:0] shift = !good ? (leaps ? {{3{apart[9]}}, apart, 8'd0} : 21'd0)
+                             : fast | far | hasty != 2'd0 ? {{7{error[6]}}, error, 7'd0} : {{9{error[6]}}, error, 5'd0};
     wire [20:0] wheel_next = {1'b0, wheel} + $unsigned(turn);
     wire        in_range   = tv ? wheel_next[20:13] == 8'd53 || wheel_next[20:13] == 8'd54
                                 : wheel_next[20:16] != 5'd0 && wheel_next[20:15] < 6'd31;
-    wire [20:0] line = {1'b0, wheel} + {13'd0, rest} + (good ? $unsigned(shift) : 21'd0);
+    wire [20:0] line = {1'b0, wheel} + {13'd0, rest} + $unsigned(shift);
     assign      period = wheel[19:8];
 
     always @(posedge clk) begin
         if (ce && judge) begin
             len <= line[19:8];
             if (tv) rest <= line[7:0];
+`ifdef SEEDED_BUG_1
+            if (good) wheel <= wheel_next[19:0];
+`else
             if (good && in_range) wheel <= wheel_next[19:0];
+`endif
         end
         if (ce & try) begin
             len   <= gap;
@@ -164,23 +201,39 @@ module vid_flywheel #(
             if (!good && (locked ? sure == 6'd0 : sure < 6'd2)) {tracking, locked} <= 2'b00;
         end
         if (ce & try) tracking <= 1'b1;
+`ifdef SEEDED_BUG_3
+        if (rst | restart) tracking <= 1'b0;
+`else
         if (rst | restart) {tracking, locked} <= 2'b00;
+`endif
     end
 
 `ifdef FORMAL
     // A change of tv is a restart one clock later; it is held still here.
     (* anyconst *) reg f_tv;
-    reg f_past = 1'b0;
-    always @(posedge clk) f_past <= 1'b1;
+    reg f_past = 1'b0, f_leapt = 1'b0, f_was_locked = 1'b0;
+    always @(posedge clk) begin
+        f_past       <= 1'b1;
+        f_leapt      <= f_past & (f_leapt | (ce & judge & leaps));
+        f_was_locked <= f_past & (f_was_locked | locked);
+    end
+    wire signed [9:0] f_apart = apart;
     always @(*) begin
         assume (tv == f_tv);
         if (!f_past) assume (rst);
         if (f_past && tracking) begin
             period_holds: assert (tv ? wheel[19:13] == 7'd53 || wheel[19:13] == 7'd54 : period >= 12'd256 && period < 12'd3968);
-            line_holds:   assert (tv ? len >= 12'd1684 && len <= 12'd1772 : len >= 12'd250 && len <= 12'd3974);
+            line_holds:   assert (tv ? len >= 12'd1330 && len <= 12'd2220 : len >= 12'd250 && len <= 12'd3974);
             inside:       assert (pos < len);
         end
+        if (f_past && leap) leaps_near: assert (tv && f_apart >= -10'sd360 && f_apart < 10'sd448);
         if (f_past) locked_tracks: assert (tracking || !locked);
+        locks:       cover (f_past && locked);
+        unlocks:     cover (f_past && f_was_locked && !tracking);
+        gives_up:    cover (f_past && tv && judge && !good && sure < 6'd2);
+        leaps_on:    cover (f_past && judge && leaps && !apart[9]);
+        leaps_back:  cover (f_past && judge && leaps && apart[9]);
+        lands:       cover (f_past && f_leapt && judge && good && hasty == 2'd1);
     end
 `endif
 

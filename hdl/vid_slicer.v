@@ -8,7 +8,7 @@
 // blanking that from 223 (216; behind the burst, before the first visible sample, both standards at 27 MHz), each averaged over
 // lines with a weight of 1/8, and the level lies half way between: the 50 % points of the standards. This clamps: no part of
 // the signal need have a known level, only steady over some lines.
-// Lines whose mean there is on the wrong side of the slicing level are not taken. A single sample is not filtered here:
+// Lines that begin elsewhere, or whose mean there is on the wrong side of the slicing level, are not taken. A single sample is not filtered here:
 // vid_flywheel and vid_field count many.
 // A range of less than 12 codes is no signal.
 
@@ -24,6 +24,7 @@ module vid_slicer #(
     input  wire [11:0]         pos,       // of the flywheel
     input  wire                wrap,
     input  wire                measure,   // it tracks lines of 27 MHz
+    input  wire                fine,      // the line last judged begins where it should
     input  wire                locked,
     output reg  [PIXELS-1:0]   low_1,     // of the beat before
     output wire [7:0]          tip,
@@ -90,7 +91,7 @@ module vid_slicer #(
     wire [10:0] blank_on = blank_8 - {3'd0, blank} + {3'd0, mean};
 
     always @(posedge clk) begin
-        if (ce & full_1 & measure) begin
+        if (ce & full_1 & measure & fine) begin
             if (which_1 == 8'd2 && mean < level) tip_8 <= locked ? tip_on : {mean, 3'd0};
             if (which_1 == 8'd14 && mean >= level) blank_8 <= locked ? blank_on : {mean, 3'd0};
         end

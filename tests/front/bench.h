@@ -28,6 +28,8 @@ struct Score {
     uint64_t lines = 0, fields = 0;
     double worst = 0, sum = 0, squares = 0;     // of the beginning of lines, samples
     unsigned wrong_lines = 0;           // no line there within 64 samples, or one too many
+    double worst_shown = 0;             // of the visible lines before the last eight of a field, where a tape's heads change
+    unsigned wrong_shown = 0;
     unsigned lost_fields = 0, swapped_fields = 0, wrong_fields = 0;
     double mean() const { return lines ? sum / lines : 0; }
     double deviation() const { return lines ? std::sqrt(std::max(0.0, squares / lines - mean() * mean())) : 0; }
@@ -114,16 +116,22 @@ public:
 
     // While a composite picture is present every line has 1684 to 1772 samples, every visible one 1440 visible samples,
     // and every field 240 or 288 visible lines. Counted from the first vertical sync on; 0 when all was well.
-    unsigned illegal = 0, whole_fields = 0;
+    // A source whose own lines jump may have `leaps`: other lines, too, but not many.
+    unsigned illegal = 0, whole_fields = 0, leaps = 0;
+    bool may_leap = false;
     unsigned khz = 27000;
 
 private:
+    struct Line {
+        double at;
+        int row;
+    };
     struct Field {
         uint64_t at;
         bool second;
     };
     Truth truth[PIXELS];
-    std::deque<double> true_lines;
+    std::deque<Line> true_lines;
     std::deque<uint64_t> said_lines;
     std::deque<Field> true_fields, said_fields;
     bool hs_was = true, vs_was = true;
@@ -160,7 +168,7 @@ private:
                 if (h && !hs_was)
                     said_lines.push_back(at);
                 if (truth[k].line)
-                    true_lines.push_back(truth[k].line_at + offset);
+                    true_lines.push_back({truth[k].line_at + offset, truth[k].row});
                 if (v && !vs_was)
                     said_fields.push_back({at, at - line_began > signal_line() / 4});
                 if (truth[k].field)
@@ -185,8 +193,10 @@ private:
             return;
         }
         if (line) {
-            illegal += whole && (line_long < 1684 || line_long > 1772);
-            illegal += whole && de_long != 0 && de_long != 1440;
+            bool leapt = line_long < 1684 || line_long > 1772;
+            leaps += whole && leapt;
+            illegal += whole && leapt && !(may_leap && line_long >= 1300 && line_long <= 2160);
+            illegal += whole && de_long != 0 && de_long != 1440 && !leapt;
             de_lines += de_long != 0;
             line_long = de_long = 0;
         }
@@ -210,9 +220,11 @@ private:
     void match()
     {
         while (!true_lines.empty() && !said_lines.empty()) {
-            double difference = said_lines.front() - true_lines.front();
+            double difference = static_cast<double>(said_lines.front()) - true_lines.front().at;
+            bool shown = true_lines.front().row >= 0 && true_lines.front().row < (top->pal ? 288 : 240) - 8;
             if (difference > 64) {
                 score.wrong_lines++;
+                score.wrong_shown += shown;
                 true_lines.pop_front();
             } else if (difference < -64) {
                 score.wrong_lines++;
@@ -224,6 +236,8 @@ private:
                 score.sum += error;
                 score.squares += error * error;
                 score.worst = std::max(score.worst, std::fabs(error) - 0.5);
+                if (shown)
+                    score.worst_shown = std::max(score.worst_shown, std::fabs(error) - 0.5);
                 true_lines.pop_front();
                 said_lines.pop_front();
             }

@@ -26,3 +26,9 @@ $(FRONT_TABLE): tests/front/table.cpp tests/front/whole.h tests/front/signal.h t
 .PHONY: standards
 standards: $(FRONT_TABLE) ## make the table of docs/standards.md anew (four minutes)
 	tests/front/standards.py write
+
+.PHONY: plots
+plots: $(BUILD)/front/front-bench-8 ## draw the plots of docs/composite.md anew (two minutes; needs gnuplot-nox)
+	$< points >$(BUILD)/front/points
+	cp $(BUILD)/front/points docs/images/composite/points.txt
+	tests/front/plots.sh $(BUILD)/front/points

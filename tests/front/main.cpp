@@ -35,24 +35,24 @@ static void expect_fields(const Bench &b, unsigned fields, const std::string &wh
 
 struct Condition {
     const char *name;
-    double scale, offset, snr, speed, missing, jitter, head_switch;
+    double scale, offset, snr, speed, missing, jitter, head_switch, skew;
     double worst;                       // position error allowed, samples
     bool separator;
 };
 
 static const Condition CONDITIONS[] = {
-    {"clean", 1, 0, 0, 1, 0, 0, 0, 0.1, false},
-    {"half the level", 0.5, 0, 40, 1, 0, 0, 0, 1, false},
-    {"half again the level", 1.5, 40, 40, 1, 0, 0, 0, 1, false},
-    {"offset", 1, 50, 40, 1, 0, 0, 0, 1, false},
-    {"100 ppm slow", 1, 0, 0, 1.0001, 0, 0, 0, 1, false},
-    {"0.5 % fast", 1, 0, 40, 0.995, 0, 0, 0, 1, false},
-    {"external separator", 1, 0, 0, 1, 0, 0, 0, 1, true},
-    {"30 dB", 1, 0, 30, 1, 0, 0, 0, 1.5, false},
-    {"20 dB", 1, 0, 20, 1, 0, 0, 0, 3, false},
-    {"a fifth of the pulses missing", 1, 0, 30, 1, 0.2, 0, 0, 2, false},
-    {"jitter", 1, 0, 40, 1, 0, 2, 0, 8, false},
-    {"head switching", 1, 0, 40, 1, 0, 0, 12, 64, false},
+    {"clean", 1, 0, 0, 1, 0, 0, 0, 0, 0.1, false},
+    {"half the level", 0.5, 0, 40, 1, 0, 0, 0, 0, 1, false},
+    {"half again the level", 1.5, 40, 40, 1, 0, 0, 0, 0, 1, false},
+    {"offset", 1, 50, 40, 1, 0, 0, 0, 0, 1, false},
+    {"100 ppm slow", 1, 0, 0, 1.0001, 0, 0, 0, 0, 1, false},
+    {"0.5 % fast", 1, 0, 40, 0.995, 0, 0, 0, 0, 1, false},
+    {"external separator", 1, 0, 0, 1, 0, 0, 0, 0, 1, true},
+    {"30 dB", 1, 0, 30, 1, 0, 0, 0, 0, 1.5, false},
+    {"20 dB", 1, 0, 20, 1, 0, 0, 0, 0, 3, false},
+    {"a fifth of the pulses missing", 1, 0, 30, 1, 0.2, 0, 0, 0, 2, false},
+    {"jitter", 1, 0, 40, 1, 0, 2, 0, 0, 8, false},
+    {"head switching", 1, 0, 40, 1, 0, 0, 12, 0, 64, false},
 };
 
 static void set_up(Composite *c, const Condition &k)
@@ -63,6 +63,7 @@ static void set_up(Composite *c, const Condition &k)
     c->missing = k.missing;
     c->jitter = k.jitter;
     c->head_switch = k.head_switch;
+    c->skew = k.skew;
     c->separator = k.separator;
 }
 
@@ -90,6 +91,39 @@ static void composite_one(const Standard &s, const Condition &k, unsigned fields
     }
     printf("%s: %s fields, worst %s, deviation %s\n", who.c_str(), number(lock).c_str(), number(b.score.worst).c_str(),
            number(b.score.deviation()).c_str());
+}
+
+// A tape: in every field the lines jump six lines before vertical sync, for each head looks along its own way. Lines and fields go
+// on being counted, the picture stays, and in the visible lines the overlay is where the picture is.
+static void tape_one(const Standard &s, double samples, bool skewed, double snr, double worst)
+{
+    std::string who = std::string(s.name) + ", heads " + number(samples / 27) + " us apart" + (skewed ? ", skewed" : "");
+    Bench b;
+    Composite c(s, 1, seed * 31 + s.half_lines + static_cast<uint64_t>(std::fabs(samples)));
+
+    (skewed ? c.skew : c.head_switch) = samples;
+    c.noise = c.noise_of_snr(snr);
+    b.signal = &c;
+    b.line_samples = s.line;
+    b.may_leap = true;
+    double lock = b.until_present(4, who);
+    b.run_fields(2);
+    b.leaps = 0;
+    b.judge_fields(6);
+    expect_fields(b, 6, who);
+    expect(b.top->present, who, "picture lost");
+    expect(b.score.wrong_shown == 0, who, std::to_string(b.score.wrong_shown) + " visible lines elsewhere");
+    expect(b.score.worst_shown <= worst, who, "visible line off by " + number(b.score.worst_shown));
+    expect(b.leaps <= 14, who, std::to_string(b.leaps) + " leaps in six fields");
+    printf("%s: %s fields, visible lines worst %s, %u lines elsewhere\n", who.c_str(), number(lock).c_str(), number(b.score.worst_shown).c_str(),
+           b.score.wrong_lines);
+}
+
+static void tapes()
+{
+    for (double samples : {27.0, -54.0, 135.0, -135.0, 320.0, -320.0})
+        for (const Standard *s : {&NTSC, &PAL})
+            tape_one(*s, samples, samples > 200 || samples < -200, 40, 64);
 }
 
 static void composite(unsigned conditions)
@@ -190,6 +224,7 @@ static void jumps()
     Composite c(NTSC, 1, seed);
 
     b.signal = &c;
+    b.may_leap = true;
     for (int i = 0; i < 5; i++) {       // half lines, whole ones and any: the field must be found again, right
         b.until_present(4, "after a jump");
         b.run_fields(0.3);
@@ -268,37 +303,60 @@ static void bad_input()
     printf("out of range, unplugged, jumps, flips, stuck, noise: nothing but whole pictures\n");
 }
 
-// Figures for docs/standards.md and its pictures
-// ----------------------------------------------
+// Figures for the plots of docs/composite.md
+// ------------------------------------------
 
-// One point of the plot: locked share of the time, worst and rms error
-static void point(double snr, double missing)
+static const unsigned STARTS = 6, PATIENCE = 12, HELD = 12;     // fields
+
+// Share of the starts in such a signal that lead to a picture, fast enough for a man
+static double found_share(const Standard &s, double snr, double missing)
+{
+    unsigned found = 0;
+    for (unsigned i = 0; i < STARTS; i++) {
+        Bench b;
+        Composite c(s, 1, seed + i * 101);
+        b.signal = &c;
+        c.noise = c.noise_of_snr(snr);
+        c.missing = missing;
+        for (unsigned f = 0; f < PATIENCE && !b.top->present; f++)
+            b.run_fields(1);
+        found += b.top->present;
+    }
+    return static_cast<double>(found) / STARTS;
+}
+
+// One point: that, and what becomes of a picture that was found before: share of the time, and where its lines are
+static void point(const char *sweep, const Standard &s, double x, double snr, double missing)
 {
     Bench b;
-    Composite c(PAL, 1, seed);
-    unsigned locked = 0, beats = 0;
+    Composite c(s, 1, seed);
+    uint64_t held = 0, beats = 0;
 
     b.signal = &c;
-    c.noise = snr < 99 ? c.noise_of_snr(snr) : 0;
+    b.until_present(3, s.name);
+    c.noise = c.noise_of_snr(snr);
     c.missing = missing;
+    b.run_fields(2);
     b.each = [&](const Pins *) {
         beats++;
-        locked += b.top->present;
+        held += b.top->present;
     };
-    b.run_fields(3);
-    beats = locked = 0;
-    b.judge_fields(8);
-    const Score &s = b.score;
-    printf("%g|%g|%.3f|%.2f|%.2f|%u\n", snr, missing, double(locked) / beats, std::sqrt(s.lines ? s.squares / s.lines : 0),
-           s.worst, s.lost_fields + s.wrong_fields + s.swapped_fields);
+    b.judge_fields(HELD);
+    const Score &score = b.score;
+    printf("%s|%s|%g|%.2f|%.2f|%.2f|%.2f|%.2f|%u\n", sweep, s.pal ? "PAL" : "NTSC", x, found_share(s, snr, missing),
+           static_cast<double>(held) / static_cast<double>(beats), score.mean(), score.deviation(), score.worst,
+           score.lost_fields + score.wrong_fields + score.swapped_fields);
+    fflush(stdout);
 }
 
 static void points()
 {
-    for (int snr = 40; snr >= 6; snr -= 2)
-        point(snr, 0);
-    for (int missing = 0; missing <= 80; missing += 5)
-        point(30, missing / 100.0);
+    for (const Standard *s : {&NTSC, &PAL}) {
+        for (int snr = 40; snr >= 4; snr -= snr > 20 ? 4 : 1)
+            point("noise", *s, snr, snr, 0);
+        for (int missing = 0; missing <= 80; missing += 5)
+            point("missing", *s, missing, 40, missing / 100.0);
+    }
 }
 
 int main(int argc, char **argv)
@@ -310,6 +368,8 @@ int main(int argc, char **argv)
         composite(1);
     else if (!strcmp(argv[1], "composite"))
         composite(sizeof CONDITIONS / sizeof *CONDITIONS);
+    else if (!strcmp(argv[1], "tapes"))
+        tapes();
     else if (!strcmp(argv[1], "computers"))
         computers();
     else if (!strcmp(argv[1], "bad"))

@@ -85,6 +85,7 @@ public:
     double missing = 0;                 // of the line syncs, 0 to 1
     double jitter = 0;                  // rms samples a line, timing wanders and comes back
     double head_switch = 0;             // samples that the phase jumps six lines before vertical sync, and back behind it
+    double skew = 0;                    // samples that each field runs away evenly, until the next head takes over six lines before vertical sync
     bool separator = false;             // as an LM1881 gives it: composite sync on hs, vertical on vs, both active low
     bool dead = false;                  // nothing but a level
     bool dull = false;                  // a black picture
@@ -193,7 +194,7 @@ private:
 
     void begin()
     {
-        line_from = half % 2 == 0 ? at : at - h;
+        line_from = half % 2 == 0 ? at : n == 0 ? at - h : line_from;
         width = lost_next ? 0 : width_of(half);
         unsigned after = (half + 1) % s.half_lines;
         lost_next = missing > 0 && width_of(after) == s.sync && random.unit() < missing;
@@ -211,6 +212,13 @@ private:
                 long_now += head_switch;
             if (half % 2 == 0 && (v == vs + 30 || v == vs + 31))
                 long_now -= head_switch;
+        }
+        if (skew != 0) {
+            unsigned field = s.progressive ? s.half_lines : s.half_lines / 2, v = half % field, vs = s.pal ? 0 : 6;
+            unsigned at_head = (vs + field - 13) % field;
+            long_now += skew / field;
+            if (half % 2 == 0 && (v == at_head || v == at_head + 1))
+                long_now -= skew;
         }
         paint = random.next();
     }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The table of docs/standards.md: make it (`write`), or make some rows again and compare (`check`).
+"""The table of docs/standards.md: make it (`write`, or `write KEY...` for some of its rows), or make some again and compare (`check`).
 
 A row that is made again must say the same: names and rates to the letter, the fields until picture and overlay to half a
 field, the overlay's place and jitter to 0.05 samples. The rows that are not made again must be there, and within the promise.
@@ -14,7 +14,7 @@ TABLE = os.path.join(os.environ.get("BUILD", "build"), "front", "front-table")
 BEGIN, END = "<!-- made by `make standards` -->\n", "<!-- end of what `make standards` made -->\n"
 HEAD = ("| source | syncs | called | table | rates | picture | overlay | off by | jitter | differ | of |\n"
         "| --- | --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n")
-FAST = ["NTSC, composite", "PAL, composite, 30 dB", "480i@59.94, composite sync, equalised", "640x350@85, separate syncs",
+FAST = ["NTSC, composite", "PAL, composite, tape", "480i@59.94, composite sync, equalised", "640x350@85, separate syncs",
         "640x480@60, sync-on-green, serrated"]
 FIELDS, SAMPLES = 0.5, 0.05             # how far a figure made again may be off
 LEAST = 24                              # rows
@@ -32,11 +32,16 @@ def page_rows():
             ([cell.strip() for cell in line.strip("|\n").split("|")] for line in table.splitlines()[2:])}
 
 
-def write():
-    rows = run()
+def names():
+    return subprocess.run([TABLE, "names"], check=True, capture_output=True, text=True).stdout.splitlines()
+
+
+def write(keys):
+    rows = page_rows() if keys else {}
+    rows.update({", ".join(row[:2]): row[:-1] + [row[-1] + " M"] for row in run(*keys)})
     with open(PAGE) as page:
         head, rest = page.read().split(BEGIN)
-    lines = "".join("| %s |\n" % " | ".join(row[:-1] + [row[-1] + " M"]) for row in rows)
+    lines = "".join("| %s |\n" % " | ".join(rows[key]) for key in names())
     with open(PAGE, "w") as page:
         page.write(head + BEGIN + HEAD + lines + END + rest.split(END)[1])
 
@@ -63,8 +68,7 @@ def differs(row, page):
 
 def check():
     page = page_rows()
-    names = subprocess.run([TABLE, "names"], check=True, capture_output=True, text=True).stdout.splitlines()
-    faults = ["%s: not in the page, or the other way round" % key for key in set(names) ^ set(page)]
+    faults = ["%s: not in the page, or the other way round" % key for key in set(names()) ^ set(page)]
     faults += ["%s: %s" % (key, wrong_in(row)) for key, row in page.items() if wrong_in(row)]
     for row in run(*FAST):
         key = ", ".join(row[:2])
@@ -78,4 +82,7 @@ def check():
 
 
 if __name__ == "__main__":
-    {"write": write, "check": check}[sys.argv[1] if len(sys.argv) > 1 else "check"]()
+    if sys.argv[1:2] == ["write"]:
+        write(sys.argv[2:])
+    else:
+        check()

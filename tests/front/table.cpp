@@ -18,10 +18,12 @@ struct Row {
 static const Row ROWS[] = {
     {"NTSC", "composite"},
     {"NTSC", "composite, 30 dB"},
+    {"NTSC", "composite, tape"},
     {"NTSC", "composite, external separator"},
     {"NTSC 240p", "composite"},
     {"PAL", "composite"},
     {"PAL", "composite, 30 dB"},
+    {"PAL", "composite, tape"},
     {"PAL", "composite, external separator"},
     {"PAL 288p", "composite"},
     {"480i@59.94", "separate syncs"},
@@ -106,6 +108,7 @@ static std::unique_ptr<Signal> make(const Row &row, uint64_t seed, double *khz)
         std::unique_ptr<Composite> c(new Composite(*s, 1, seed));
         c->separator = says(how, "separator");
         c->noise = says(how, "30 dB") ? c->noise_of_snr(30) : 0;
+        c->skew = says(how, "tape") ? 135 : 0;  // 5 us
         *khz = 27000;
         return c;
     }
