@@ -33,13 +33,14 @@ module vid_csync #(
 );
 
     localparam [11:0] BEAT = PIXELS[11:0];
+    localparam [PIXELS-1:0] BEHIND = {PIXELS{1'b1}} << 1;
     localparam integer HEAP = PIXELS == 8 ? 13 : PIXELS == 4 ? 14 : PIXELS == 2 ? 15 : 16;
 
-    // Lanes at and behind a place that is so far from lane 0
+    // Lanes at and behind a place in this line
     function [PIXELS-1:0] from;
-        input signed [12:0] far;
+        input [12:0] edge_at;
         integer k;
-        for (k = 0; k < PIXELS; k = k + 1) from[k] = far <= $signed(k[12:0]);
+        for (k = 0; k < PIXELS; k = k + 1) from[k] = {1'b0, pos} + k[12:0] >= edge_at;
     endfunction
 
     // What to look at holds still in this clock, which rests while it is not needed.
@@ -94,16 +95,16 @@ module vid_csync #(
 
     wire [10:0]        half     = len[11:1];
     wire               unused   = len[0];
-    wire signed [12:0] here     = {1'b0, pos};
-    wire signed [12:0] hs_long  = tv ? 13'sd128 : {5'd0, period[11:4]};
-    wire signed [12:0] de_at    = pal ? 13'sd264 : 13'sd244;
-    wire [PIXELS-1:0]  new_line = from({1'b0, left});
-    wire [PIXELS-1:0]  new_half = from({2'b00, half} - here);
+    wire [12:0]        hs_long  = tv ? 13'd128 : {5'd0, period[11:4]};
+    wire [12:0]        de_at    = pal ? 13'd264 : 13'd244;
+    wire [12:0]        de_end   = pal ? 13'd1704 : 13'd1684;
+    wire [PIXELS-1:0]  new_line = from({1'b0, len}) & BEHIND;     // lane 0 never is
+    wire [PIXELS-1:0]  new_half = from({2'b00, half});
     wire [PIXELS-1:0]  behind   = second ? new_half : new_line | {PIXELS{pos < {1'b0, half}}};
 
-    assign hs = new_line | ~from(hs_long - here);
+    assign hs = new_line | ~from(hs_long);
     assign vs = (behind & {PIXELS{vs_next}}) | (~behind & {PIXELS{vs_now}});
-    assign de = {PIXELS{visible}} & ~new_line & from(de_at - here) & ~from(de_at + 13'sd1440 - here);
+    assign de = {PIXELS{visible}} & ~new_line & from(de_at) & ~from(de_end);
 
     // Nominal place
     // -------------
@@ -112,7 +113,7 @@ module vid_csync #(
     wire [11:0] next_px = line_px + (pal ? 12'd1728 : 12'd1716);
 
     always @(posedge clk) if (ce) begin
-        px <= left < BEAT ? next_px - left : line_px + pos;
+        px <= PIXELS > 1 && left < BEAT ? next_px - left : line_px + pos;
         if (wrap) line_px <= next_px;
     end
 

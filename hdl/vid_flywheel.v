@@ -88,12 +88,12 @@ module vid_flywheel #(
 
     always @(*)
         for (k = 0; k < PIXELS; k = k + 1) begin
-            ahead[k] = left > k[11:0] && left - k[11:0] <= {6'd0, width};
-            behind[k] = left <= k[11:0] || pos + k[11:0] < {6'd0, width};
+            ahead[k] = (k == 0 || left > k[11:0]) && left - k[11:0] <= {6'd0, width};
+            behind[k] = (k != 0 && left <= k[11:0]) || pos + k[11:0] < {6'd0, width};
         end
 
-    wire [11:0]       past  = pos - {6'd0, width} - BEAT - BEAT;
-    wire              judge = tracking & past < BEAT;            // all votes are counted
+    wire [11:0]       past  = tv ? 12'd32 + BEAT + BEAT : 12'd16 + BEAT + BEAT;
+    wire              judge = tracking & pos >= past & pos < past + BEAT;         // all votes are counted
     wire [6:0]        bad   = {1'b0, early} + {1'b0, late};
     wire              good  = bad < (tv ? 7'd24 : 7'd12);
     wire signed [6:0] error = $signed({1'b0, late}) - $signed({1'b0, early});
