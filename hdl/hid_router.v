@@ -171,7 +171,11 @@ module hid_router #(
         if (pick)            sel <= arg[4:0];
         if (take)                                    capture <= 1'b1;
         if (leave || (act && cap_wait && !cap_to))   capture <= 1'b0;
+`ifdef SEEDED_BUG_9
+        release_all <= left | (key_valid & {HOSTS{key[7]}});
+`else
         release_all <= left;
+`endif
         if (rst) {sel, capture, release_all} <= {HOSTS+6{1'b0}};
     end
 
@@ -243,7 +247,11 @@ module hid_router #(
 `else
             mouse_valid <= mouse_to;
 `endif
+`ifdef SEEDED_BUG_10
+            mouse       <= {down & ~hidden, word[21:1], key[0]};
+`else
             mouse       <= {down & ~hidden, word[21:0]};
+`endif
         end
         if (rst) mouse_valid <= {HOSTS{1'b0}};
     end
