@@ -84,8 +84,13 @@ module hid_trigger #(
     localparam [7:0] NUM_LOCK = 8'h77, MINUS = 8'h4E, KP_MINUS = 8'h7B;
 
     wire down     = key[8];
-    reg  [7:0] trig;                     // looked at every millisecond
-    always @(posedge clk) if (tick && (tick_ms || rst)) trig <= trig_key;
+    reg  [7:0] trig;                     // looked at every millisecond, but not in the middle of a hotkey
+`ifdef SEEDED_BUG_2
+    wire new_trig = tick_ms;
+`else
+    wire new_trig = tick_ms && state == IDLE && idle && !key_valid;
+`endif
+    always @(posedge clk) if (tick && (new_trig || rst)) trig <= trig_key;
     wire is_trig  = key[7:0] == trig;
     wire is_num   = key[7:0] == NUM_LOCK;
     wire third    = is_trig && !by_num;                      // when armed: the third tap
@@ -226,6 +231,10 @@ module hid_trigger #(
     assign of_trig = arg[7:0] == trig || todo[1];
 
     assign still = idle && !(expired && state != IDLE) && !forget && !disarm && !tick_ms;
+
+`ifdef FORMAL
+`include "hid_trigger_formal.vh"
+`endif
 
 endmodule
 
