@@ -4,6 +4,7 @@
  * lists, one command a line. It asks and waits, and prints nothing that was not asked for.
  */
 #include <ctype.h>
+#include <langinfo.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,8 +22,26 @@ struct plain {
 	struct tool *tool;
 	int console;
 	json_t *ports;			/* as they were last shown */
+	enum language language;		/* of the switch, then of who is logged in; English without UTF-8 */
 	bool quit;
 };
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+static const char *
+plain_said(const struct plain *plain, const char *english)
+{
+	return said(plain->language, english);
+}
+
+/* whoever told it: the greeting, the answer to a login */
+static void
+take_language(struct plain *plain, const json_t *from)
+{
+	bool utf8 = plain->tool->unicode && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+
+	plain->language = utf8 && strcmp(screen_text(from, "language", ""), "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+}
 
 /* ---- asking ---------------------------------------------------------------------------------- */
 
@@ -64,11 +83,13 @@ prompt(const char *text, char line[LINE_BYTES], bool *ended)
 static void
 print_port(const struct plain *plain, size_t i, const json_t *port)
 {
+	char signal[SAID_BYTES];
+
 	printf("%2zu  %s %s, %s%s%s\n", i + 1, screen_text(port, "port", "?"),
 	       screen_text(port, "name", "?"),
-	       screen_text(json_object_get(port, "signal"), "text", "no sync"),
-	       screen_on_console(port, plain->console) ? ", selected" : "",
-	       screen_flag(port, "quick") ? ", quick view" : "");
+	       said_like(plain->language, screen_text(json_object_get(port, "signal"), "text", "no sync"), signal),
+	       screen_on_console(port, plain->console) ? plain_said(plain, ", selected") : "",
+	       screen_flag(port, "quick") ? plain_said(plain, ", quick view") : "");
 }
 
 static void
@@ -97,7 +118,7 @@ select_number(struct plain *plain, const char *word)
 	if (strchr(word, '.'))
 		id = word;
 	if (ask(plain, json_pack("{s:s, s:s}", "cmd", "select", "port", id), NULL))
-		printf("Port %s selected.\n", id);
+		printf(plain_said(plain, "Port %s selected.\n"), id);
 }
 
 /* ---- menu ------------------------------------------------------------------------------------ */
@@ -212,8 +233,8 @@ run_menu(struct plain *plain)
 	json_t *view = NULL;
 	char line[LINE_BYTES];
 
-	printf("A number chooses a row, a key's name presses it (F3, Esc, Down, Space), "
-	       "'TEXT types TEXT, . leaves.\n");
+	printf("%s\n", plain_said(plain, "A number chooses a row, a key's name presses it (F3, Esc, Down, Space), "
+	       "'TEXT types TEXT, . leaves."));
 	menu_step(plain, "open", json_string("list"), &view);
 	while (view && !plain->quit) {
 		bool secret = secret_field(view);
@@ -273,7 +294,7 @@ show_page(struct plain *plain)
 		printf("%s\n", json_string_value(line) ? json_string_value(line) : "");
 	}
 	if (json_array_size(json_object_get(result, "rows")) == 0)
-		printf("Nothing is on the overlay.\n");
+		printf("%s\n", plain_said(plain, "Nothing is on the overlay."));
 	json_decref(result);
 }
 
@@ -282,7 +303,7 @@ scan(struct plain *plain, const char *op)
 {
 	if (strcmp(op, "start") && strcmp(op, "pause") && strcmp(op, "next") && strcmp(op, "previous") &&
 	    strcmp(op, "stop"))
-		printf("s start, s pause, s next, s previous, or s stop\n");
+		printf("%s\n", plain_said(plain, "s start, s pause, s next, s previous, or s stop"));
 	else
 		ask(plain, json_pack("{s:s, s:s}", "cmd", "scan", "op", op), NULL);
 }
@@ -304,35 +325,43 @@ static void
 hand_over(struct plain *plain, const char *command, const char *done)
 {
 	if (ask(plain, json_pack("{s:s}", "cmd", command), NULL))
-		printf("%s\n", done);
+		printf("%s\n", plain_said(plain, done));
 }
 
 static void
 log_in(struct plain *plain, const char *user)
 {
 	char password[LINE_BYTES];
+	json_t *result;
 
 	echo(false);
-	prompt("Password: ", password, &plain->quit);
+	prompt(plain_said(plain, "Password: "), password, &plain->quit);
 	echo(true);
 	putchar('\n');
-	if (ask(plain, json_pack("{s:s, s:s, s:s}", "cmd", "login", "user", user, "password", password),
-		NULL))
-		printf("Logged in.\n");
+	if (ask(plain, json_pack("{s:s, s:s, s:s}", "cmd", "login", "user", user, "password", password), &result)) {
+		take_language(plain, result);
+		printf("%s\n", plain_said(plain, "Logged in."));
+		json_decref(result);
+	}
 	explicit_bzero(password, sizeof(password));
 }
 
 /* ---- the loop -------------------------------------------------------------------------------- */
 
+static const char *const help_lines[] = {
+	"NUMBER  switch to that port     p  ports again      m  menu of the switch",
+	"t TEXT  type at the console     k CHORD  press a key (k Ctrl+C)",
+	"o  words on the overlay         c NUMBER  use another console",
+	"s start|pause|next|previous|stop  scan",
+	"a  ask for the console          g  give it to who asks   r  refuse",
+	"l  log       b  board and doctor       u USER  log in       q  quit",
+};
+
 static void
-help(void)
+help(const struct plain *plain)
 {
-	printf("NUMBER  switch to that port     p  ports again      m  menu of the switch\n"
-	       "t TEXT  type at the console     k CHORD  press a key (k Ctrl+C)\n"
-	       "o  words on the overlay         c NUMBER  use another console\n"
-	       "s start|pause|next|previous|stop  scan\n"
-	       "a  ask for the console          g  give it to who asks   r  refuse\n"
-	       "l  log       b  board and doctor       u USER  log in       q  quit\n");
+	for (size_t i = 0; i < sizeof(help_lines) / sizeof(help_lines[0]); i++)
+		puts(plain_said(plain, help_lines[i]));
 }
 
 static void
@@ -368,7 +397,7 @@ run_command(struct plain *plain, const char *line)
 	case 'b': control_close(&plain->tool->control); tool_doctor(plain->tool, 0, NULL); break;
 	case 'u': log_in(plain, rest); break;
 	case 'q': plain->quit = true; break;
-	default: help(); break;
+	default: help(plain); break;
 	}
 }
 
@@ -378,10 +407,12 @@ screen_plain_run(struct tool *tool)
 	struct plain plain = { .tool = tool, .console = tool->console ? tool->console : 1 };
 	char line[LINE_BYTES], text[48];
 
-	printf("Overscan. ? shows the commands.\n");
+	if (ask(&plain, json_pack("{s:s}", "cmd", "ping"), NULL))
+		take_language(&plain, tool->control.greeting);
+	printf("%s\n", plain_said(&plain, "Overscan. ? shows the commands."));
 	show_ports(&plain);
 	while (!plain.quit) {
-		snprintf(text, sizeof(text), "console %d> ", plain.console);
+		snprintf(text, sizeof(text), plain_said(&plain, "console %d> "), plain.console);
 		prompt(text, line, &plain.quit);
 		if (!plain.quit)
 			run_command(&plain, line);
