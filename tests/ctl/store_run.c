@@ -269,7 +269,7 @@ take_file(struct run *run, int count, char **word)
 static void
 do_login(struct run *run, const char *name, const char *how)
 {
-	store_login(run->store, &run->world, user_id(run, name), strcmp(how, "right") == 0);
+	store_login_later(run->store, &run->world, user_id(run, name), strcmp(how, "right") == 0);
 }
 
 static bool
