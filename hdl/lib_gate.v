@@ -5,7 +5,8 @@
 // depends on the gate. Under Verilator the gate is real, which lets the simulator skip that logic
 // in the clocks between two ticks: keyboards and mice then cost a tenth. `en` is taken while clk is
 // low, so gclk rises with clk and never by itself. NO_CLOCK_GATE makes it a wire there too (the tests run both).
-// LIB_GATE_BY_EDGE is for who evaluates the model once for every rising edge and never with clk low (sim/shim.cpp).
+// LIB_GATE_BY_EDGE is for who evaluates the model once for every rising edge and never with clk low (sim/shim.cpp):
+// gclk tells then which edges there are, and hangs on no input that its enable does not hang on.
 
 `default_nettype none
 
@@ -22,7 +23,8 @@ module lib_gate (
 `endif
 
 `ifdef LIB_GATE_BY_EDGE
-    assign gclk = clk & en;
+    assign gclk = en;
+    wire _unused_ok = &{1'b0, clk};
 `elsif LIB_GATE
     reg open;
     /* verilator lint_off LATCH */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // link_board_regs - the board block of hdl/regs.csv: identity, geometry, time, counters of the link
 //
-// Combinational for reading. Nothing in it can be written.
+// `word` is one clock late. Nothing in it can be written.
 
 `default_nettype none
 `include "ovs_regs.vh"
@@ -49,20 +49,20 @@ module link_board_regs #(
         if (rst) {bad, dup, resent, lost} <= 64'd0;
     end
 
-    always @(*) begin
+    always @(posedge clk) begin
         case ({12'd0, addr})
-            `OVS_REG_ID:        word = `OVS_ID_MAGIC;
-            `OVS_REG_SCHEMA:    word = `OVS_SCHEMA;
-            `OVS_REG_CONFIG:    word = CONFIG;
-            `OVS_REG_TEXT:      word = TEXT;
-            `OVS_REG_UPTIME_MS: word = uptime_ms;
-            `OVS_REG_BOARD:     word = {30'd0, alive, font_ok};
-            `OVS_REG_RX_FRAMES: word = good;
-            `OVS_REG_RX_BAD:    word = {16'd0, bad};
-            `OVS_REG_RX_DUP:    word = {16'd0, dup};
-            `OVS_REG_EV_RESENT: word = {16'd0, resent};
-            `OVS_REG_EV_LOST:   word = {16'd0, lost};
-            default:            word = 32'd0;
+            `OVS_REG_ID:        word <= `OVS_ID_MAGIC;
+            `OVS_REG_SCHEMA:    word <= `OVS_SCHEMA;
+            `OVS_REG_CONFIG:    word <= CONFIG;
+            `OVS_REG_TEXT:      word <= TEXT;
+            `OVS_REG_UPTIME_MS: word <= uptime_ms;
+            `OVS_REG_BOARD:     word <= {30'd0, alive, font_ok};
+            `OVS_REG_RX_FRAMES: word <= good;
+            `OVS_REG_RX_BAD:    word <= {16'd0, bad};
+            `OVS_REG_RX_DUP:    word <= {16'd0, dup};
+            `OVS_REG_EV_RESENT: word <= {16'd0, resent};
+            `OVS_REG_EV_LOST:   word <= {16'd0, lost};
+            default:            word <= 32'd0;
         endcase
     end
 

@@ -184,19 +184,25 @@ module link_core #(
     );
 
     // Ports are 1-based on the link; 0 = none. The internal picture is any number from HOSTS on.
-    // -------------------------------------------------------------------------------------------
+    // What is told is what was seen in the clock before: nothing of it is worked out while the link sleeps.
+    // ------------------------------------------------------------------------------------------------------
 
+    reg  [CONSOLES*10-1:0] seen;
     wire [CONSOLES*16-1:0] con_port;
+    wire [CONSOLES-1:0]    port_changed;
     wire [CONSOLES*5-1:0]  flags;
     wire [CONSOLES-1:0]    unused_flag;  // con_flags[5]: errors are counted from their strobe
+
+    always @(posedge gclk) seen <= {con_shown, con_sel};
 
     genvar c;
     generate
         for (c = 0; c < CONSOLES; c = c + 1) begin : console
-            wire [4:0] sel   = con_sel[5*c +: 5];
-            wire [4:0] shown = con_shown[5*c +: 5];
+            wire [4:0] sel   = seen[5*c +: 5];
+            wire [4:0] shown = seen[5*CONSOLES + 5*c +: 5];
             assign con_port[16*c +: 16] = {3'd0, sel < HOSTS[4:0] ? sel + 5'd1 : 5'd0,
                                            3'd0, shown < HOSTS[4:0] ? shown + 5'd1 : 5'd0};
+            assign port_changed[c] = {shown, sel} != {con_shown[5*c +: 5], con_sel[5*c +: 5]};
             assign flags[5*c +: 5] = con_flags[6*c +: 5];
             assign unused_flag[c]  = con_flags[6*c + 5];
         end
@@ -240,17 +246,6 @@ module link_core #(
 
     // Events
     // ------
-
-    reg  [CONSOLES*16-1:0] port_was;
-    wire [CONSOLES-1:0]    port_changed;
-
-    always @(posedge gclk) port_was <= con_port;
-
-    generate
-        for (c = 0; c < CONSOLES; c = c + 1) begin : watch
-            assign port_changed[c] = port_was[16*c +: 16] != con_port[16*c +: 16];
-        end
-    endgenerate
 
     wire line = ~level | on_line;         // a start bit wakes the receiver
     wire busy = rx_valid | rx_broken | frame_valid | exec_valid | ev_tx_valid | tx_valid | ~put_idle;

@@ -32,7 +32,7 @@ module link_exec #(
     // registers
     output reg  [15:0]         reg_addr,
     input  wire                reg_exists,
-    input  wire [31:0]         reg_rdata,        // one clock after reg_addr
+    input  wire [31:0]         reg_rdata,        // two clocks after reg_addr
     output wire                reg_write,        // strobe
     output wire [31:0]         reg_wdata,
     input  wire [3:0]          reg_wresult,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // link_host_regs - the host blocks of hdl/regs.csv
 //
-// Combinational for reading; link_regs registers the word and says when a write counts. All but
+// `word` is one clock late: so nothing is worked out while the link sleeps. link_regs says when a write counts. All but
 // HOST_REPLUG and HOST_POWER are for reading only.
 
 `default_nettype none
@@ -68,19 +68,19 @@ module link_host_regs #(
                          panel_down[1*h +: 1], panel_which[1*h +: 1]};
     wire [7:0]  keys  = {mouse_on[1*h +: 1], kbd_on[1*h +: 1], scan_set[2*h +: 2], 1'b0, leds[3*h +: 3]};
 
-    always @(*) begin
+    always @(posedge clk) begin
         case (which)
-            `OVS_REG_HOST_VIDEO:     word = {20'd0, video};
-            `OVS_REG_HOST_H:         word = {4'd0, h_active[12*h +: 12], 4'd0, h_total[12*h +: 12]};
-            `OVS_REG_HOST_V:         word = {4'd0, v_active[12*h +: 12], 4'd0, v_total[12*h +: 12]};
-            `OVS_REG_HOST_FRAME_US:  word = {12'd0, frame_us[20*h +: 20]};
-            `OVS_REG_HOST_KEYS:      word = {24'd0, keys};
-            `OVS_REG_HOST_WATCH:     word = {22'd0, restless[1*h +: 1], dark[1*h +: 1], changes[8*h +: 8]};
-            `OVS_REG_HOST_AGE_MS:    word = {12'd0, age_ms[20*h +: 20]};
-            `OVS_REG_HOST_LUMA:      word = {3'd0, luma[29*h +: 29]};
-            `OVS_REG_HOST_SIGNATURE: word = {8'd0, signature[24*h +: 24]};
-            `OVS_REG_HOST_POWER:     word = {14'd0, panel, 13'd0};
-            default:                 word = 32'd0;
+            `OVS_REG_HOST_VIDEO:     word <= {20'd0, video};
+            `OVS_REG_HOST_H:         word <= {4'd0, h_active[12*h +: 12], 4'd0, h_total[12*h +: 12]};
+            `OVS_REG_HOST_V:         word <= {4'd0, v_active[12*h +: 12], 4'd0, v_total[12*h +: 12]};
+            `OVS_REG_HOST_FRAME_US:  word <= {12'd0, frame_us[20*h +: 20]};
+            `OVS_REG_HOST_KEYS:      word <= {24'd0, keys};
+            `OVS_REG_HOST_WATCH:     word <= {22'd0, restless[1*h +: 1], dark[1*h +: 1], changes[8*h +: 8]};
+            `OVS_REG_HOST_AGE_MS:    word <= {12'd0, age_ms[20*h +: 20]};
+            `OVS_REG_HOST_LUMA:      word <= {3'd0, luma[29*h +: 29]};
+            `OVS_REG_HOST_SIGNATURE: word <= {8'd0, signature[24*h +: 24]};
+            `OVS_REG_HOST_POWER:     word <= {14'd0, panel, 13'd0};
+            default:                 word <= 32'd0;
         endcase
     end
 

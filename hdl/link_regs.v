@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // link_regs - the registers of hdl/regs.csv: those of the consoles; board and hosts have modules of their own
 //
-// Reads are one clock late. A write changes something only when wresult is OK; all writes are
+// Reads are two clocks late. A write changes something only when wresult is OK; all writes are
 // absolute, so writing twice is the same as writing once. Ports are 1-based here and 0-based
 // towards the chip (31 = none). Settings survive the daemon; broadcast and macro ports do not.
 
@@ -133,22 +133,22 @@ module link_regs #(
         endcase
     end
 
-    always @(*) begin
+    always @(posedge clk) begin
         case (CON_0 | {11'd0, con_reg})
-            `OVS_REG_CON_SELECT:    con_word = {24'd0, port[15:8]};
-            `OVS_REG_CON_STATUS:    con_word = {osd_errors[8*con +: 8], 3'd0, flags, port[7:0], port[15:8]};
-            `OVS_REG_CON_CAPTURE:   con_word = {31'd0, flags[2]};
-            `OVS_REG_CON_TRIGGER:   con_word = trig;
-            `OVS_REG_CON_MENU_MS:   con_word = menu;
+            `OVS_REG_CON_SELECT:    con_word <= {24'd0, port[15:8]};
+            `OVS_REG_CON_STATUS:    con_word <= {osd_errors[8*con +: 8], 3'd0, flags, port[7:0], port[15:8]};
+            `OVS_REG_CON_CAPTURE:   con_word <= {31'd0, flags[2]};
+            `OVS_REG_CON_TRIGGER:   con_word <= trig;
+            `OVS_REG_CON_MENU_MS:   con_word <= menu;
             `OVS_REG_CON_PORT_MASK, `OVS_REG_CON_KEY_MASK, `OVS_REG_CON_BROADCAST, `OVS_REG_CON_MACRO:
-                                    con_word = {{32-HOSTS{1'b0}}, mask};
-            `OVS_REG_CON_BEEP:      con_word = {15'd0, beep_own[1*con +: 1], 16'd0};
-            `OVS_REG_CON_LEDS:      con_word = {29'd0, con_leds[3*con +: 3]};
-            `OVS_REG_CON_FRAMES:    con_word = con_frames[32*con +: 32];
-            `OVS_REG_CON_PAGE_CRC:  con_word = con_crc[32*con +: 32];
-            `OVS_REG_CON_COMMITS:   con_word = {16'd0, con_commits[16*con +: 16]};
-            `OVS_REG_CON_INPUTS:    con_word = {16'd0, con_inputs[16*con +: 16]};
-            default:                con_word = 32'd0;
+                                    con_word <= {{32-HOSTS{1'b0}}, mask};
+            `OVS_REG_CON_BEEP:      con_word <= {15'd0, beep_own[1*con +: 1], 16'd0};
+            `OVS_REG_CON_LEDS:      con_word <= {29'd0, con_leds[3*con +: 3]};
+            `OVS_REG_CON_FRAMES:    con_word <= con_frames[32*con +: 32];
+            `OVS_REG_CON_PAGE_CRC:  con_word <= con_crc[32*con +: 32];
+            `OVS_REG_CON_COMMITS:   con_word <= {16'd0, con_commits[16*con +: 16]};
+            `OVS_REG_CON_INPUTS:    con_word <= {16'd0, con_inputs[16*con +: 16]};
+            default:                con_word <= 32'd0;
         endcase
     end
 

@@ -95,10 +95,11 @@ module switch_core #(
     assign led_alive = alive;
 
     reg  [15:0] khz;                     // a constant on a board
-    always @(posedge clk) khz <= clk_khz;
+    reg         rst_1;                   // one clock late: then nothing hangs on the pin itself, which the simulator need not look at
+    always @(posedge clk) {khz, rst_1} <= {clk_khz, rst};
 
-    lib_tick tick (.clk(clk), .rst(rst), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms));
-    lib_stamp stamp (.clk(clk), .rst(rst), .tick_us(tick_us), .now_us(now_us));
+    lib_tick tick (.clk(clk), .rst(rst_1), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms));
+    lib_stamp stamp (.clk(clk), .rst(rst_1), .tick_us(tick_us), .now_us(now_us));
 
     // Host ports
     // ----------
@@ -134,16 +135,16 @@ module switch_core #(
 
     // One for all: the simulator looks at each gate in each clock.
     wire wclk;
-    lib_gate watch_gate (.clk(clk), .en((|(in_ce & want)) | rst), .gclk(wclk));
+    lib_gate watch_gate (.clk(clk), .en((|(in_ce & want)) | rst_1), .gclk(wclk));
 
     wire pclk;
-    lib_gate panel_gate (.clk(clk), .en(tick_ms | (|host_press) | (|panel_changed) | rst), .gclk(pclk));
+    lib_gate panel_gate (.clk(clk), .en(tick_ms | (|host_press) | (|panel_changed) | rst_1), .gclk(pclk));
 
     genvar h, c;
     generate
         for (h = 0; h < HOSTS; h = h + 1) begin : host
             vid_host #(.PIXELS(PIXELS), .ANALOG(ANALOG[h])) vid (
-                .clk(clk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us),
+                .clk(clk), .rst(rst_1), .tick_ms(tick_ms), .now_us(now_us),
                 .ce(host_ce[h]), .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]),
                 .de(host_de[h*PIXELS +: PIXELS]), .rgb(host_rgb[h*PIXELS*32 +: PIXELS*32]),
                 .o_ce(in_ce[h]), .o_hs(in_hs[h*PIXELS +: PIXELS]), .o_vs(in_vs[h*PIXELS +: PIXELS]),
@@ -181,7 +182,7 @@ module switch_core #(
             );
 
             hid_host hid (
-                .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
+                .clk(clk), .rst(rst_1), .tick_us(tick_us), .tick_ms(tick_ms),
                 .kclk_i(host_kclk_i[h]), .kdat_i(host_kdat_i[h]), .mclk_i(host_mclk_i[h]), .mdat_i(host_mdat_i[h]),
                 .kclk_oe(host_kclk_oe[h]), .kdat_oe(host_kdat_oe[h]), .mclk_oe(host_mclk_oe[h]), .mdat_oe(host_mdat_oe[h]),
                 .key_valid(key_offer), .key_ready(key_take), .key(key_word), .release_all(|ra),
@@ -191,7 +192,7 @@ module switch_core #(
             );
 
             hid_power panel (
-                .clk(pclk), .rst(rst), .tick_ms(tick_ms),
+                .clk(pclk), .rst(rst_1), .tick_ms(tick_ms),
                 .press(host_press[h]), .ms(host_press_ms), .reset_button(host_press_reset),
                 .power_oe(host_power_oe[h]), .reset_oe(host_reset_oe[h]), .down(panel_down[h]), .which(panel_which[h]),
                 .busy(panel_busy[h]), .light_i(host_light_i[h]), .lit(panel_lit[h]), .seen(panel_seen[h]), .changed(panel_changed[h])
@@ -236,7 +237,7 @@ module switch_core #(
             switch_console #(
                 .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
             ) con (
-                .clk(clk), .rst(rst), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms),
+                .clk(clk), .rst(rst_1), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms),
                 .host_ce(in_ce), .host_hs(in_hs), .host_vs(in_vs), .host_de(in_de), .host_rgb(in_rgb),
                 .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_leds(host_leds),
                 .host_wave(wave), .host_pal(pal), .host_interlaced(interlaced), .host_field(field),
@@ -281,12 +282,12 @@ module switch_core #(
     // -------------------------------------
 
     wire mem_clk;
-    lib_wake wake (.clk(clk), .rst(rst), .stir((|mem_req) | (|gl_req) | ~font_ok), .gclk(mem_clk));
+    lib_wake wake (.clk(clk), .rst(rst_1), .stir((|mem_req) | (|gl_req) | ~font_ok), .gclk(mem_clk));
 
     mem_text #(
         .CONSOLES(CONSOLES), .EXT_SRAM(EXT_SRAM), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
     ) text (
-        .clk(mem_clk), .rst(rst),
+        .clk(mem_clk), .rst(rst_1),
         .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_wdata(mem_wdata),
         .mem_ack(mem_ack), .mem_rdata(mem_rdata),
         .sram_addr(sram_addr), .sram_dq_o(sram_dq_o), .sram_dq_i(sram_dq_i), .sram_dq_oe(sram_dq_oe),
@@ -294,7 +295,7 @@ module switch_core #(
     );
 
     mem_flash #(.CONSOLES(CONSOLES)) flash (
-        .clk(mem_clk), .rst(rst), .tick_us(tick_us),
+        .clk(mem_clk), .rst(rst_1), .tick_us(tick_us),
         .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
         .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done), .font_ok(font_ok),
         .flash_cs_n(flash_cs_n), .flash_sck_en(flash_sck_en),
@@ -304,7 +305,7 @@ module switch_core #(
     link_core #(
         .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER)
     ) link (
-        .clk(clk), .rst(rst), .clk_khz(khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive), .restart(restart),
+        .clk(clk), .rst(rst_1), .clk_khz(khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive), .restart(restart),
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),
         .port_mask(port_mask), .key_mask(key_mask), .broadcast(broadcast), .macro(macro), .mask_valid(mask_valid),

@@ -148,19 +148,22 @@ module vid_console #(
     wire [15:0]         ink;
     wire                ce_3, wave_3;
     wire [PIXELS-1:0]   de_3, paint_3, dim_3;
-    wire [PIXELS*8-1:0] sample_3;
-    wire [PIXELS*32-1:0] rgb_4, wave_rgb_4;
+    wire [PIXELS*32-1:0] rgb_3, rgb_4, wave_rgb_4;
     wire [PIXELS*4-1:0] colour_3;
 
+    // Without an overlay nothing of it is worked out; it comes and goes at vertical syncs, where the beam is found anew.
+    wire text_clk;
+    lib_wake text_wake (.clk(clk), .rst(rst), .stir(overlay_on), .gclk(text_clk));
+
     vid_locate #(.PIXELS(PIXELS)) locate (
-        .clk(clk), .rst(rst), .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_2(frame_2),
+        .clk(text_clk), .rst(rst), .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_2(frame_2),
         .win_x(win_x), .win_y(win_y), .rows(rows), .big(big), .scale_x(scale_x), .scale_y(scale_y),
         .near_2(near_2), .cross_2(cross_2), .u_2(u_2), .prime_2(prime_2),
         .in_rows(in_rows), .first_line(first_line), .row(row), .line(line), .rim(rim)
     );
 
     osd_text #(.PIXELS(PIXELS), .COL_BITS(COL_BITS)) text (
-        .clk(clk), .rst(rst),
+        .clk(text_clk), .rst(rst),
         .cell_we(cell_we), .cell_at(cell_at), .cell_attr(cell_attr), .ink_we(ink_we), .ink_at(ink_at), .ink(ink),
         .on(overlay_on), .cols(cols), .big(big), .scale_x(scale_x), .blink_dark(blink_dark),
         .in_rows(in_rows), .first_line(first_line), .bank(row[0]), .line(line), .rim(rim), .row_ready(row_ready),
@@ -172,13 +175,13 @@ module vid_console #(
         .clk(clk), .rst(rst), .ce_1(ce_1), .wave_1(wave_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),
         .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .rgb_1(rgb_1), .ce_2(ce_2),
         .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3), .dim(dim), .bank(bank),
-        .ce_3(ce_3), .wave_3(wave_3), .de_3(de_3), .sample_3(sample_3),
+        .ce_3(ce_3), .wave_3(wave_3), .de_3(de_3), .rgb_3(rgb_3),
         .ce_4(con_ce), .wave_4(con_wave), .hs_4(con_hs), .vs_4(con_vs), .de_4(con_de), .rgb_4(rgb_4)
     );
 
     vid_luma #(.PIXELS(PIXELS)) luma (
         .clk(clk), .rst(rst), .frame(frame_3 & wave), .tip(levels[15:8]), .blank(levels[7:0]), .pal(pal),
-        .ce_3(ce_3), .wave_3(wave_3), .de_3(de_3), .sample_3(sample_3),
+        .ce_3(ce_3), .wave_3(wave_3), .de_3(de_3), .rgb_3(rgb_3),
         .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3), .dim(dim), .bank(bank),
         .wave_4(wave_rgb_4), .key_4(con_key), .level_4(con_level)
     );

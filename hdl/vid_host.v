@@ -76,7 +76,7 @@ module vid_host #(
             reg  [PIXELS-1:0] r_hs, r_vs, r_de;
             reg  [16:0]       facts;
 
-            lib_gate front_gate (.clk(clk), .en(rst | (kind_awake & (ce | restart))), .gclk(front_clk));
+            lib_gate front_gate (.clk(clk), .en(rst | kind_awake), .gclk(front_clk));
 
             vid_kind #(.PIXELS(PIXELS)) finder (
                 .clk(gclk), .rst(rst), .tick_ms(tick_ms), .ce(ce), .hs(hs), .vs(vs), .de(de),
@@ -120,8 +120,8 @@ module vid_host #(
     wire              watch_busy;          // strobes that must not stay
     wire [3:0]        mon_state;
     reg               forget;
-    wire              stir = edges | tick_ms | rst | kind_awake;
-    lib_gate gate (.clk(clk), .en(stir | edges_1 | busy | mon_changed | watch_busy), .gclk(gclk));
+    wire              stay /* verilator public_flat_rd */ = kind_awake | edges_1 | busy | mon_changed | watch_busy;  // kept by the simulator
+    lib_gate gate (.clk(clk), .en(edges | tick_ms | rst | stay), .gclk(gclk));
 
     vid_sync_sep #(.PIXELS(PIXELS)) sync_sep (
         .clk(clk), .gclk(gclk), .rst(rst), .ce(ce), .hs(hs_m), .vs(vs_m), .de(de_m),

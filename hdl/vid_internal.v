@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // vid_internal - the picture that the switch makes itself: 640x480, or dark NTSC or PAL
 //
-// Wiring of vid_raster and vid_wave_raster; only the one in use moves.
+// Wiring of vid_raster and vid_wave_raster; only the one in use moves, and while `run` is 0 both sleep.
 
 `default_nettype none
 
@@ -22,11 +22,13 @@ module vid_internal #(
     output wire [PIXELS*8-1:0]  sample    // of composite video
 );
 
-    wire                r_ce, r_hs, r_vs, r_de, w_ce;
+    wire                gclk, r_ce, r_hs, r_vs, r_de, w_ce;
     wire [PIXELS-1:0]   w_hs, w_vs, w_de;
 
+    lib_gate gate (.clk(clk), .en(rst | restart | run | r_ce), .gclk(gclk));
+
     vid_raster #(.PIXELS(PIXELS)) raster (
-        .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(run & ~wave), .restart(restart),
+        .clk(gclk), .rst(rst), .clk_khz(clk_khz), .run(run & ~wave), .restart(restart),
         .ce(r_ce), .hs(r_hs), .vs(r_vs), .de(r_de)
     );
 
@@ -35,7 +37,11 @@ module vid_internal #(
         .ce(w_ce), .hs(w_hs), .vs(w_vs), .de(w_de), .wave(sample)
     );
 
-    assign {ce, hs, vs, de} = wave ? {w_ce, w_hs, w_vs, w_de} : {r_ce, {PIXELS{r_hs}}, {PIXELS{r_vs}}, {PIXELS{r_de}}};
+    reg of_wave;                          // kept here, so that nothing is worked out while both rest
+    always @(posedge gclk)
+        if (rst | restart) of_wave <= wave;
+
+    assign {ce, hs, vs, de} = of_wave ? {w_ce, w_hs, w_vs, w_de} : {r_ce, {PIXELS{r_hs}}, {PIXELS{r_vs}}, {PIXELS{r_de}}};
 
 endmodule
 

@@ -28,7 +28,7 @@ module vid_luma #(
     input  wire                ce_3,
     input  wire                wave_3,    // the beat is composite video
     input  wire [PIXELS-1:0]   de_3,
-    input  wire [PIXELS*8-1:0] sample_3,
+    input  wire [PIXELS*32-1:0] rgb_3,    // lanes [31:24]
     input  wire [PIXELS-1:0]   paint_3,
     input  wire [PIXELS-1:0]   dim_3,
     input  wire [PIXELS*4-1:0] colour_3,
@@ -153,7 +153,7 @@ module vid_luma #(
                 {level_4[2*k +: 2], key_4[k], wave_4[32*k+24 +: 8]} <= !wave_3 ? 11'd0
                     : lane(paint_3[k] & seen[k], dim_3[k] & seen[k],
                            bank[1] ? colour_3[4*k +: 4] : shade(colour_3[4*k +: 4], bank),
-                           sample_3[8*k +: 8], black, span, dim);
+                           rgb_3[32*k+24 +: 8], black, span, dim);
         end
 
 `ifdef FORMAL
@@ -165,7 +165,7 @@ module vid_luma #(
     reg        f_paint, f_dim;
     always @(posedge clk) begin
         f_past   <= 1'b1;
-        {f_ce, f_wave, f_sample} <= {ce_3, wave_3, sample_3[7:0]};
+        {f_ce, f_wave, f_sample} <= {ce_3, wave_3, rgb_3[31:24]};
         {f_paint, f_dim} <= {paint_3[0] & de_3[0], dim_3[0] & de_3[0]};
         {f_black, f_white} <= {black, black + span};
     end

@@ -152,9 +152,10 @@ module vid_matrix #(
             else if (int_ce) rgb_1 <= {PIXELS{BLUE}};
         end else
             for (j = 0; j < HOSTS; j = j + 1)
-                if (host_ce[j] && shown == j[4:0])
-                    rgb_1 <= !wave ? host_rgb[j*PIXELS*32 +: PIXELS*32]
-                             : samples(tops(host_rgb[j*PIXELS*32 +: PIXELS*32]), host_de[j*PIXELS +: PIXELS] & {PIXELS{black}}, levels[7:0]);
+                if (host_ce[j] && shown == j[4:0]) begin
+                    rgb_1 <= host_rgb[j*PIXELS*32 +: PIXELS*32];
+                    if (wave) rgb_1 <= samples(tops(host_rgb[j*PIXELS*32 +: PIXELS*32]), host_de[j*PIXELS +: PIXELS] & {PIXELS{black}}, levels[7:0]);
+                end
 
     // A frame of the output begins with a vertical sync or with another source.
     reg  vs_last;

@@ -33,7 +33,7 @@ module vid_mix #(
     output reg                  ce_3,     // for vid_luma
     output reg                  wave_3,
     output reg  [PIXELS-1:0]    de_3,
-    output wire [PIXELS*8-1:0]  sample_3,
+    output reg  [PIXELS*32-1:0] rgb_3,
 
     output reg                  ce_4,
     output reg                  wave_4,
@@ -45,14 +45,7 @@ module vid_mix #(
 
     reg                 wave_2;
     reg [PIXELS-1:0]    hs_2, vs_2, de_2, hs_3, vs_3;
-    reg [PIXELS*32-1:0] rgb_2, rgb_3;
-
-    genvar g;
-    generate
-        for (g = 0; g < PIXELS; g = g + 1) begin : lane
-            assign sample_3[8*g +: 8] = rgb_3[32*g+24 +: 8];
-        end
-    endgenerate
+    reg [PIXELS*32-1:0] rgb_2;
 
     always @(posedge clk) begin
         ce_2 <= ce_1;
@@ -113,6 +106,7 @@ module vid_mix #(
             {hs_4, vs_4, de_4} <= {hs_3, vs_3, de_3};
 `endif
             if (wave_3) rgb_4 <= {(PIXELS*32){1'b0}};
+            else if (((paint_3 | dim_3) & de_3) == {PIXELS{1'b0}}) rgb_4 <= rgb_3 & {PIXELS{32'h00FFFFFF}};     // most of a picture
             else for (k = 0; k < PIXELS; k = k + 1)
 `ifdef SEEDED_BUG_1
                 if (paint_3[k]) begin
@@ -157,7 +151,7 @@ module vid_mix #(
     always @(posedge clk) if (f_age == 3'd7) begin
         if (ce_4) visible_kept: assert (de_4 == $past(de_1, 3));
         if (ce_4) kind_kept: assert (wave_4 == $past(wave_1, 3));
-        if (ce_3) sample_kept: assert (sample_3[7:0] == $past(rgb_1[31:24], 2) && de_3 == $past(de_1, 2));
+        if (ce_3) sample_kept: assert (rgb_3[31:24] == $past(rgb_1[31:24], 2) && de_3 == $past(de_1, 2));
         if (ce_4) hs_kept: assert (hs_4 == $past(hs_1 ^ {PIXELS{~hs_pol_1}}, 3));
         if (ce_4) vs_kept: assert (vs_4 == $past(vs_1 ^ {PIXELS{~vs_pol_1}}, 3));
         if (!rst && !$past(rst) && !$past(rst, 2) && !$past(rst, 3)) beat_kept: assert (ce_4 == $past(ce_1, 3));

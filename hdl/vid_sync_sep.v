@@ -65,10 +65,9 @@ module vid_sync_sep #(
     // --------
 
     reg  [1:0] hs_doubt, vs_doubt;        // lines in a row that contradict
-    wire       begins = edges & de[LAST] & ~de_was[LAST];
 
     always @(posedge gclk) begin
-        if (begins) begin
+        if (edges & de[LAST] & ~de_was[LAST]) begin             // a line begins
             hs_doubt <= hs[LAST] == hs_pol ? hs_doubt + 2'd1 : 2'd0;
             vs_doubt <= vs[LAST] == vs_pol ? vs_doubt + 2'd1 : 2'd0;
             if (hs[LAST] == hs_pol && &hs_doubt) hs_pol <= ~hs_pol;

@@ -43,7 +43,7 @@ SIM_CXX          = $(CXX) -std=c++17 $(SIM_CXXFLAGS) -I. -isystem $(VERILATOR_IN
 SIM_BY_EDGE ?= $(findstring 5.006,$(shell verilator --version 2>/dev/null))
 ifneq ($(SIM_BY_EDGE),)
 VERILATOR_FLAGS += -DLIB_GATE_BY_EDGE
-SIM_EDGES       := -DMODEL_BY_EDGE='"edges.inc"' -DMODEL_QUIET='"quiet.inc"'
+SIM_EDGES       := -DMODEL_BY_EDGE='"edges.inc"' -DMODEL_DUE='"due.inc"'
 endif
 
 # $(call sim-variant,HOSTS,CONSOLES,PIXELS)
@@ -53,8 +53,8 @@ $(BUILD)/sim/$(1)x$(2)x$(3)/code.inc: $$(HDL_SOURCES) hdl/gen/ovs_regs.vh
 	verilator $$(VERILATOR_FLAGS) --prefix V$(1)x$(2)x$(3) --Mdir $$(@D) \
 	    -GHOSTS=$(1) -GCONSOLES=$(2) -GPIXELS=$(3) $$(HDL_SOURCES)
 	sed -n '/___eval_triggers__act(.*{$$$$/,/^}/s/.*VactTriggered\.at(\(.*\)) = ((IData)(vlSelf->\(.*\)) */EDGE(\1, \2)/p' $$(@D)/V*.cpp >$$(@D)/edges.inc
-	sed -n '/___eval_nba(.*{$$$$/,/^}/{s/___eval_nba/___eval_quiet/;s/vlSelf->__VnbaTriggered.at(0U)/true/g;s/vlSelf->__VnbaTriggered.at([^)]*)/false/g;p}' \
-	    $$(@D)/V*.cpp >$$(@D)/quiet.inc
+	sed -n '/___eval_nba(.*{$$$$/,/^}/{s/^void \(.*\)___eval_nba(\(.*\)) {/static inline __attribute__((always_inline)) void \1___eval_due(\2, const uint64_t due) {/;s/vlSelf->__VnbaTriggered.at(\([^)]*\))/(due >> \1 \& 1)/g;p}' \
+	    $$(@D)/V*.cpp >$$(@D)/due.inc
 	{ printf '#include "%s"\n' $$$$(cd $$(@D) && ls V*.cpp | grep -v __Slow); \
 	  printf '#pragma GCC %s\n' 'optimize("O0")' 'diagnostic ignored "-Wattributes"'; \
 	  printf '#include "%s"\n' $$$$(cd $$(@D) && ls V*__Slow.cpp); \

@@ -107,7 +107,10 @@ struct Bench {
     uint32_t reg(unsigned address)
     {
         top->addr = static_cast<uint16_t>(address);
+        top->ce = 0;
         top->clk = 0;
+        top->eval();
+        top->clk = 1;
         top->eval();
         return top->word;
     }
