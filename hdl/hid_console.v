@@ -10,6 +10,7 @@ module hid_console #(
     parameter integer HOSTS = 4
 ) (
     input  wire             clk,
+    input  wire             us_clk,      // runs at least with tick_us and rst
     input  wire             rst,
     input  wire             tick_us,
     input  wire             tick_ms,
@@ -78,7 +79,7 @@ module hid_console #(
     wire tick = tick_us | rst_1;
 
     wire kclk, kdat, mclk, mdat;
-    lib_sync #(.WIDTH(4)) sync (.clk(clk), .pin({kclk_i, kdat_i, mclk_i, mdat_i}), .level({kclk, kdat, mclk, mdat}));
+    lib_sync #(.WIDTH(4)) sync (.clk(us_clk), .en(tick_us), .pin({kclk_i, kdat_i, mclk_i, mdat_i}), .level({kclk, kdat, mclk, mdat}));
 
     reg       cap_new, cap_want, sel_new, mask_new, anew;
     reg [4:0] sel_want;
@@ -92,8 +93,9 @@ module hid_console #(
     wire kbd_still, mouse_still, taps_still, router_still, set_idle, set_none, run;
     reg  asleep, ms, lives, lived;
     reg  key_left, button_left, key_orphan, button_orphan;       // held down by the link, and its daemon is gone
-    wire asked = inj_key_valid || inj_mouse_valid || cap_new || sel_new || mask_new || anew;
-    wire wake  = {kclk, kdat, mclk, mdat} != 4'hF || asked || tick_ms || rst_1;
+    wire asked = cap_new || sel_new || mask_new || anew;
+    wire stir /* verilator public_flat_rd */ = {kclk, kdat, mclk, mdat} != 4'hF || inj_key_valid || inj_mouse_valid;
+    wire wake  = stir || asked || tick_ms || rst_1;
     lib_gate gate (.clk(clk), .en(tick && (wake || !asleep)), .gclk(run));
     always @(posedge run) if (tick) begin
         asleep <= kbd_still && mouse_still && set_idle && taps_still && router_still && !phy_valid && !button_orphan && lived == lives && !wake;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // hid_host - keyboard and mouse of one host port, always there, selected or not
 //
-// Wiring of hid_kbd_emul and hid_mouse_emul; `changed` tells that one of the outputs did. Never
+// Wiring of hid_kbd_emul and hid_mouse_emul; `told` tells that one of the outputs changed. Never
 // blocks for long: see the two emulators.
 
 `default_nettype none
@@ -11,6 +11,7 @@ module hid_host #(
     parameter integer BAT_MS  = 350      // length of the self-tests
 ) (
     input  wire        clk,
+    input  wire        us_clk,           // runs at least with tick_us and rst
     input  wire        rst,
     input  wire        tick_us,
     input  wire        tick_ms,
@@ -39,19 +40,20 @@ module hid_host #(
     output wire [1:0]  scan_set,
     output wire        kbd_on,
     output wire        mouse_on,
-    output reg         changed           // strobe
+    output reg         told              // turns over when one of these four has changed
 );
 
     reg  rst_1;
     always @(posedge clk) rst_1 <= rst || replug;
     wire tick = tick_us | rst_1;
     wire kclk, kdat, mclk, mdat;
-    lib_sync #(.WIDTH(4)) sync (.clk(clk), .pin({kclk_i, kdat_i, mclk_i, mdat_i}), .level({kclk, kdat, mclk, mdat}));
+    lib_sync #(.WIDTH(4)) sync (.clk(us_clk), .en(tick_us), .pin({kclk_i, kdat_i, mclk_i, mdat_i}), .level({kclk, kdat, mclk, mdat}));
 
     // Both sleep while a tick would change nothing; this is what makes idle ports cheap to simulate.
     wire kbd_still, mouse_still, run;
     reg  asleep, ms;
-    wire wake = {kclk, kdat, mclk, mdat} != 4'hF || key_valid || mouse_valid || release_all || tick_ms || rst_1;
+    wire stir /* verilator public_flat_rd */ = {kclk, kdat, mclk, mdat} != 4'hF || key_valid || mouse_valid || release_all;
+    wire wake = stir || tick_ms || rst_1;
     lib_gate gate (.clk(clk), .en(tick && (wake || !asleep)), .gclk(run));
     always @(posedge run) if (tick) begin
         asleep <= kbd_still && mouse_still && !wake;
@@ -74,10 +76,10 @@ module hid_host #(
 
     reg  [6:0] was;
     wire [6:0] now = {leds, scan_set, kbd_on, mouse_on};
-    wire       moved = was != now;
-    always @(posedge clk) begin
+    always @(posedge us_clk) begin
         if (tick) was <= now;
-        changed <= tick && !rst_1 && moved;
+        if (tick && !rst_1 && was != now) told <= !told;
+        if (rst) told <= 1'b0;
     end
 
 endmodule

@@ -71,7 +71,7 @@ module hid_power #(
     end
 
     wire light;
-    lib_sync #(.WIDTH(1), .IDLE(1'b0)) sync (.clk(clk), .pin(light_i), .level(light));
+    lib_sync #(.WIDTH(1), .IDLE(1'b0)) sync (.clk(clk), .en(1'b1), .pin(light_i), .level(light));
 
     reg  [10:0] lit_left;
     assign lit = lit_left != 11'd0;

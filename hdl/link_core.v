@@ -103,6 +103,7 @@ module link_core #(
     input  wire [HOSTS-1:0]          host_busy,
     input  wire [HOSTS-1:0]          host_lit,
     input  wire [HOSTS-1:0]          host_seen,
+    input  wire [HOSTS-1:0]          host_told,      // turns over at a change
     input  wire                      font_ok,
 
     // events
@@ -121,7 +122,7 @@ module link_core #(
     wire       level, rx_valid, rx_broken, tx_valid, tx_ready, on_line;
     wire [7:0] rx_byte, tx_byte;
 
-    lib_sync #(.WIDTH(1)) sync_rx (.clk(clk), .pin(rx), .level(level));
+    lib_sync #(.WIDTH(1)) sync_rx (.clk(clk), .en(1'b1), .pin(rx), .level(level));
 
     link_uart uart (
         .clk(gclk), .rst(rst), .clk_khz(clk_khz), .rx(level), .tx(tx), .busy(on_line),
@@ -188,12 +189,13 @@ module link_core #(
     // ------------------------------------------------------------------------------------------------------
 
     reg  [CONSOLES*10-1:0] seen;
+    reg  [CONSOLES*6-1:0]  flags_seen;
     wire [CONSOLES*16-1:0] con_port;
     wire [CONSOLES-1:0]    port_changed;
     wire [CONSOLES*5-1:0]  flags;
     wire [CONSOLES-1:0]    unused_flag;  // con_flags[5]: errors are counted from their strobe
 
-    always @(posedge gclk) seen <= {con_shown, con_sel};
+    always @(posedge gclk) {flags_seen, seen} <= {con_flags, con_shown, con_sel};
 
     genvar c;
     generate
@@ -203,8 +205,8 @@ module link_core #(
             assign con_port[16*c +: 16] = {3'd0, sel < HOSTS[4:0] ? sel + 5'd1 : 5'd0,
                                            3'd0, shown < HOSTS[4:0] ? shown + 5'd1 : 5'd0};
             assign port_changed[c] = {shown, sel} != {con_shown[5*c +: 5], con_sel[5*c +: 5]};
-            assign flags[5*c +: 5] = con_flags[6*c +: 5];
-            assign unused_flag[c]  = con_flags[6*c + 5];
+            assign flags[5*c +: 5] = flags_seen[6*c +: 5];
+            assign unused_flag[c]  = flags_seen[6*c + 5];
         end
     endgenerate
 
@@ -247,17 +249,22 @@ module link_core #(
     // Events
     // ------
 
+    reg  [HOSTS-1:0] host_heard;
+    wire [HOSTS-1:0] host_news = host_changed | (host_told ^ host_heard);
+
+    always @(posedge gclk) host_heard <= host_told;
+
     wire line = ~level | on_line;         // a start bit wakes the receiver
     wire busy = rx_valid | rx_broken | frame_valid | exec_valid | ev_tx_valid | tx_valid | ~put_idle;
     wire work = (|osd_valid) | (|inj_key_valid) | (|inj_mouse_valid);
-    wire tell = (|ev_valid) | (|con_commit_done) | (|con_osd_error) | (|port_changed) | (|host_changed);
+    wire tell = (|ev_valid) | (|con_commit_done) | (|con_osd_error) | (|port_changed) | (|host_news);
     lib_wake wake (.clk(clk), .rst(rst), .stir(line | busy | work | tell | tick_ms), .gclk(gclk));
 
     link_events #(.HOSTS(HOSTS), .CONSOLES(CONSOLES)) events_out (
         .clk(gclk), .rst(rst), .tick_ms(tick_ms), .session(session), .restart(restart),
         .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),
         .commit_done(con_commit_done), .commits(con_commits),
-        .port_changed(port_changed), .port(con_port), .host_changed(host_changed),
+        .port_changed(port_changed), .port(con_port), .host_changed(host_news),
         .ack_valid(ack_valid), .ack_seq(ack_seq),
         .tx_valid(ev_tx_valid), .tx_ready(put_ready & events), .tx_ours(events),
         .tx_data(ev_data), .tx_last(ev_last), .seq(ev_seq),

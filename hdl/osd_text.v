@@ -2,11 +2,9 @@
 // osd_text - from the row buffer to ink, lane by lane, in step with the beam
 //
 // Two cells are kept ready: A, in which the place before lane 0 lies, and B, the next one
-// to the right. A beat of at most 8 pixels never reaches beyond B, at any scale. In a cell of
-// 12x18 the glyph of 8x16 stands in the middle; box drawing is continued to the edges, and
-// the halves of a wide character meet. Whenever
-// the beam passes from A into B the pair moves on by one cell, so all work on a cell is
-// done once a cell. Before every line, at horizontal sync, the pair is primed with A =
+// to the right. A beat of at most 8 pixels never reaches beyond B, at any scale. In a cell of 12x18 the glyph of
+// 8x16 stands in the middle; box drawing is continued to the edges, and the halves of a wide character meet.
+// Whenever the beam passes from A into B the pair moves on by one cell, so all work on a cell is done once a cell. Before every line, at horizontal sync, the pair is primed with A =
 // outside and B = cell 0. Outside cells draw nothing.
 // Stage 2: u_2 as vid_locate gives it. Stage 3: what to do with each lane.
 
@@ -75,8 +73,7 @@ module osd_text #(
 
     reg [15:0] attr_ram [0:(2 << COL_BITS) - 1];
     reg [15:0] ink_ram [0:(16 << COL_BITS) - 1];
-    reg [15:0] attr_r;
-    reg [15:0] ink_r;                     // line is the same until it is used up
+    reg [15:0] attr_r, ink_r;             // line is the same until it is used up
     wire [7:0] ink_line = line[0] ? ink_r[7:0] : ink_r[15:8];
     reg [7:0]  ptr;                       // next column to read
     reg        valid_r;
@@ -85,9 +82,6 @@ module osd_text #(
     always @(posedge clk) begin
         if (cell_we) attr_ram[cell_at] <= cell_attr;
         if (step) attr_r <= attr_ram[{bank, ptr[COL_BITS-1:0]}];
-    end
-
-    always @(posedge clk) begin
         if (ink_we) ink_ram[ink_at] <= ink;
         if (step) ink_r <= ink_ram[{bank, line[3:1], ptr[COL_BITS-1:0]}];
     end
@@ -189,33 +183,50 @@ module osd_text #(
         end
     endfunction
 
+    // A bit of each lane four times, and a colour for all lanes: only wires, but to look them up is less to work out.
+    function [4*PIXELS*(1 << PIXELS)-1:0] all_spread;
+        input [31:0] from;
+        integer      n, k;
+        for (n = from; n < 1 << PIXELS; n = n + 1)
+            for (k = 0; k < PIXELS; k = k + 1) all_spread[4*PIXELS*n + 4*k +: 4] = {4{n[k]}};
+    endfunction
+
+    function [4*PIXELS*16-1:0] all_filled;
+        input [31:0] from;
+        integer      n;
+        for (n = from; n < 16; n = n + 1) all_filled[4*PIXELS*n +: 4*PIXELS] = {PIXELS{n[3:0]}};
+    endfunction
+
+    localparam [4*PIXELS*(1 << PIXELS)-1:0] SPREAD = all_spread(32'd0);
+    localparam [4*PIXELS*16-1:0]            FILLED = all_filled(32'd0);
+
     // {colour, dim, paint} of all lanes
     function [PIXELS*6-1:0] shade;
         input [PIXELS-1:0] dot, in_b;
         input [9:0]        cell_a, cell_b;       // {back, fg, bg}
-        reg   [PIXELS-1:0] solid, dark;
-        integer            k;
+        reg   [PIXELS-1:0]   solid, dark;
+        reg   [PIXELS*4-1:0] is_dot, of_b;
         begin
             solid = (in_b & {PIXELS{cell_b[9:8] == OPAQUE}}) | (~in_b & {PIXELS{cell_a[9:8] == OPAQUE}});
             dark  = (in_b & {PIXELS{cell_b[9:8] == DIMMED}}) | (~in_b & {PIXELS{cell_a[9:8] == DIMMED}});
             shade[2*PIXELS-1:0] = {dark & ~dot, dot | solid};
-            for (k = 0; k < PIXELS; k = k + 1)
-                shade[2*PIXELS + 4*k +: 4] = in_b[k] ? (dot[k] ? cell_b[7:4] : cell_b[3:0])
-                                                     : (dot[k] ? cell_a[7:4] : cell_a[3:0]);
+            is_dot = SPREAD[4*PIXELS*dot +: 4*PIXELS];
+            of_b  = SPREAD[4*PIXELS*in_b +: 4*PIXELS];
+            shade[2*PIXELS +: 4*PIXELS] =
+                (of_b & ((is_dot & FILLED[4*PIXELS*cell_b[7:4] +: 4*PIXELS]) | (~is_dot & FILLED[4*PIXELS*cell_b[3:0] +: 4*PIXELS])))
+                | (~of_b & ((is_dot & FILLED[4*PIXELS*cell_a[7:4] +: 4*PIXELS]) | (~is_dot & FILLED[4*PIXELS*cell_a[3:0] +: 4*PIXELS])));
         end
     endfunction
 
     wire [5:0]  from = u_2 + 6'd1;        // pixels from the start of the pair to lane 0
-    wire [3:0]  dot;
-    wire [1:0]  part;
-    assign      {dot, part} = dots(from, scale_x);
+    wire [5:0]  place = dots(from, scale_x);
     wire [23:0] pair = big ? {bits_a, bits_b} : {bits_a[11:4], bits_b[11:4], 8'd0};
 
     always @(posedge clk) begin
         if (ce_2) {dim_3, paint_3} <= {(2*PIXELS){1'b0}};
         if (drawn)
-            {colour_3, dim_3, paint_3} <= shade(lanes(pair, dot, part, scale_x),
-                                                lanes(big ? 24'h000FFF : 24'h00FF00, dot, part, scale_x),
+            {colour_3, dim_3, paint_3} <= shade(lanes(pair, place[5:2], place[1:0], scale_x),
+                                                lanes(big ? 24'h000FFF : 24'h00FF00, place[5:2], place[1:0], scale_x),
                                                 {back_a, fg_a, bg_a}, {back_b, fg_b, bg_b});
     end
 

@@ -13,6 +13,7 @@ module switch_console #(
     parameter integer TEXT_ROWS = 30
 ) (
     input  wire                       clk,
+    input  wire                       us_clk,       // runs at least with tick_us and rst
     input  wire                       rst,
     input  wire [15:0]                clk_khz,
     input  wire                       tick_us,
@@ -168,7 +169,7 @@ module switch_console #(
     );
 
     hid_console #(.HOSTS(HOSTS)) hid (
-        .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
+        .clk(clk), .us_clk(us_clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
         .kclk_i(kclk_i), .kdat_i(kdat_i), .mclk_i(mclk_i), .mdat_i(mdat_i),
         .kclk_oe(kclk_oe), .kdat_oe(kdat_oe), .mclk_oe(mclk_oe), .mdat_oe(mdat_oe),
         .inj_key_valid(inj_key_valid), .inj_key_ready(inj_key_ready), .inj_key(inj_key), .inj_macro(inj_macro),

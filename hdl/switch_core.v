@@ -109,7 +109,7 @@ module switch_core #(
     wire [HOSTS*PIXELS-1:0]    in_hs, in_vs, in_de;
     wire [HOSTS*PIXELS*32-1:0] in_rgb;
 
-    wire [HOSTS-1:0]        hs_pol, vs_pol, present, vid_changed, hid_changed, kbd_on, mouse_on;
+    wire [HOSTS-1:0]        hs_pol, vs_pol, present, vid_changed, hid_told, kbd_on, mouse_on;
     wire [HOSTS*12-1:0]     h_total, h_active, v_total, v_active;
     wire [HOSTS*20-1:0]     frame_us;
     wire [HOSTS-1:0]        wave, pal, interlaced, field;
@@ -134,7 +134,8 @@ module switch_core #(
     wire [HOSTS-1:0] panel_down, panel_which, panel_busy, panel_lit, panel_seen, panel_changed;
 
     // One for all: the simulator looks at each gate in each clock.
-    wire wclk;
+    wire us_clk, wclk;
+    lib_gate us_gate (.clk(clk), .en(tick_us | rst_1), .gclk(us_clk));
     lib_gate watch_gate (.clk(clk), .en((|(in_ce & want)) | rst_1), .gclk(wclk));
 
     wire pclk;
@@ -182,13 +183,13 @@ module switch_core #(
             );
 
             hid_host hid (
-                .clk(clk), .rst(rst_1), .tick_us(tick_us), .tick_ms(tick_ms),
+                .clk(clk), .us_clk(us_clk), .rst(rst_1), .tick_us(tick_us), .tick_ms(tick_ms),
                 .kclk_i(host_kclk_i[h]), .kdat_i(host_kdat_i[h]), .mclk_i(host_mclk_i[h]), .mdat_i(host_mdat_i[h]),
                 .kclk_oe(host_kclk_oe[h]), .kdat_oe(host_kdat_oe[h]), .mclk_oe(host_mclk_oe[h]), .mdat_oe(host_mdat_oe[h]),
                 .key_valid(key_offer), .key_ready(key_take), .key(key_word), .release_all(|ra),
                 .mouse_valid(mouse_offer), .mouse_ready(mouse_take), .mouse(mouse_word),
                 .replug(host_replug[h]), .leds(host_leds[h*3 +: 3]), .scan_set(scan_set[h*2 +: 2]),
-                .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .changed(hid_changed[h])
+                .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .told(hid_told[h])
             );
 
             hid_power panel (
@@ -237,7 +238,7 @@ module switch_core #(
             switch_console #(
                 .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
             ) con (
-                .clk(clk), .rst(rst_1), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms),
+                .clk(clk), .us_clk(us_clk), .rst(rst_1), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms),
                 .host_ce(in_ce), .host_hs(in_hs), .host_vs(in_vs), .host_de(in_de), .host_rgb(in_rgb),
                 .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_leds(host_leds),
                 .host_wave(wave), .host_pal(pal), .host_interlaced(interlaced), .host_field(field),
@@ -322,7 +323,7 @@ module switch_core #(
         .host_age_ms(age_ms), .host_luma(luma), .host_signature(signature),
         .host_h_total(h_total), .host_h_active(h_active), .host_v_total(v_total), .host_v_active(v_active),
         .host_frame_us(frame_us), .host_leds(host_leds), .host_scan_set(scan_set),
-        .host_kbd_on(kbd_on), .host_mouse_on(mouse_on), .host_changed(vid_changed | hid_changed | panel_changed),
+        .host_kbd_on(kbd_on), .host_mouse_on(mouse_on), .host_changed(vid_changed | panel_changed), .host_told(hid_told),
         .font_ok(font_ok), .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev), .con_commit_done(commit_done)
     );
 

@@ -86,6 +86,15 @@ module vid_mix #(
                  level(colour[0], colour, palette)};
     endfunction
 
+    // All of them, {bank, colour} from bit 0: to look up is less to work out than eight lanes of the above.
+    function [64*32-1:0] all_paints;
+        input [31:0] from;
+        integer      n;
+        for (n = from; n < 64; n = n + 1) all_paints[32*n +: 32] = {8'd0, paint(n[3:0], n[5:4])};
+    endfunction
+
+    localparam [64*32-1:0] PAINTS = all_paints(32'd0);
+
     // (c * eighths) >> 3 of each component
     function [7:0] darker;
         input [7:0] c;
@@ -113,7 +122,7 @@ module vid_mix #(
 `else
                 if (paint_3[k] & de_3[k]) begin
 `endif
-                    rgb_4[32*k +: 32] <= {8'd0, paint(colour_3[4*k +: 4], bank)};
+                    rgb_4[32*k +: 32] <= PAINTS[32*{bank, colour_3[4*k +: 4]} +: 32];
                 end else if (dim_3[k] & de_3[k]) begin
                     rgb_4[32*k+24 +: 8] <= 8'd0;
                     rgb_4[32*k+16 +: 8] <= darker(rgb_3[32*k+16 +: 8], dim);

@@ -33,6 +33,7 @@ source_part(struct source *s, const struct raster_part *part)
 {
 	s->part = part;
 	s->left = part->pixels;
+	s->synced = false;
 	if (part->de) {
 		s->row = pic_row(&s->pic, part->row) + part->x;
 		return;
@@ -178,6 +179,7 @@ source_mixed(struct source *s)
 			source_next(s);
 	}
 	s->blank = false;
+	s->synced = false;
 	put_syncs(s, hs, vs, de);
 }
 
@@ -226,7 +228,10 @@ source_beat(struct source *s)
 		source_mixed(s);
 		return;
 	}
-	put_syncs(s, s->part->hs, s->part->vs, s->part->de);
+	if (!s->synced) {
+		put_syncs(s, s->part->hs, s->part->vs, s->part->de);
+		s->synced = true;
+	}
 	if (s->part->de)
 		source_visible(s);
 	else if (!s->blank)

@@ -26,6 +26,7 @@ struct source {
 	uint32_t acc, step;		/* phase, and pixel clock in kHz; 0 = off */
 	uint32_t left;			/* pixels of the part that runs */
 	const struct raster_part *part, *end;
+	bool synced;			/* the sync pins have the levels of this part */
 	bool blank;			/* the colour pins have the level of blank parts: */
 	uint32_t fill;
 	const uint32_t *row;		/* next visible pixel */

@@ -72,6 +72,12 @@ constexpr size_t edges_known = 0
 static_assert(sizeof(Root::__VnbaTriggered) == edges_known * sizeof(bool), "a clock without its EDGE");
 static_assert(edges_known <= 64, "more clocks than bits");
 
+#define EDGE(trigger, clock) || (trigger == 0 && std::string_view(#clock) == "clk")
+static_assert(false
+#include MODEL_BY_EDGE
+    , "clk is not the first of the clocks");
+#undef EDGE
+
 // Some gates are open in many clocks, with few others: the compiler is shown which edges there cannot be.
 constexpr bool part_of(std::string_view clock, std::string_view part)
 {
@@ -80,12 +86,15 @@ constexpr bool part_of(std::string_view clock, std::string_view part)
 
 constexpr bool often(std::string_view clock)
 {
-    return part_of(clock, "watch_gate") || part_of(clock, "text_wake") || part_of(clock, "own__DOT____Vcellinp__gate");
+    return part_of(clock, "us_gate") || part_of(clock, "watch_gate") || part_of(clock, "text_wake") ||
+           part_of(clock, "own__DOT____Vcellinp__gate");
 }
 
-constexpr bool of_a_host(std::string_view clock)
+// Edges of a host's picture; text memory and fetching.
+constexpr bool in_turn(std::string_view clock)
 {
-    return part_of(clock, "host__BRA__") && part_of(clock, "vid__DOT____Vcellinp__gate");
+    return (part_of(clock, "host__BRA__") && part_of(clock, "vid__DOT____Vcellinp__gate")) ||
+           part_of(clock, "switch_core__DOT__wake__") || part_of(clock, "vid__DOT__wake__");
 }
 
 #define EDGE(trigger, clock) | (often(#clock) ? uint64_t{1} << trigger : 0)
@@ -93,8 +102,8 @@ constexpr uint64_t OFTEN = 0
 #include MODEL_BY_EDGE
     ;
 #undef EDGE
-#define EDGE(trigger, clock) | (of_a_host(#clock) ? uint64_t{1} << trigger : 0)
-constexpr uint64_t BY_HOST = 0
+#define EDGE(trigger, clock) | (in_turn(#clock) ? uint64_t{1} << trigger : 0)
+constexpr uint64_t IN_TURN = 0
 #include MODEL_BY_EDGE
     ;
 #undef EDGE
@@ -126,10 +135,10 @@ void tick(void *model)
     root->clk = 1;
     root->__VicoTriggered.at(0) = true;
     ROOT_PART(MODEL_CLASS, eval_ico)(root);
-    if (any<~(CLK | OFTEN | BY_HOST)>(root))
+    if (any<~(CLK | OFTEN | IN_TURN)>(root))
         ROOT_PART(MODEL_CLASS, eval_due)(root, edges<~CLK>(root));
-    else if (any<BY_HOST>(root))
-        ROOT_PART(MODEL_CLASS, eval_due)(root, edges<OFTEN | BY_HOST>(root));
+    else if (any<IN_TURN>(root))
+        ROOT_PART(MODEL_CLASS, eval_due)(root, edges<OFTEN | IN_TURN>(root));
     else
         ROOT_PART(MODEL_CLASS, eval_due)(root, edges<OFTEN>(root));
 }

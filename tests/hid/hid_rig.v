@@ -107,7 +107,7 @@ module hid_rig #(
     endcase
 
     hid_console #(.HOSTS(4)) console (
-        .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
+        .clk(clk), .us_clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
         .kclk_i(kclk_i[4]), .kdat_i(kdat_i[4]), .mclk_i(mclk_i[4]), .mdat_i(mdat_i[4]),
         .kclk_oe(kclk_oe[4]), .kdat_oe(kdat_oe[4]), .mclk_oe(mclk_oe[4]), .mdat_oe(mdat_oe[4]),
         .inj_key_valid(inj_key_valid), .inj_key_ready(inj_key_ready), .inj_key(inj_key), .inj_macro(inj_macro),
@@ -131,7 +131,7 @@ module hid_rig #(
     wire [3:0]  two_valid, two_ready, two_release;
     wire [8:0]  two_word;
     hid_console #(.HOSTS(4)) console_two (
-        .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
+        .clk(clk), .us_clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
         .kclk_i(!lines_two[0]), .kdat_i(!lines_two[1]), .mclk_i(!lines_two[2]), .mdat_i(!lines_two[3]),
         .kclk_oe(lines_two[0]), .kdat_oe(lines_two[1]), .mclk_oe(lines_two[2]), .mdat_oe(lines_two[3]),
         .inj_key_valid(two_key_valid), .inj_key_ready(two_key_ready), .inj_key(two_key), .inj_macro(two_macro_key),
@@ -155,13 +155,13 @@ module hid_rig #(
             .valid(offer), .ready(take), .word(word)
         );
         hid_host #(.HALF_US(HALF_US), .BAT_MS(BAT_MS)) hid (
-            .clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
+            .clk(clk), .us_clk(clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
             .kclk_i(kclk_i[h]), .kdat_i(kdat_i[h]), .mclk_i(mclk_i[h]), .mdat_i(mdat_i[h]),
             .kclk_oe(kclk_oe[h]), .kdat_oe(kdat_oe[h]), .mclk_oe(mclk_oe[h]), .mdat_oe(mdat_oe[h]),
             .key_valid(offer), .key_ready(take), .key(word), .release_all(release_all[h] || two_release[h]),
             .mouse_valid(mouse_valid[h]), .mouse_ready(mouse_ready[h]), .mouse(mouse),
             .replug(replug[h]), .leds(host_leds[3*h +: 3]), .scan_set(scan_set[2*h +: 2]),
-            .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .changed(changed[h])
+            .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .told(changed[h])
         );
     end endgenerate
 
