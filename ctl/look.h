@@ -11,7 +11,7 @@
 
 #include "driver/overscan.h"
 
-enum { INK_BLUE = 1, INK_GREEN = 10, INK_CYAN = 11, INK_RED = 12, INK_YELLOW = 14, INK_WHITE = 15, INK_GREY = 7 };
+enum { INK_BLUE = 9, INK_GREEN = 10, INK_CYAN = 11, INK_RED = 12, INK_YELLOW = 14, INK_WHITE = 15, INK_GREY = 7 };
 
 #define LOOK_TEXT OVS_ATTR(INK_WHITE, 0, OVS_BACK_DIM)
 #define LOOK_FRAME OVS_ATTR(INK_CYAN, 0, OVS_BACK_DIM)
@@ -20,7 +20,7 @@ enum { INK_BLUE = 1, INK_GREEN = 10, INK_CYAN = 11, INK_RED = 12, INK_YELLOW = 1
 #define LOOK_GOOD OVS_ATTR(INK_GREEN, 0, OVS_BACK_DIM)
 #define LOOK_WARN OVS_ATTR(INK_RED, 0, OVS_BACK_DIM)
 
-/* text <-> bar: dimmed picture <-> opaque blue */
+/* text <-> bar: dimmed picture <-> opaque bright blue, which on composite video is 40 % of white */
 #define LOOK_BAR_FLIP \
 	((uint16_t)(OVS_ATTR(0, INK_BLUE, OVS_BACK_DIM) ^ OVS_ATTR(0, 0, OVS_BACK_OPAQUE)))
 
