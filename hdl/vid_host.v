@@ -79,7 +79,7 @@ module vid_host #(
             lib_gate front_gate (.clk(clk), .en(rst | kind_awake), .gclk(front_clk));
 
             vid_kind #(.PIXELS(PIXELS)) finder (
-                .clk(gclk), .rst(rst), .tick_ms(tick_ms), .ce(ce), .hs(hs), .vs(vs), .de(de),
+                .clk(gclk), .rst(rst), .tick_ms(tick_ms), .ce(ce), .hs(hs), .vs(vs), .de(de), .sample(rgb[31:24]),
                 .flipped(flipped), .locked(locked), .in_vs(|next_vs), .awake(kind_awake), .restart(restart),
                 .pin(pin), .tv(tv), .separated(separated), .settled(settled), .news(news)
             );

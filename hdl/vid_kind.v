@@ -5,8 +5,11 @@
 //   horizontal sync and `de`             composite sync on that pin
 //   `de` only                            sync-on-green, sliced from the samples
 //   horizontal sync, no `de`             composite video with an external separator (LM1881: composite sync and vertical)
-//   nothing                              composite video in the samples, if there is any
+//   samples only                         composite video
+//   nothing, and the samples stand still no source: the front end sleeps until they do not
 //
+// While it sleeps the samples are looked at once a millisecond, and in one millisecond of sixteen all the time: even a
+// black picture has its syncs there, and is known of a field later at most.
 // Horizontal sync is dead after 3 ms, the others after 40 (a vertical sync of less than 25 Hz is none). The separated
 // syncs take the place of the pins when the front end has found lines and fields; before and after a
 // change between both nothing is `settled` until the next millisecond (or the one behind a vertical sync), and no picture may be called present: consoles never see
@@ -24,6 +27,7 @@ module vid_kind #(
     input  wire [PIXELS-1:0] hs,          // as on the wire
     input  wire [PIXELS-1:0] vs,
     input  wire [PIXELS-1:0] de,
+    input  wire [7:0]        sample,      // of the beat
     input  wire              flipped,     // with ce: the pin's polarity changes
     input  wire              locked,      // lines and fields are known ...
     input  wire              in_vs,       // ... and this is vertical sync
@@ -68,11 +72,29 @@ module vid_kind #(
     wire hs_on = hs_moved || !(&hs_ms);
     wire vs_on = vs_moved || vs_ms != DEAD_MS;
     wire de_on = de_moved || de_ms != DEAD_MS;
+
+    // Whether there is anything
+    // -------------------------
+
+    reg  [7:0] sample_was;
+    reg  [5:0] still_ms;
+    reg  [3:0] nap_ms;
+    wire       silent = ~(hs_on | vs_on | de_on) && still_ms == DEAD_MS;
+    wire       need   = ~(vs_on & de_on) & ~silent;
+
+    always @(posedge clk) begin
+        if (awake | tick_ms) sample_was <= sample;
+        if (tick_ms) nap_ms <= nap_ms + 4'd1;
+        if (tick_ms && still_ms != DEAD_MS) still_ms <= still_ms + 6'd1;
+        if (rst || ((awake | tick_ms) && sample != sample_was)) still_ms <= 6'd0;
+        if (rst) nap_ms <= 4'd0;
+    end
+
     reg  front, moved;                    // the front end is needed
     assign restart = moved | flipped | ~front;
 
     always @(posedge clk) begin
-        front <= ~(vs_on & de_on);
+        front <= need;
         pin   <= hs_on;
         tv    <= ~de_on;
         moved <= pin != hs_on || tv == de_on;
@@ -91,7 +113,7 @@ module vid_kind #(
         if (tick_ms & ~(want & in_vs)) separated <= want;       // never within a vertical sync
         told  <= separated & settled;
         news  <= told != (separated & settled);
-        awake <= front | ~(vs_on & de_on) | ~settled | news | told != (separated & settled);
+        awake <= front | need | (silent & nap_ms == 4'd0) | ~settled | news | told != (separated & settled);
         if (rst) {separated, told, news, awake} <= 4'b0001;
     end
 
