@@ -34,6 +34,7 @@ $(SIM_OBJS): EXTRA_CFLAGS = $(shell pkg-config --cflags libvncserver libvncclien
 # ---- Verilated gateware ------------------------------------------------------------------
 # All code of one variant is one C++ file: sim/shim.cpp includes it. What runs once only (Verilator calls it slow:
 # resets and the first settling) is half of it and would be two thirds of the compiler's time: it is not optimised.
+# GCC warns that declarations of those have another optimisation than their definitions, which is so: that warning is off for them.
 VERILATOR_INC   ?= /usr/share/verilator/include
 VERILATOR_FLAGS := --cc --language 1364-2005 -O3 --x-assign fast --x-initial fast --noassert -Ihdl/gen -Ihdl --top-module $(HDL_TOP)
 SIM_CXXFLAGS    ?= -O2
