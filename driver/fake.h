@@ -85,7 +85,12 @@ struct fake {
 struct fake *fake_of(const struct ovs_board *board);
 void fake_event(struct fake *f, unsigned type, int index, unsigned data);
 void fake_power_on(struct fake *f);
+
+/* fake_regs.c */
+bool fake_exists(const struct fake *f, unsigned address);
 uint32_t fake_read(struct fake *f, unsigned address);
+/* OVS_RESULT_... */
+uint8_t fake_write(struct fake *f, unsigned address, uint32_t word);
 
 /* fake_keys.c */
 void fake_select(struct fake *f, int console, int port);

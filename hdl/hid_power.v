@@ -109,7 +109,7 @@ module hid_power #(
         assert (!down || f_closed + {1'b0, left} <= {1'b0, MAX});
         assert (down || f_open + {1'b0, rest} >= {1'b0, RESTS});
     end
-    // Closed only by a press that was asked for now, the right one, and after a whole rest.
+    // Closed only by a press of the clock before, the right one, and after a whole rest.
     always @(posedge clk) if (f_past && !$past(rst)) begin
         assert (!$rose(down) || $past(press && ms != 13'd0));
         assert (!$rose(power_oe) || $past(!reset_button));
