@@ -2,11 +2,13 @@
 # Tests of the USB transport: an emulated bus (umockdev), the library under ASan and UBSan (objects of tests/driver).
 
 USB_TEST := $(BUILD)/tests/usb
-USB_BED_SRC := tests/usb/usb_bed.c tests/usb/usbfs.c tests/usb/usb_device.c tests/usb/ftdi_chip.c
+USB_CHIP_SRC := tests/usb/usb_board.c tests/usb/usb_device.c tests/usb/ftdi_chip.c
+USB_CHIP_H := tests/usb/usb_board.h tests/usb/usb_device.h tests/usb/ftdi_chip.h hdl/gen/ovs_regs.h
+USB_BED_SRC := tests/usb/usb_bed.c tests/usb/usbfs.c $(USB_CHIP_SRC)
 
 TEST_DEPS += $(USB_TEST)/usb_bed $(USB_TEST)/usb_client $(USB_TEST)/usb_fakeboard $(USB_TEST)/chip_check
 
-$(USB_TEST)/usb_bed: $(USB_BED_SRC) tests/usb/usbfs.h tests/usb/usb_device.h tests/usb/ftdi_chip.h
+$(USB_TEST)/usb_bed: $(USB_BED_SRC) tests/usb/usbfs.h $(USB_CHIP_H)
 	@mkdir -p $(@D)
 	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(CFLAGS) $(shell pkg-config --cflags umockdev-1.0) $(USB_BED_SRC) -o $@ \
 		$(shell pkg-config --libs umockdev-1.0) -pthread
@@ -20,11 +22,16 @@ $(USB_TEST)/usb_%: tests/usb/usb_%.c $(DRIVER_SAN_OBJ)
 	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(DRIVER_SAN) $(DEPFLAGS) $< $(DRIVER_SAN_OBJ) -o $@ \
 		$(shell pkg-config --libs libftdi1 libusb-1.0) -pthread
 
-# Lane 2: a Debian kernel in QEMU, our programs in its RAM disk. A package that cannot be had is an error.
+# Lanes 2 and 3: a Debian kernel in QEMU, our programs in its RAM disk. A package that cannot be had is an error.
 USB_GUEST := $(USB_TEST)/guest
 USB_GUEST_PROGRAMS := $(USB_GUEST)/usb_client $(BUILD)/overscand $(BUILD)/overscan
 
-TEST_DEPS += $(USB_GUEST)/vmlinux $(USB_GUEST)/initrd.gz
+TEST_DEPS += $(USB_GUEST)/vmlinux $(USB_GUEST)/initrd.gz $(USB_TEST)/usb_redir
+
+$(USB_TEST)/usb_redir: tests/usb/usb_redir.c $(USB_CHIP_SRC) $(USB_CHIP_H)
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(CFLAGS) $(shell pkg-config --cflags libusbredirparser-0.5) $< $(USB_CHIP_SRC) -o $@ \
+		$(shell pkg-config --libs libusbredirparser-0.5)
 
 $(USB_GUEST)/vmlinux: tests/usb/fetch-usb-kernel
 	tests/usb/fetch-usb-kernel $(@D)

@@ -4,10 +4,9 @@
  *
  * usage: umockdev-wrapper usb_bed CONTROL DEVICE...
  *
- * DEVICE is words NAME=VALUE with commas between them: type (see ftdi_chip.h), serial, product, place (1-1),
- * board (socket of the board's bytes; none: nobody is there; echo: everything comes back), baud (of the
- * board), driver (1: the kernel's serial driver is bound), unplugged (1). Prints "ready DIR" when programs may
- * start with LD_PRELOAD=libumockdev-preload.so.0 UMOCKDEV_DIR=DIR. Ends at end of input.
+ * DEVICE is words NAME=VALUE with commas between them: those of usb_board.h, driver (1: the kernel's serial
+ * driver is bound), unplugged (1). Prints "ready DIR" when programs may start with
+ * LD_PRELOAD=libumockdev-preload.so.0 UMOCKDEV_DIR=DIR. Ends at end of input.
  *
  * CONTROL is a Unix socket, one line in, one line out; N is the number of the device, 0 first:
  *   plug N, unplug N            the cable; `quiet N` plugs in where no udevd runs that would tell
@@ -18,7 +17,7 @@
  *   taken N 0|1                 another program has the chip; `cut N 0|1` the wires between chip and board
  *   get N                       state as JSON
  */
-#include "hdl/gen/ovs_regs.h"
+#include "tests/usb/usb_board.h"
 #include "tests/usb/usbfs.h"
 
 #include <dlfcn.h>
@@ -32,15 +31,13 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { PATH_BYTES = 100, PORTS = 4, CLIENTS = 4, LINE_MAX_BYTES = 256, IDLE_US = 20000, WAIT_US = 400, BUSY_US = 150, ADDRESS_MAX = 127 };
+enum { PORTS = 4, CLIENTS = 4, LINE_MAX_BYTES = 256, IDLE_US = 20000, WAIT_US = 400, BUSY_US = 150, ADDRESS_MAX = 127 };
 
 struct port {
 	struct usbfs_port usb;
-	const struct chip_type *type;
-	char serial[DEVICE_TEXT], product[DEVICE_TEXT], place[DEVICE_TEXT], board[PATH_BYTES];
-	unsigned board_baud, address;
-	bool bound, start_unplugged, cut;
-	int fd;				/* of the board, or -1 */
+	struct usb_board board;
+	unsigned address;
+	bool bound, start_unplugged;
 	char *syspath;			/* while plugged in */
 };
 
@@ -68,8 +65,8 @@ static char *record(const struct port *p)
 		"P: /devices/pci0000:00/usb1/%s\nN: bus/usb/001/%03u\nE: SUBSYSTEM=usb\nE: DRIVER=usb\nE: DEVTYPE=usb_device\n"
 		"E: BUSNUM=001\nE: DEVNUM=%03u\nE: DEVNAME=/dev/bus/usb/001/%03u\nA: busnum=1\\n\nA: devnum=%u\\n\nA: speed=%s\\n\n"
 		"A: bConfigurationValue=1\\n\nA: idVendor=0403\\n\nA: idProduct=%04x\\n\nH: descriptors=%s\n",
-		p->place, p->address, p->address, p->address, p->address, p->type->packet == 512 ? "480" : "12", p->type->product,
-		descriptors);
+		p->board.place, p->address, p->address, p->address, p->address,
+		p->board.type->packet == 512 ? "480" : "12", p->board.type->product, descriptors);
 
 	g_free(descriptors);
 	return text;
@@ -110,26 +107,20 @@ static const char *plug(struct port *p, bool event)
 
 	if (p->syspath)
 		return "error: plugged in already";
-	device_init(&p->usb.device, p->type, p->serial, p->product);
+	device_init(&p->usb.device, p->board.type, p->board.serial, p->board.product);
 	for (unsigned i = 0; i < device_interfaces(&p->usb.device); i++)
 		p->usb.driver[i] = p->bound;
 	p->address = new_address();
 	p->usb.handler = umockdev_ioctl_base_new();
 	g_signal_connect(p->usb.handler, "handle-ioctl", G_CALLBACK(usbfs_ioctl), &p->usb);
 	snprintf(node, sizeof(node), "/dev/bus/usb/001/%03u", p->address);
-	p->syspath = g_strdup_printf("/sys/devices/pci0000:00/usb1/%s", p->place);
+	p->syspath = g_strdup_printf("/sys/devices/pci0000:00/usb1/%s", p->board.place);
 	pthread_mutex_unlock(&usbfs_lock);	/* umockdev takes locks of its own */
 	result = add(p, node);
 	if (event)
 		umockdev_testbed_uevent(bed, p->syspath, "add");
 	pthread_mutex_lock(&usbfs_lock);
 	return result;
-}
-
-static void board_lost(struct port *p)
-{
-	close(p->fd);
-	p->fd = -1;
 }
 
 static const char *unplug(struct port *p, bool event)
@@ -140,8 +131,7 @@ static const char *unplug(struct port *p, bool event)
 		return "error: not plugged in";
 	usbfs_unplug(&p->usb);
 	p->usb.device.chip.down.len = p->usb.device.chip.up.len = 0;
-	if (p->fd >= 0)
-		board_lost(p);
+	usb_board_lost(&p->board);
 	pthread_mutex_unlock(&usbfs_lock);
 	if (event)
 		umockdev_testbed_uevent(bed, p->syspath, "remove");
@@ -154,72 +144,11 @@ static const char *unplug(struct port *p, bool event)
 
 /* ---- the board ---- */
 
-static int connect_to(const char *path)
-{
-	struct sockaddr_un address = {.sun_family = AF_UNIX};
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-
-	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
-	if (fd >= 0 && !connect(fd, (struct sockaddr *)&address, sizeof(address)))
-		return fd;
-	close(fd);
-	return -1;
-}
-
-/* The two ends run at different rates: nothing that arrives is what was sent. */
-static void garble(struct port *p, uint8_t *data, size_t len)
-{
-	if (p->usb.device.chip.baud == p->board_baud)
-		return;
-	for (size_t i = 0; i < len; i++)
-		data[i] = (uint8_t)(data[i] * 31 + 0x55);
-	p->usb.device.chip.errors |= LINE_FRAMING;
-}
-
-static void to_board(struct port *p)
-{
-	uint8_t data[CHIP_FIFO_MAX];
-	size_t n = chip_to_board(&p->usb.device.chip, data, sizeof(data));
-
-	if (!n || p->cut)
-		return;
-	if (!strcmp(p->board, "echo")) {
-		chip_from_board(&p->usb.device.chip, data, n);
-		return;
-	}
-	garble(p, data, n);
-	if (p->fd >= 0 && send(p->fd, data, n, MSG_NOSIGNAL) < 0 && errno != EAGAIN)
-		board_lost(p);
-}
-
-static void from_board(struct port *p)
-{
-	uint8_t data[CHIP_FIFO_MAX];
-	size_t room = chip_wire_room(&p->usb.device.chip);
-	ssize_t n;
-
-	if (p->fd < 0 || !room)
-		return;
-	n = recv(p->fd, data, room, 0);
-	if (!n || (n < 0 && errno != EAGAIN))
-		board_lost(p);
-	if (n <= 0 || p->cut)
-		return;
-	garble(p, data, (size_t)n);
-	chip_from_board(&p->usb.device.chip, data, (size_t)n);
-}
-
 static void wire(struct usbfs_port *usb)
 {
 	struct port *p = (struct port *)usb;
 
-	/* A chip without a cable has no power. */
-	if (p->fd < 0 && *p->board == '/' && p->syspath)
-		p->fd = connect_to(p->board);
-	chip_wire(&p->usb.device.chip, usbfs_now_us());
-	if (p->syspath)
-		to_board(p);
-	from_board(p);
+	usb_board_wire(&p->board, &p->usb.device.chip, usbfs_now_us(), p->syspath);	/* a chip without a cable has no power */
 }
 
 /* ---- control ---- */
@@ -278,13 +207,13 @@ static const char *command(struct port *p, const char *verb, int value)
 	else if (!strcmp(verb, "taken"))
 		p->usb.taken[device_interfaces(&p->usb.device) - 1] = value;
 	else if (!strcmp(verb, "cut"))
-		p->cut = value;
+		p->board.cut = value;
 	else if (!strcmp(verb, "deaf"))
 		chip->no_event = value;
 	else if (!strcmp(verb, "latency"))
 		chip->latency_ms = (unsigned)value;
 	else if (!strcmp(verb, "baud"))
-		p->board_baud = (unsigned)value;
+		p->board.baud = (unsigned)value;
 	else
 		return "error: unknown command";
 	return "ok";
@@ -397,7 +326,7 @@ static void run(int listener)
 			p[2 + i] = (struct pollfd){.fd = client[i], .events = POLLIN};
 		pthread_mutex_lock(&usbfs_lock);
 		for (unsigned i = 0; i < PORTS; i++)
-			p[2 + CLIENTS + i] = (struct pollfd){.fd = i < port_count && chip_wire_room(&ports[i].usb.device.chip) ? ports[i].fd : -1,
+			p[2 + CLIENTS + i] = (struct pollfd){.fd = i < port_count && chip_wire_room(&ports[i].usb.device.chip) ? ports[i].board.fd : -1,
 							     .events = POLLIN};
 		p[2 + CLIENTS + PORTS] = (struct pollfd){.fd = usbfs_wake, .events = POLLIN};
 		pause = pause_of();
@@ -416,26 +345,17 @@ static void run(int listener)
 
 static bool set_word(struct port *p, const char *name, const char *value)
 {
-	if (!strcmp(name, "type"))
-		return (p->type = chip_type(value));
-	if (!strcmp(name, "serial"))
-		return snprintf(p->serial, sizeof(p->serial), "%s", value) >= 0;
-	if (!strcmp(name, "product"))
-		return snprintf(p->product, sizeof(p->product), "%s", value) >= 0;
-	if (!strcmp(name, "place"))
-		return snprintf(p->place, sizeof(p->place), "%s", value) >= 0;
-	if (!strcmp(name, "board"))
-		return snprintf(p->board, sizeof(p->board), "%s", value) >= 0;
-	if (!strcmp(name, "baud"))
-		return (p->board_baud = (unsigned)atoi(value));
-	p->bound |= !strcmp(name, "driver") && *value == '1';
-	p->start_unplugged |= !strcmp(name, "unplugged") && *value == '1';
-	return !strcmp(name, "driver") || !strcmp(name, "unplugged");
+	bool *flag = !strcmp(name, "driver") ? &p->bound : !strcmp(name, "unplugged") ? &p->start_unplugged : NULL;
+
+	if (!flag)
+		return usb_board_word(&p->board, name, value);
+	*flag = *value == '1';
+	return true;
 }
 
 static bool parse(struct port *p, char *words)
 {
-	*p = (struct port){.type = chip_type("2232h"), .board_baud = OVS_LINK_BAUD, .fd = -1};
+	usb_board_init(&p->board);
 	for (char *word = strtok(words, ","); word; word = strtok(NULL, ",")) {
 		char *value = strchr(word, '=');
 
@@ -445,9 +365,9 @@ static bool parse(struct port *p, char *words)
 		if (!set_word(p, word, value))
 			return false;
 	}
-	if (!*p->place)
-		snprintf(p->place, sizeof(p->place), "1-%u", port_count + 1);
-	device_init(&p->usb.device, p->type, p->serial, p->product);
+	if (!*p->board.place)
+		snprintf(p->board.place, sizeof(p->board.place), "1-%u", port_count + 1);
+	device_init(&p->usb.device, p->board.type, p->board.serial, p->board.product);
 	p->usb.wire = wire;
 	return true;
 }
