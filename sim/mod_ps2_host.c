@@ -151,7 +151,12 @@ static void
 tell_key(struct ps2_host *h, uint8_t id, bool down)
 {
 	struct event e = { .kind = EVENT_KEY, .key = id, .down = down };
+	uint8_t bit = (uint8_t)(1u << id % 8), *byte = &h->down[id / 8];
 
+	if (down != ((*byte & bit) != 0)) {
+		*byte ^= bit;
+		h->keys_down += down ? 1u : -1u;
+	}
 	if (h->event != NULL)
 		h->event(h->ctx, &e);
 }
@@ -343,6 +348,8 @@ ps2_host_restart(struct ps2_host *h, uint64_t now_us)
 	h->release = false;
 	h->extended = false;
 	h->pause = 0;
+	memset(h->down, 0, sizeof(h->down));
+	h->keys_down = 0;
 	h->packet_len = 0;
 	h->due_us = now_us;
 }

@@ -30,6 +30,8 @@ struct ps2_host {
 	/* set 2 decoder */
 	bool release, extended;
 	uint8_t pause;			/* bytes of E1 14 77 ... still to come */
+	uint8_t down[32];		/* keys that are down, by id */
+	unsigned keys_down;		/* how many */
 	/* mouse packet */
 	uint8_t packet[4], packet_len;
 	uint64_t packet_us;

@@ -17,6 +17,7 @@ collect_host(const struct board *b, unsigned h, struct host_stat *s)
 	s->frames = src->frames;
 	s->key_bytes = p->key_bytes;
 	s->mouse_bytes = p->mouse_bytes;
+	s->keys_down = p->keys_down;
 	s->leds = p->leds;
 	s->kbd_ready = p->kbd.ready;
 	s->mouse_ready = p->mouse.ready;
@@ -96,7 +97,7 @@ panel_json(const struct panel *p)
 static json_t *
 host_json(const struct host_stat *s, const struct host_io *io, unsigned port)
 {
-	return json_pack("{s:i, s:s, s:s, s:o, s:i, s:I, s:I, s:I, s:i, s:b, s:b, s:o}",
+	return json_pack("{s:i, s:s, s:s, s:o, s:i, s:I, s:I, s:I, s:i, s:i, s:b, s:b, s:o}",
 	    "port", (int)port, "state", source_state(io, s),
 	    "signal", s->signal,
 	    "mode", mode_json(s->mode.w, s->mode.h, s->mode.interlaced, s->on),
@@ -104,6 +105,7 @@ host_json(const struct host_stat *s, const struct host_io *io, unsigned port)
 	    "frames", (json_int_t)s->frames,
 	    "key_bytes", (json_int_t)s->key_bytes,
 	    "mouse_bytes", (json_int_t)s->mouse_bytes,
+	    "keys_down", (int)s->keys_down,
 	    "leds", (int)s->leds, "kbd_ready", (int)s->kbd_ready,
 	    "mouse_ready", (int)s->mouse_ready, "panel", panel_json(&s->panel));
 }

@@ -10,6 +10,7 @@ struct host_stat {
 	const char *signal;		/* see signal_name() */
 	bool on;
 	uint64_t frames, key_bytes, mouse_bytes;
+	unsigned keys_down;
 	uint8_t leds;
 	bool kbd_ready, mouse_ready;
 	struct panel panel;

@@ -42,3 +42,7 @@ $(USB_GUEST)/usb_client: tests/usb/usb_client.c $(LIBOVERSCAN)
 
 $(USB_GUEST)/initrd.gz: tests/usb/mkusbinitrd.py tests/usb/guest-init $(USB_GUEST)/vmlinux $(USB_GUEST_PROGRAMS)
 	$(PYTHON) tests/usb/mkusbinitrd.py $@ $(USB_GUEST) $(USB_GUEST_PROGRAMS)
+
+.PHONY: usb-figures
+usb-figures: all $(USB_TEST)/usb_bed $(USB_TEST)/usb_client $(USB_TEST)/usb_fakeboard $(USB_TEST)/usb_redir $(USB_GUEST)/initrd.gz ## measure the USB lanes into docs/usb.md
+	$(PYTHON) tests/usb/figures.py

@@ -5,7 +5,8 @@
  * One command a line on standard input, one answer a line: "ok ..." or "error CODE EXIT TEXT". Between
  * commands it does what a daemon does, and tells what the library tells: "! up US", "! down US CODE".
  *
- *   open NAME, close            ping N -> median and 90th percentile in us; requests a second, window full
+ *   open NAME, close            ping N -> median and 99th percentile in us; requests a second, window full
+ *   page N -> median time in us until a whole page of text is taken
  *   key CONSOLE ID DOWN         id NAME      -> of a key          draw TEXT    -> a window with it on console 1, visible
  *   wait MS                     counters     -> NAME=VALUE ...      state -> up | down and why
  *   soak 0|1                    requests without end                 usage -> descriptors and bytes of heap in use
@@ -97,7 +98,7 @@ static void do_ping(int n)
 	for (int i = 0; i < n; i++)
 		ovs_ping(board, NULL, NULL);
 	ovs_wait(board, 30000);
-	printf("ok %d %d %d\n", rtt_us[pings / 2], rtt_us[pings * 9 / 10], (int)((int64_t)n * 1000000 / (now_micros() - start)));
+	printf("ok %d %d %d\n", rtt_us[pings / 2], rtt_us[pings * 99 / 100], (int)((int64_t)n * 1000000 / (now_micros() - start)));
 }
 
 static void do_draw(const char *text)
@@ -113,6 +114,41 @@ static void do_draw(const char *text)
 		complain(error, ovs_last_error(board));
 	else
 		printf("ok\n");
+}
+
+/* Text in every cell, another each time. */
+static int one_page(int n)
+{
+	char row[81];
+	int error = 0;
+
+	for (int y = 0; y < 30 && !error; y++) {
+		for (int x = 0; x < 80; x++)
+			row[x] = (char)('!' + (x * 7 + y * 3 + n) % 90);
+		row[80] = '\0';
+		error = ovs_osd_text(board, 1, y, 0, OVS_ATTR(15, 1, OVS_BACK_OPAQUE), row);
+	}
+	if (!error)
+		error = ovs_osd_commit(board, 1, false);
+	return error ? error : ovs_wait(board, 10000);
+}
+
+static void do_page(int n)
+{
+	int error = 0;
+
+	for (int i = 0; i < n && i < PINGS_MAX && !error; i++) {
+		int64_t start = now_micros();
+
+		error = one_page(i);
+		rtt_us[i] = (int)(now_micros() - start);
+	}
+	if (error || n < 1) {
+		complain(error, ovs_last_error(board));
+		return;
+	}
+	qsort(rtt_us, (size_t)n, sizeof(int), by_value);
+	printf("ok %d\n", rtt_us[n / 2]);
 }
 
 static void do_counters(void)
@@ -207,6 +243,8 @@ static void session_command(const char *line)
 
 	if (sscanf(line, "ping %d", &a) == 1)
 		do_ping(a);
+	else if (sscanf(line, "page %d", &a) == 1)
+		do_page(a);
 	else if (sscanf(line, "key %d %d %d", &a, &b, &c) == 3)
 		printf("ok %d\n", ovs_key(board, a, b, c));
 	else if (!strncmp(line, "draw ", 5))
