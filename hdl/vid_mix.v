@@ -86,14 +86,10 @@ module vid_mix #(
                  level(colour[0], colour, palette)};
     endfunction
 
-    // All of them, {bank, colour} from bit 0: to look up is less to work out than eight lanes of the above.
-    function [64*32-1:0] all_paints;
-        input [31:0] from;
-        integer      n;
-        for (n = from; n < 64; n = n + 1) all_paints[32*n +: 32] = {8'd0, paint(n[3:0], n[5:4])};
-    endfunction
-
-    localparam [64*32-1:0] PAINTS = all_paints(32'd0);
+    // All of them by {bank, colour}: to look up is less to work out than eight lanes of the above.
+    reg [31:0] paints [0:63];
+    integer    n;
+    initial for (n = 0; n < 64; n = n + 1) paints[n] = {8'd0, paint(n[3:0], n[5:4])};
 
     // (c * eighths) >> 3 of each component
     function [7:0] darker;
@@ -122,7 +118,7 @@ module vid_mix #(
 `else
                 if (paint_3[k] & de_3[k]) begin
 `endif
-                    rgb_4[32*k +: 32] <= PAINTS[32*{bank, colour_3[4*k +: 4]} +: 32];
+                    rgb_4[32*k +: 32] <= paints[{bank, colour_3[4*k +: 4]}];
                 end else if (dim_3[k] & de_3[k]) begin
                     rgb_4[32*k+24 +: 8] <= 8'd0;
                     rgb_4[32*k+16 +: 8] <= darker(rgb_3[32*k+16 +: 8], dim);
