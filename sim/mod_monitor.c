@@ -71,6 +71,8 @@ frame_checksum(struct monitor *m)
 	op = crc32_combine_gen((z_off_t)m->work.w * 3);
 	for (uint32_t y = 0; y < m->work.h; y++)
 		crc = crc32_combine_op(crc, m->line_crc[y], op);
+	if (m->stat.crc != (uint32_t)crc)
+		m->stat.changed_us = m->vsync_us;
 	m->stat.crc = (uint32_t)crc;
 	m->send = true;
 }

@@ -39,6 +39,7 @@ struct mon_stat {
 	uint64_t frames;		/* complete, from sync to sync */
 	uint64_t shown;			/* of them like the frame before */
 	uint32_t crc;			/* of the last frame shown */
+	uint64_t changed_us;		/* when that picture was complete for the first time */
 	uint32_t frame_us;
 	bool locked;			/* there is a picture */
 	bool composite;			/* as seen by the television, which also complains in its own words: */

@@ -161,7 +161,7 @@ console_json(const struct board_stat *s, unsigned c)
 
 	snprintf(crc, sizeof(crc), "%08x", m->crc);
 	return json_pack("{s:i, s:i, s:b, s:o, s:i, s:i, s:s, s:s, s:i, s:I, "
-	    "s:I, s:s, s:i, s:o, s:o, s:o}",
+	    "s:I, s:s, s:I, s:i, s:o, s:o, s:o}",
 	    "console", (int)c + 1, "selected", (int)s->selected[c],
 	    "locked", (int)m->locked,
 	    "mode", mode_json(m->mode.w, m->mode.h, m->mode.interlaced,
@@ -171,6 +171,7 @@ console_json(const struct board_stat *s, unsigned c)
 	    "vsync", m->mode.vpos ? "+" : "-",
 	    "frame_us", (int)m->frame_us, "frames", (json_int_t)m->frames,
 	    "shown", (json_int_t)m->shown, "crc", crc,
+	    "still_ms", (json_int_t)((s->sim_us - m->changed_us) / 1000),
 	    "leds", (int)s->console_leds[c], "complaints", complaints_json(m),
 	    "beeper", beeper_json(&s->beeper[c]), "tv", tv_json(m));
 }
