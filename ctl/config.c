@@ -32,7 +32,8 @@ struct place {
 const char *
 config_board_error(const char *board)
 {
-	if (strcmp(board, "fake:") == 0 || strncmp(board, "ftdi:", 5) == 0)
+	if (strcmp(board, "fake:") == 0 || strncmp(board, "ftdi:", 5) == 0 ||
+	    strncmp(board, "ftdi245:", 8) == 0)
 		return strlen(board) < BOARD_BYTES ? NULL : "the name is too long; write ftdi:SERIAL";
 	if (strncmp(board, "socket:", 7) == 0 && board[7])
 		return strlen(board + 7) < SOCKET_BYTES ? NULL :

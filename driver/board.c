@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const struct transport_ops *const transports[] = {&transport_socket, &transport_ftdi, &transport_fake};
+static const struct transport_ops *const transports[] = {&transport_socket, &transport_ftdi, &transport_ftdi245, &transport_fake};
 
 int64_t now_us(void)
 {

@@ -236,19 +236,20 @@ static bool start(struct ftdi_transport *t)
 	return ok;
 }
 
-static int ftdi_transport_open(struct transport **transport, const char *arg, struct error_text *error)
+static int open_as(bool fifo, struct transport **transport, const char *arg, struct error_text *error)
 {
 	struct ftdi_transport *t = calloc(1, sizeof(*t));
 	int failed;
 
 	if (!t)
 		return error_set(error, OVS_E_MEMORY, "out of memory");
+	t->chip.fifo = fifo;
 	failed = ftdi_chip_open(&t->chip, arg, error);
 	if (failed) {
 		free(t);
 		return failed;
 	}
-	t->base.ops = &transport_ftdi;
+	t->base.ops = fifo ? &transport_ftdi245 : &transport_ftdi;
 	t->event_fd = -1;
 	pthread_mutex_init(&t->lock, NULL);
 	if (!make_transfers(t) || !start(t)) {
@@ -258,6 +259,16 @@ static int ftdi_transport_open(struct transport **transport, const char *arg, st
 	}
 	*transport = &t->base;
 	return 0;
+}
+
+static int ftdi_transport_open(struct transport **transport, const char *arg, struct error_text *error)
+{
+	return open_as(false, transport, arg, error);
+}
+
+static int ftdi245_transport_open(struct transport **transport, const char *arg, struct error_text *error)
+{
+	return open_as(true, transport, arg, error);
 }
 
 static int broken(const struct ftdi_transport *t, struct error_text *error)
@@ -337,4 +348,8 @@ static int ftdi_unanswered(struct transport *transport, struct error_text *error
 const struct transport_ops transport_ftdi = {
 	"ftdi", ftdi_transport_open, ftdi_submit, ftdi_poll, ftdi_wait, ftdi_transport_close, ftdi_unanswered,
 	ftdi_await, false,
+};
+
+const struct transport_ops transport_ftdi245 = {
+	"ftdi245", ftdi245_transport_open, ftdi_submit, ftdi_poll, ftdi_wait, ftdi_transport_close, NULL, ftdi_await, false,
 };

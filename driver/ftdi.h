@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ftdi.h - transport "ftdi:[SERIAL | @PLACE]": a board behind an FTDI USB chip
+ * ftdi.h - transports "ftdi:[SERIAL | @PLACE]", a board behind an FTDI USB chip, and "ftdi245:[...]", one
+ * that has the chip's synchronous FIFO wired instead of its UART
  *
  * ftdi_find.c   which of the FTDI chips on USB is meant
  * ftdi_open.c   opening it and setting it up, by libftdi
+ * ftdi_fifo.c   what is different with the FIFO
  * ftdi.c        bytes, by libusb transfers of our own: libftdi's hide overruns and errors
  * ftdi_plug.c   while no board is there: waits for one to be plugged in
  */
@@ -26,6 +28,7 @@ struct ftdi_chip {
 	libusb_device_handle *usb;
 	unsigned char read_ep, write_ep;
 	unsigned packet_max;
+	bool fifo;			/* FT245 synchronous FIFO, no UART */
 	int baud;
 };
 
@@ -34,10 +37,16 @@ int ftdi_find(libusb_context *usb, const char *which, libusb_device **device, st
 /* OVS_E_... and words for what libusb said when the chip at this place was to be opened. */
 int ftdi_refusal(int usb_error, libusb_device *device, struct error_text *error);
 
+/* chip->fifo says how it is to be used. */
 int ftdi_chip_open(struct ftdi_chip *chip, const char *which, struct error_text *error);
 /* Only while no other thread handles events of the chip. */
 int ftdi_chip_baud(struct ftdi_chip *chip, int baud, struct error_text *error);
 void ftdi_chip_close(struct ftdi_chip *chip);
+
+/* ftdi_fifo.c: is the chip one that has a FIFO, and wired as one; then its settings. */
+int ftdi_fifo_set_up(struct ftdi_chip *chip, struct error_text *error);
+/* As it was found: a chip that is left in this mode answers nobody who wants a UART. */
+void ftdi_fifo_end(struct ftdi_chip *chip);
 
 /* transport_ops.await */
 struct transport *ftdi_await(void);

@@ -68,12 +68,12 @@ static int open_device(struct ftdi_chip *chip, libusb_device *device, struct err
 
 	chip->ftdi->module_detach_mode = AUTO_DETACH_REATACH_SIO_MODULE;
 	chip->ftdi->usb_read_timeout = chip->ftdi->usb_write_timeout = FTDI_CONTROL_MS;
-	/* Channel A of a two-channel chip programs the FPGA. */
-	ftdi_set_interface(chip->ftdi, two_channels ? INTERFACE_B : INTERFACE_A);
+	/* Channel A of a two-channel chip programs the FPGA, unless it is the FIFO, which channel B has not. */
+	ftdi_set_interface(chip->ftdi, two_channels && !chip->fifo ? INTERFACE_B : INTERFACE_A);
 	failed = ftdi_usb_open_dev(chip->ftdi, device);
 	if (failed)
 		return open_error(chip, failed, device, error);
-	failed = set_up(chip, error);
+	failed = chip->fifo ? ftdi_fifo_set_up(chip, error) : set_up(chip, error);
 	if (failed)
 		ftdi_usb_close(chip->ftdi);
 	return failed;
@@ -106,6 +106,8 @@ int ftdi_chip_open(struct ftdi_chip *chip, const char *which, struct error_text 
 
 void ftdi_chip_close(struct ftdi_chip *chip)
 {
+	if (chip->fifo)
+		ftdi_fifo_end(chip);
 	ftdi_usb_close(chip->ftdi);
 	ftdi_free(chip->ftdi);
 }

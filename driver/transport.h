@@ -49,6 +49,6 @@ struct transport_ops {
 	bool patient;			/* its board is a program: a machine that is overloaded may hold it up for seconds */
 };
 
-extern const struct transport_ops transport_socket, transport_ftdi, transport_fake;
+extern const struct transport_ops transport_socket, transport_ftdi, transport_ftdi245, transport_fake;
 
 #endif

@@ -5,6 +5,9 @@
 // commands: docs/registers.md. alive means that a valid frame of a session was heard within
 // LINK_WATCHDOG_MS; when it falls the session ends too, so that the daemon, if it comes back,
 // is told NO_SESSION and sets everything again. Not authenticated: the cable is trusted.
+//
+// The line is a UART, or with FIFO = 1 the pins of link_ft245:
+//   rx = {ft_clk, RXF#, TXE#, data in}, tx = {RD#, OE#, WR#, SIWU#, drive the bus, data out}
 
 `default_nettype none
 `include "ovs_regs.vh"
@@ -15,14 +18,15 @@ module link_core #(
     parameter integer PIXELS    = 1,     // told in CONFIG
     parameter integer TEXT_COLS = 80,    // told in TEXT
     parameter integer TEXT_ROWS = 30,
-    parameter [0:0]   POWER     = 1'b1   // buttons and power lights of the hosts are wired
+    parameter [0:0]   POWER     = 1'b1,  // buttons and power lights of the hosts are wired
+    parameter integer FIFO      = 0      // 1: FT245 synchronous FIFO instead of a UART
 ) (
     input  wire                      clk,
     input  wire                      rst,
     input  wire [15:0]               clk_khz,
     input  wire                      tick_ms,
-    input  wire                      rx,             // pin
-    output wire                      tx,             // pin
+    input  wire [FIFO*10:0]          rx,             // pins
+    output wire [FIFO*12:0]          tx,             // pins
     output wire                      alive,
     output wire                      restart,        // strobe: a new session
 
@@ -119,16 +123,31 @@ module link_core #(
     // Everything here sleeps while the line is quiet and nothing is to be told.
     wire       gclk;
 
-    wire       level, rx_valid, rx_broken, tx_valid, tx_ready, on_line;
+    wire       line, rx_valid, rx_broken, tx_valid, tx_ready;
     wire [7:0] rx_byte, tx_byte;
 
-    lib_sync #(.WIDTH(1)) sync_rx (.clk(clk), .en(1'b1), .pin(rx), .level(level));
-
-    link_uart uart (
-        .clk(gclk), .rst(rst), .clk_khz(clk_khz), .rx(level), .tx(tx), .busy(on_line),
-        .rx_valid(rx_valid), .rx_bad(rx_broken), .rx_data(rx_byte),
-        .tx_valid(tx_valid), .tx_ready(tx_ready), .tx_data(tx_byte)
-    );
+    generate
+        if (FIFO != 0) begin : fifo
+            link_ft245 ft245 (
+                .clk(clk), .rx_valid(rx_valid), .rx_data(rx_byte),
+                .tx_valid(tx_valid), .tx_ready(tx_ready), .tx_data(tx_byte),
+                .ft_clk(rx[10]), .ft_rxf_n(rx[9]), .ft_txe_n(rx[8]), .ft_d_i(rx[7:0]),
+                .ft_rd_n(tx[12]), .ft_oe_n(tx[11]), .ft_wr_n(tx[10]), .ft_siwu_n(tx[9]), .ft_d_oe(tx[8]), .ft_d_o(tx[7:0])
+            );
+            assign line      = rx_valid;
+            assign rx_broken = 1'b0;
+            wire _unused_ok = &{1'b0, clk_khz};
+        end else begin : uart
+            wire level, on_line;
+            lib_sync #(.WIDTH(1)) sync_rx (.clk(clk), .en(1'b1), .pin(rx[0]), .level(level));
+            link_uart uart (
+                .clk(gclk), .rst(rst), .clk_khz(clk_khz), .rx(level), .tx(tx[0]), .busy(on_line),
+                .rx_valid(rx_valid), .rx_bad(rx_broken), .rx_data(rx_byte),
+                .tx_valid(tx_valid), .tx_ready(tx_ready), .tx_data(tx_byte)
+            );
+            assign line = ~level | on_line;      // a start bit wakes the receiver
+        end
+    endgenerate
 
     wire       frame_valid, frame_done, good, heard, bad, late, ack_valid;
     wire [7:0] frame_len, rd_addr, rd_data, ack_seq;
@@ -254,7 +273,6 @@ module link_core #(
 
     always @(posedge gclk) host_heard <= host_told;
 
-    wire line = ~level | on_line;         // a start bit wakes the receiver
     wire busy = rx_valid | rx_broken | frame_valid | exec_valid | ev_tx_valid | tx_valid | ~put_idle;
     wire work = (|osd_valid) | (|inj_key_valid) | (|inj_mouse_valid);
     wire tell = (|ev_valid) | (|con_commit_done) | (|con_osd_error) | (|port_changed) | (|host_news);

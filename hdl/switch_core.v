@@ -16,7 +16,8 @@ module switch_core #(
     parameter integer TEXT_ROWS = 30,    // at most 32
     parameter integer EXT_SRAM  = 1,     // 1: text memory on the SRAM pins, 0: block RAM
     parameter [15:0]  ANALOG    = 16'hFFFF, // a bit for each host: composite video, composite sync, sync-on-green
-    parameter [0:0]   POWER     = 1'b1   // buttons and power lights of the hosts are wired
+    parameter [0:0]   POWER     = 1'b1,  // buttons and power lights of the hosts are wired
+    parameter integer LINK_FIFO = 0      // 1: the link is an FT245 synchronous FIFO
 ) (
     input  wire                          clk,
     input  wire                          rst,
@@ -65,8 +66,8 @@ module switch_core #(
     output wire [CONSOLES-1:0]           con_mdat_oe,
 
     // link
-    input  wire                          link_rx,
-    output wire                          link_tx,
+    input  wire [LINK_FIFO*10:0]         link_rx,    // a UART, or the pins of link_ft245: see link_core
+    output wire [LINK_FIFO*12:0]         link_tx,
 
     // font flash
     output wire                          flash_cs_n,
@@ -304,7 +305,8 @@ module switch_core #(
     );
 
     link_core #(
-        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER)
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER),
+        .FIFO(LINK_FIFO)
     ) link (
         .clk(clk), .rst(rst_1), .clk_khz(khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive), .restart(restart),
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),

@@ -16,6 +16,7 @@ import time
 
 BUILD = os.path.join(os.environ.get("BUILD", "build"), "formal")
 TIMEOUT_S = 300
+TO_ONE_CLOCK = ("async2sync", "flatten; clk2fflogic; opt -full")    # clocks that are inputs like any other
 COVERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cover_as_assert.v")
 
 
@@ -39,10 +40,10 @@ def read(sources, top, params, defines):
     return script + "prep -top %s -nordff; " % top
 
 
-def smt_file(name, sources, top, params, defines):
+def smt_file(name, sources, top, params, defines, own_clocks):
     smt = os.path.join(BUILD, name + ".smt2")
     script = read(sources, top, params, defines)
-    script += "flatten; memory_map; async2sync; opt -full; dffunmap; opt_clean; write_smt2 -wires " + smt
+    script += "flatten; memory_map; %s; opt -full; dffunmap; opt_clean; write_smt2 -wires %s" % (TO_ONE_CLOCK[own_clocks], smt)
     code, text = sh(["yosys", "-q", "-p", script], name + "-yosys")
     if code:
         raise NotProved("%s: yosys failed:\n%s" % (name, text))
@@ -57,11 +58,11 @@ def smtbmc(name, smt, *args):
     return sh(["yosys-smtbmc", "--noprogress", "--unroll", "-s", "z3", *args, smt], name)
 
 
-def aiger(name, sources, top, params, defines, properties):
+def aiger(name, sources, top, params, defines, properties, own_clocks=False):
     """The properties, chosen by Yosys commands, as outputs of an and-inverter graph."""
     aig = os.path.join(BUILD, name + ".aig")
     script = read(sources, top, params, defines)
-    script += properties + ("; memory_map; async2sync; flatten; setundef -undriven -anyseq; setattr -unset keep; "
+    script += properties + ("; memory_map; " + TO_ONE_CLOCK[own_clocks] + "; flatten; setundef -undriven -anyseq; setattr -unset keep; "
                             "delete -output; opt -full; techmap; opt -fast; dffunmap; abc -g AND -fast; opt_clean; "
                             "write_aiger -I -B -zinit " + aig)
     code, text = sh(["yosys", "-q", "-p", script], name + "-aig")
@@ -74,21 +75,21 @@ def abc(name, aig, command):
     return sh(["yosys-abc", "-c", "read_aiger %s; fold; strash; %s" % (aig, command)], name)[1]
 
 
-def pdr(name, sources, top, params, defines):
+def pdr(name, sources, top, params, defines, own_clocks=False):
     """ABC's PDR over the same properties, registers that are always alike merged first; True when all are proved for all time."""
-    aig = aiger(name, sources, top, params, defines, "chformal -cover -remove")
+    aig = aiger(name, sources, top, params, defines, "chformal -cover -remove", own_clocks)
     return "Property proved" in abc(name + "-pdr", aig, "scorr -F 2; pdr")
 
 
-def refuted(name, sources, top, params, defines, depth):
+def refuted(name, sources, top, params, defines, depth, own_clocks=False):
     """True when an assertion fails within so many clocks from reset."""
-    aig = aiger(name, sources, top, params, defines, "chformal -cover -remove")
+    aig = aiger(name, sources, top, params, defines, "chformal -cover -remove", own_clocks)
     return "was asserted in frame" in abc(name + "-bmc", aig, "bmc3 -F %d" % depth)
 
 
-def check_covers(name, smt, sources, top, params, depth):
+def check_covers(name, smt, sources, top, params, depth, own_clocks):
     """Every cover is reached: the claim that it never is, is refuted for each of them."""
-    aig = aiger(name + "-cover", sources, top, params, [], "flatten; chformal -assert -remove; techmap -map %s" % COVERS)
+    aig = aiger(name + "-cover", sources, top, params, [], "flatten; chformal -assert -remove; techmap -map %s" % COVERS, own_clocks)
     text = abc(name + "-cover", aig, "bmc3 -a -F %d" % (depth + 1))
     if "combinational networks" in text:             # covers of inputs alone: ABC wants registers
         code, text = smtbmc(name + "-cover", smt, "-c", "-t", str(depth))
@@ -99,11 +100,11 @@ def check_covers(name, smt, sources, top, params, depth):
 
 
 def run(name, sources, k=2, depth=12, cover_depth=40, params=None, seeds=(), second_engine=True, covers=True, top=None,
-        induction=True):
+        induction=True, own_clocks=False):
     params, top = params or {}, top or name
     os.makedirs(BUILD, exist_ok=True)
     start = time.monotonic()
-    smt, asserts = smt_file(name, sources, top, params, [])
+    smt, asserts = smt_file(name, sources, top, params, [], own_clocks)
     steps = [("from reset", ["-t", str(depth)])]
     if induction:                                    # two copies of a module have states that no property can name
         steps.append(("by induction", ["-i", "-t", str(k)]))
@@ -112,12 +113,12 @@ def run(name, sources, k=2, depth=12, cover_depth=40, params=None, seeds=(), sec
         if code:
             raise NotProved("%s: not proved %s:\n%s" % (name, what, text))
     if covers:                                       # else they are too far from reset: see witness()
-        check_covers(name, smt, sources, top, params, cover_depth)
-    if second_engine and not pdr(name, sources, top, params, []):
+        check_covers(name, smt, sources, top, params, cover_depth, own_clocks)
+    if second_engine and not pdr(name, sources, top, params, [], own_clocks):
         raise NotProved("%s: ABC does not prove it" % name)
     for seed in seeds:
         bug = ["SEEDED_BUG_%d" % seed]
-        if not refuted("%s-bug%d" % (name, seed), sources, top, params, bug, cover_depth):
+        if not refuted("%s-bug%d" % (name, seed), sources, top, params, bug, cover_depth, own_clocks):
             raise NotProved("%s: seeded bug %d is not found in %d steps" % (name, seed, cover_depth))
     print("%s: %d properties proved%s, %d seeded bugs found, %.1f s" % (
         name, asserts, " twice" if second_engine else "", len(seeds), time.monotonic() - start))

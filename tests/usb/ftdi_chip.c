@@ -8,11 +8,13 @@ enum {
 	SET_LATENCY = 9, GET_LATENCY = 10, BITMODE = 11, PINS = 12, READ_EEPROM = 0x90,
 	MODEM = 0x01,			/* "FTDI" in the low nibble; no modem line is on */
 	CREDIT_MAX = 300,		/* bytes: one millisecond at the fast rate */
+	SYNC_FIFO = 0x40, FIFO_KIND = 0x01, FIFO_BITS_S = 400000000,
 	BITS_A_BYTE = 10,
 };
 
 static const struct chip_type types[] = {
 	{"2232h", 0x6010, 0x0700, 512, 4096, true, true},
+	{"232h", 0x6014, 0x0900, 512, 1024, false, true},
 	{"231x", 0x6015, 0x1000, 64, 512, false, true},
 	{"232r", 0x6001, 0x0600, 64, 256, false, false},
 	{"4232h", 0x6011, 0x0800, 512, 2048, true, true},
@@ -31,6 +33,7 @@ static void power_on(struct chip *c)
 	c->baud = 9600;
 	c->latency_ms = 16;
 	c->event_on = c->flow = c->event = false;
+	c->bit_mode = 0;
 	c->line = 8;
 	c->up.len = c->down.len = 0;
 	c->errors = 0;
@@ -40,6 +43,7 @@ void chip_init(struct chip *chip, const struct chip_type *type, int64_t now_us)
 {
 	memset(chip, 0, sizeof(*chip));
 	chip->type = type;
+	chip->eeprom[0] = chip->eeprom[1] = 0xFF;
 	chip->wire_us = chip->packet_us = now_us;
 	power_on(chip);
 }
@@ -48,8 +52,9 @@ void chip_init(struct chip *chip, const struct chip_type *type, int64_t now_us)
 static unsigned baud_of(const struct chip_type *type, unsigned value, unsigned index)
 {
 	static const unsigned eighths[] = {0, 4, 2, 1, 3, 5, 6, 7};
-	unsigned high = type->two_channels ? index >> 8 : index;
-	bool h_clock = type->two_channels && high & 2;
+	bool is_h = type->packet == 512;
+	unsigned high = is_h ? index >> 8 : index;
+	bool h_clock = is_h && high & 2;
 	unsigned base = h_clock ? 12000000 : 3000000, whole = value & 0x3FFF;
 	unsigned divisor = whole * 8 + eighths[value >> 14 | (high & 1) << 2];
 
@@ -72,7 +77,7 @@ static void reset(struct chip *c, unsigned value)
 		c->down.len = 0;
 }
 
-static int answer(struct chip *c, uint8_t request, uint8_t *data)
+static int answer(struct chip *c, uint8_t request, unsigned index, uint8_t *data)
 {
 	switch (request) {
 	case MODEM_STATUS:
@@ -86,7 +91,8 @@ static int answer(struct chip *c, uint8_t request, uint8_t *data)
 		data[0] = 0xFF;
 		return 1;
 	case READ_EEPROM:
-		data[0] = data[1] = 0xFF;
+		data[0] = index ? 0xFF : c->eeprom[0];
+		data[1] = index ? 0xFF : c->eeprom[1];
 		return 2;
 	}
 	return -1;
@@ -115,6 +121,7 @@ static int command(struct chip *c, uint8_t request, unsigned value, unsigned ind
 		c->latency_ms = value & 0xFF;
 		return value & 0xFF ? 0 : -1;
 	case BITMODE:
+		c->bit_mode = (uint8_t)(value >> 8);
 		return c->type->bit_modes ? 0 : -1;
 	case MODEM_CTRL:
 	case ERROR_CHAR:
@@ -130,8 +137,8 @@ int chip_request(struct chip *chip, const uint8_t setup[8], uint8_t *data)
 
 	/* Channel A has settings of its own, which are none of the model's business. */
 	if (chip->type->two_channels && (index & 0xFF) == 1)
-		return setup[0] & 0x80 ? answer(chip, setup[1], data) : 0;
-	n = setup[0] & 0x80 ? answer(chip, setup[1], data) : command(chip, setup[1], value, index);
+		return setup[0] & 0x80 ? answer(chip, setup[1], index, data) : 0;
+	n = setup[0] & 0x80 ? answer(chip, setup[1], index, data) : command(chip, setup[1], value, index);
 	chip->refused += n < 0;
 	return n;
 }
@@ -185,11 +192,22 @@ static double credit(double had, unsigned baud, int64_t us)
 	return had < CREDIT_MAX ? had : CREDIT_MAX;
 }
 
+static bool is_fifo(const struct chip *c)
+{
+	return (c->eeprom[0] & 7) == FIFO_KIND;
+}
+
+/* The FIFO's pins have no clock before its mode is set. */
+static unsigned bits_s(const struct chip *c)
+{
+	return !is_fifo(c) ? c->baud : c->bit_mode == SYNC_FIFO ? FIFO_BITS_S : 0;
+}
+
 void chip_wire(struct chip *chip, int64_t now_us)
 {
-	chip->up_credit = credit(chip->up_credit, chip->baud, now_us - chip->wire_us);
+	chip->up_credit = credit(chip->up_credit, bits_s(chip), now_us - chip->wire_us);
 	/* A line that idles saves up no more than the byte under way. */
-	chip->down_credit = chip->down.len ? credit(chip->down_credit, chip->baud, now_us - chip->wire_us) : 1;
+	chip->down_credit = chip->down.len ? credit(chip->down_credit, bits_s(chip), now_us - chip->wire_us) : !is_fifo(chip);
 	chip->wire_us = now_us;
 }
 
@@ -210,6 +228,7 @@ void chip_from_board(struct chip *chip, const uint8_t *data, size_t len)
 	}
 	if (chip->up.len > chip->up_most)
 		chip->up_most = chip->up.len;
+	chip->event |= is_fifo(chip);
 	for (size_t i = first; i < chip->up.len; i++)
 		chip->event |= chip->event_on && !chip->no_event && i > 0 && chip->up.data[i] == chip->event_char;
 }

@@ -6,7 +6,8 @@
  * packet leaves (it is full; the event character came and was not the first byte in the buffer; the latency
  * timer since the last packet ran out); packets that begin with modem and line status; a buffer each way
  * that overruns (board to host, marked in the line status) or takes no more (host to board). Bytes take
- * their time on the wire at the baud rate that was set. No EEPROM, bit bang or MPSSE.
+ * their time on the wire at the baud rate that was set. In FT245 synchronous FIFO mode they take none, and what
+ * the board sends leaves at once, as SIWU# asks. One word of EEPROM; no bit bang or MPSSE.
  * Times are microseconds of the caller's clock.
  */
 #ifndef FTDI_CHIP_H
@@ -32,7 +33,7 @@ struct chip_type {
 	bool bit_modes;			/* SET_BITMODE is not refused */
 };
 
-/* "2232h", "231x", "232r", "4232h" (a product no board has); NULL: no such type. */
+/* "2232h", "232h", "231x", "232r", "4232h" (a product no board has); NULL: no such type. */
 const struct chip_type *chip_type(const char *name);
 
 struct chip_fifo {
@@ -45,6 +46,7 @@ struct chip {
 	/* as set by the host */
 	unsigned baud, latency_ms;
 	bool event_on, flow;
+	uint8_t bit_mode;
 	uint8_t event_char;
 	uint16_t line;			/* SET_DATA */
 	unsigned resets, refused;	/* SIO resets; requests that were stalled */
@@ -55,6 +57,7 @@ struct chip {
 	double up_credit, down_credit;	/* bytes the wire could have carried by now */
 	int64_t wire_us;
 	uint8_t errors;			/* line status bits for the next packet */
+	uint8_t eeprom[2];		/* its first word: 01 = channel A is a 245 FIFO; FF FF = blank */
 	uint64_t overruns, ups, downs;	/* bytes lost, and carried each way */
 	size_t up_most;			/* fullest that up has been */
 	/* faults, for tests */

@@ -4,7 +4,7 @@
  *
  * The same for every host side (umockdev's bus, usbredir). A device is said in words NAME=VALUE: type (see
  * ftdi_chip.h), serial, product, place (1-1), board (socket of the board's bytes; none: nobody is there; echo:
- * everything comes back), baud (of the board).
+ * everything comes back), baud (of the board), fifo (1: the board has the chip's 245 FIFO, as its EEPROM says).
  */
 #ifndef USB_BOARD_H
 #define USB_BOARD_H
@@ -17,6 +17,7 @@ struct usb_board {
 	const struct chip_type *type;
 	char serial[DEVICE_TEXT], product[DEVICE_TEXT], place[DEVICE_TEXT], path[BOARD_PATH];
 	unsigned baud;
+	bool fifo;
 	bool cut;			/* the wires between chip and board */
 	int fd;				/* of the board, or -1 */
 };
