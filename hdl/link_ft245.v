@@ -9,12 +9,13 @@
 //
 // Towards the rest it is link_uart with another rate: rx_valid is a strobe, at most one a clock; tx_ready is low in the
 // clock after each byte, since link_tx needs that clock. After 64 clocks without a byte to send, SIWU# tells the chip not to wait
-// for more. Neither direction can hold up the other for more than BURST bytes.
+// for more. Neither direction holds up the other for more than BURST + 1 bytes.
 
 `default_nettype none
 
 module link_ft245 #(
-    parameter integer LOG = 9            // 2^LOG bytes each way
+    parameter integer LOG   = 9,         // 2^LOG bytes each way
+    parameter [5:0]   BURST = 6'd63      // bytes, less one, of one direction while the other waits
 ) (
     input  wire       clk,
     output wire       rx_valid,
@@ -37,7 +38,6 @@ module link_ft245 #(
 );
 
     localparam [1:0] REST = 2'd0, AIM = 2'd1, READ = 2'd2, WRITE = 2'd3;
-    localparam [5:0] BURST = 6'd63;
 
     // The two FIFOs
     // -------------
@@ -92,7 +92,11 @@ module link_ft245 #(
     reg        was_read;                 // the last turn
     wire       can_read  = ~ft_rxf_n & down_room;
     wire       can_write = held & ~ft_txe_n;
+`ifdef SEEDED_BUG_4
+    wire       long      = 1'b0;
+`else
     wire       long      = burst == BURST;
+`endif
     wire       more      = state == READ ? can_read & ~(long & can_write) : put & take & ~(long & can_read);
 
     initial {state, burst, was_read} = 0;
@@ -145,6 +149,16 @@ module link_ft245 #(
         else if (quiet == 7'd96) unsent <= 1'b0;
         ft_siwu_n <= ~(unsent & quiet[6]);
     end
+
+`ifdef FORMAL
+    // Who could go on does, within a burst of the other direction and what turning the bus takes
+    reg [3:0] f_up = 4'd0, f_down = 4'd0;
+    always @(posedge ft_clk) begin
+        f_up   <= can_write & ~put ? f_up + 4'd1 : 4'd0;
+        f_down <= can_read & ~got ? f_down + 4'd1 : 4'd0;
+    end
+    always @(*) if (BURST <= 6'd3) assert (f_up < 4'd12 & f_down < 4'd12);
+`endif
 
 endmodule
 

@@ -55,7 +55,7 @@ module link_ft245_free (
     wire [7:0] rx_data, d_o;
     wire       got = !rd_n & !rxf_n, put = !wr_n & !txe_n;
 
-    link_ft245 #(.LOG(2)) dut (
+    link_ft245 #(.LOG(2), .BURST(6'd3)) dut (
         .clk(clk), .rx_valid(rx_valid), .rx_data(rx_data), .tx_valid(tx_valid), .tx_ready(tx_ready), .tx_data({5'd0, link_sends}),
         .ft_clk(clk), .ft_rxf_n(rxf_n), .ft_txe_n(txe_n), .ft_d_i(oe_n | rxf_n ? noise : {5'd0, sends}),
         .ft_rd_n(rd_n), .ft_oe_n(oe_n), .ft_wr_n(wr_n), .ft_siwu_n(siwu_n), .ft_d_oe(drive), .ft_d_o(d_o)

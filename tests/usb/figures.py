@@ -40,6 +40,14 @@ def echo(kind):
         return client.do("echo - %d" % ECHO_BYTES)
 
 
+def fifo():
+    """The fast link, whose chip has no wire that takes time."""
+    with Bus("type=232h,serial=KVM-A,fifo=1,board=fake") as bus, bus.client() as client:
+        client.do("open ftdi245:")
+        return row("model of the FT232H as a FIFO (`ftdi245:`), lane 1, fake board", client.do("ping %d" % PINGS),
+                   page_us=client.do("page %d" % PAGES))
+
+
 def model(kind, name, chip=(), pings=PINGS):
     """Lane 1 with a board that costs nothing; chip: what is done to it."""
     with Bus("type=%s,serial=KVM-A,board=fake" % kind) as bus, bus.client() as client:
@@ -100,6 +108,7 @@ def measure():
     text = HEAD
     for kind, name in (("2232h", "FT2232H"), ("231x", "FT231X"), ("232r", "FT232R")):
         text += model(kind, "model of the %s, lane 1, fake board" % name)
+    text += fifo()
     text += model("231x", "FT231X without event character: timer of 1 ms", ["deaf 0 1"])
     text += model("231x", "FT231X without event character: timer of 16 ms, the chip's default", ["deaf 0 1", "latency 0 16"], 100)
     with rig.Rig("--host", "2=pattern:grid", daemon=False) as kvm:
