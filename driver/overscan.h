@@ -101,8 +101,8 @@ struct ovs_handlers {
 
 /*
  * Open a board and start a session. name: "socket:PATH" (simulated board), "ftdi:", "ftdi:SERIAL" or
- * "ftdi:@PLACE" (such as @1-2.4), "fake:" (see overscan_fake.h). handlers is copied. On error *board is NULL and ovs_last_error(NULL)
- * says what to do.
+ * "ftdi:@PLACE" (such as @1-2.4), the same with "ftdi245:" (boards that wire the chip's synchronous FIFO), "fake:" (see
+ * overscan_fake.h). handlers is copied. On error *board is NULL and ovs_last_error(NULL) says what to do.
  */
 OVS_API int ovs_open(struct ovs_board **board, const char *name, const struct ovs_handlers *handlers, void *ctx);
 /* Ends the session; queued requests are dropped without completion. NULL is fine. */
