@@ -4,6 +4,8 @@
 HDL_TOP := switch_core
 HDL_SOURCES := $(sort $(wildcard hdl/*.v))
 
+include hdl/board/board.mk
+
 # ---- registers: one table, three outputs ------------------------------------------------
 GEN_OUT := hdl/gen/ovs_regs.vh hdl/gen/ovs_regs.h docs/registers.md
 

@@ -19,6 +19,7 @@ module link_core #(
     parameter integer TEXT_COLS = 80,    // told in TEXT
     parameter integer TEXT_ROWS = 30,
     parameter [0:0]   POWER     = 1'b1,  // buttons and power lights of the hosts are wired
+    parameter [0:0]   HID       = 1'b1,  // keyboards and mice
     parameter integer FIFO      = 0      // 1: FT245 synchronous FIFO instead of a UART
 ) (
     input  wire                      clk,
@@ -249,7 +250,7 @@ module link_core #(
     );
 
     link_regs #(
-        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER)
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .HID(HID)
     ) regs (
         .clk(gclk), .rst(rst), .tick_ms(tick_ms), .addr(reg_addr), .exists(reg_exists), .rdata(reg_rdata),
         .write(reg_write), .wdata(reg_wdata), .wresult(reg_wresult),

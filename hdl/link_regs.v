@@ -14,7 +14,8 @@ module link_regs #(
     parameter integer PIXELS    = 1,
     parameter integer TEXT_COLS = 80,
     parameter integer TEXT_ROWS = 30,
-    parameter [0:0]   POWER     = 1'b1
+    parameter [0:0]   POWER     = 1'b1,
+    parameter [0:0]   HID       = 1'b1   // 0: settings of keys are taken and stay as after reset
 ) (
     input  wire                      clk,
     input  wire                      rst,
@@ -202,9 +203,9 @@ module link_regs #(
     integer w;
     always @(posedge clk) begin
         for (w = 0; w < CONSOLES; w = w + 1) begin
-            if (which[w] & con_reg == 5'd3)
+            if (which[w] & con_reg == 5'd3 & HID)
                 {gap_ms[10*w +: 10], tap_ms[10*w +: 10], trig_key[8*w +: 8]} <= wdata[27:0];
-            if (which[w] & con_reg == 5'd4) {minus[w], words[w], menu_ms[12*w +: 12]} <= wdata[13:0];
+            if (which[w] & con_reg == 5'd4 & HID) {minus[w], words[w], menu_ms[12*w +: 12]} <= wdata[13:0];
             if (which[w] & con_reg == AT_BEEP) beep_own[w] <= wdata[16];
         end
         if (rst) begin
@@ -230,9 +231,9 @@ module link_regs #(
         mask_valid <= (which & {CONSOLES{masks}}) | {CONSOLES{gone}};
         for (m = 0; m < CONSOLES; m = m + 1) begin
             if (which[m] & con_reg == AT_PORTS)     port_mask[HOSTS*m +: HOSTS] <= wdata[HOSTS-1:0];
-            if (which[m] & con_reg == AT_KEYS)      key_mask[HOSTS*m +: HOSTS]  <= wdata[HOSTS-1:0];
-            if (which[m] & con_reg == AT_BROADCAST) broadcast[HOSTS*m +: HOSTS] <= wdata[HOSTS-1:0];
-            if (which[m] & con_reg == AT_MACRO)     macro[HOSTS*m +: HOSTS]     <= wdata[HOSTS-1:0];
+            if (which[m] & con_reg == AT_KEYS & HID) key_mask[HOSTS*m +: HOSTS]  <= wdata[HOSTS-1:0];
+            if (which[m] & con_reg == AT_BROADCAST & HID) broadcast[HOSTS*m +: HOSTS] <= wdata[HOSTS-1:0];
+            if (which[m] & con_reg == AT_MACRO & HID) macro[HOSTS*m +: HOSTS]     <= wdata[HOSTS-1:0];
         end
         if (gone) {broadcast, macro} <= {2*CONSOLES*HOSTS{1'b0}};
         if (rst) {port_mask, key_mask, broadcast, macro} <= {{2*CONSOLES*HOSTS{1'b1}}, {2*CONSOLES*HOSTS{1'b0}}};

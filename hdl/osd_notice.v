@@ -4,7 +4,7 @@
 // Passes the bytes of the link to osd_command while the daemon is alive. While it is not, it
 // speaks the same seven commands itself: one line with port and signal state, drawn again
 // whenever they change, and a second one with the keys that work while the trigger is
-// armed. When the daemon comes or goes the page is reset first, and the link's bytes wait.
+// armed. When the daemon comes or goes the page is reset first, and the link's bytes wait. What it says is in a block RAM.
 
 `default_nettype none
 
@@ -33,7 +33,8 @@ module osd_notice #(
 
     // Script: DISPLAY with RESET, COMMIT, then the page and its COMMIT
     localparam [6:0] AT_PAGE = 7'd18, LINE_1 = AT_PAGE + 7'd23, LINE_2 = LINE_1 + 7'd38,
-                     AT_COMMIT = LINE_2 + 7'd30, LAST = AT_COMMIT + 7'd2;
+                     AT_COMMIT = LINE_2 + 7'd30, LAST = AT_COMMIT + 7'd2,
+                     AT_ROWS = AT_PAGE + 7'd9, AT_PORT = LINE_1 + 7'd5;
 
     // State
     // -----
@@ -57,10 +58,16 @@ module osd_notice #(
         if (rst) state <= FLUSH;
     end
 
+    reg  [6:0] at_next;
+    always @(*) begin
+        at_next = at;
+        if (next) at_next = at == 7'd14 && state == RESET ? AT_PAGE : at + 7'd1;
+        if (flush) at_next = 7'd0;
+        if (state == WATCH) at_next = alive ? 7'd0 : AT_PAGE;
+    end
+
     always @(posedge clk) begin
-        if (next) at <= at == 7'd14 && state == RESET ? AT_PAGE : at + 7'd1;
-        if (flush) at <= 7'd0;
-        if (state == WATCH) at <= alive ? 7'd0 : AT_PAGE;
+        at <= at_next;
         if (state == WATCH || state == RESET) drawn <= now;
     end
 
@@ -83,31 +90,28 @@ module osd_notice #(
     localparam [30*8-1:0] TEXT_LIT  = "PORT    SIGNAL OK  - NO DAEMON";
     localparam [30*8-1:0] TEXT_KEYS = HOSTS > 9 ? "NN ENTER  ARROWS NEXT  ESC END" : "1-9 PORT  ARROWS NEXT  ESC END";
 
-    wire [6:0] in_1 = at - LINE_1;
-    wire [6:0] in_2 = at - LINE_2;
-
     function [7:0] letter;
         input [30*8-1:0] text;
-        input [4:0]      index;
-        integer          k;
+        input [6:0]      index;
+        integer          n;
         begin
             letter = 8'h20;
-            for (k = 0; k < 30; k = k + 1)
-                if (index == k[4:0]) letter = text[8*(29-k) +: 8];
+            for (n = 0; n < 30; n = n + 1)
+                if (index == n[6:0]) letter = text[8*(29-n) +: 8];
         end
     endfunction
 
     // Bytes that are not text
-    reg [7:0] order;
-    always @(*)
-        case (at)
+    function [7:0] order;
+        input [6:0] place;
+        case (place)
         7'd0, AT_PAGE:                           order = 8'h01;                    // DISPLAY
         7'd1, AT_PAGE + 7'd1:                    order = 8'h0D;
         7'd2:                                    order = 8'h80;                    // reset
         AT_PAGE + 7'd2:                          order = 8'h01;                    // on
         AT_PAGE + 7'd4, AT_PAGE + 7'd6:          order = 8'd16;                    // left, top
         AT_PAGE + 7'd8:                          order = 8'd30;                    // columns
-        AT_PAGE + 7'd9:                          order = drawn[6] ? 8'd2 : 8'd1;   // rows
+        AT_ROWS:                                 order = 8'd1;
         7'd15, AT_COMMIT:                        order = 8'h07;                    // COMMIT
         7'd16, AT_COMMIT + 7'd1:                 order = 8'h01;
         AT_PAGE + 7'd15, LINE_1 + 7'd30:         order = 8'h02;                    // LOCATE
@@ -120,16 +124,27 @@ module osd_notice #(
         AT_PAGE + 7'd22, LINE_1 + 7'd37:         order = 8'd30;
         default:                                 order = 8'h00;
         endcase
+    endfunction
+
+    // All of it as a memory, {dark, at}; its word is that of `at`
+    reg  [7:0] rom [0:255];
+    reg  [7:0] word;
+    integer    k;
+    initial
+        for (k = 0; k < 256; k = k + 1) begin
+            rom[k] = order(k[6:0]);
+            if (k[6:0] >= LINE_1 && k[6:0] < LINE_1 + 7'd30) rom[k] = letter(k[7] ? TEXT_DARK : TEXT_LIT, k[6:0] - LINE_1);
+            if (k[6:0] >= LINE_2 && k[6:0] < LINE_2 + 7'd30) rom[k] = letter(TEXT_KEYS, k[6:0] - LINE_2);
+        end
+
+    always @(posedge clk) word <= rom[{dark, at_next}];
 
     reg [7:0] spoken;
     always @(*) begin
-        spoken = order;
-        if (playing) begin
-            if (in_1 < 7'd30) spoken = letter(dark ? TEXT_DARK : TEXT_LIT, in_1[4:0]);
-            if (in_2 < 7'd30) spoken = letter(TEXT_KEYS, in_2[4:0]);
-            if (in_1 == 7'd5) spoken = none ? 8'h2D : tens ? 8'h31 : digit;
-            if (in_1 == 7'd6 && tens && !none) spoken = digit;
-        end
+        spoken = word;
+        if (at == AT_ROWS && drawn[6]) spoken = 8'd2;
+        if (at == AT_PORT) spoken = none ? 8'h2D : tens ? 8'h31 : digit;
+        if (at == AT_PORT + 7'd1 && tens && !none) spoken = digit;
     end
 
 endmodule

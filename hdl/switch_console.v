@@ -10,7 +10,9 @@ module switch_console #(
     parameter integer HOSTS     = 4,
     parameter integer PIXELS    = 1,     // pixels a clock
     parameter integer TEXT_COLS = 80,
-    parameter integer TEXT_ROWS = 30
+    parameter integer TEXT_ROWS = 30,
+    parameter [0:0]   WAVE      = 1'b1,  // composite video
+    parameter [0:0]   HID       = 1'b1   // keyboard and mouse
 ) (
     input  wire                       clk,
     input  wire                       us_clk,       // runs at least with tick_us and rst
@@ -142,7 +144,7 @@ module switch_console #(
     end
 
     vid_console #(
-        .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
+        .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .WAVE(WAVE)
     ) vid (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
@@ -168,18 +170,33 @@ module switch_console #(
         .valid(beep_valid), .ms(beep_ms), .high(beep_high), .pin(beep)
     );
 
+    // Without keyboards the link alone selects, and what it types goes nowhere; synthesis drops the rest.
+    wire [4:0]  hid_sel, link_sel;
+    wire [2:0]  hid_leds;
+    wire [15:0] hid_inputs;
+    wire        hid_capture, hid_armed, hid_bing, hid_ev, hid_key_ready, hid_mouse_ready;
+    wire [3:0]  hid_oe;
+
+    assign sel = HID ? hid_sel : link_sel;
+    assign {kclk_oe, kdat_oe, mclk_oe, mdat_oe} = HID ? hid_oe : 4'd0;
+    assign {capture, armed, bing, ev_valid, leds, inputs} =
+           HID ? {hid_capture, hid_armed, hid_bing, hid_ev, hid_leds, hid_inputs} : 23'd0;
+    assign {inj_key_ready, inj_mouse_ready} = HID ? {hid_key_ready, hid_mouse_ready} : 2'b11;
+
+    hid_absent absent (.clk(clk), .rst(rst), .sel_valid(sel_valid), .sel_port(sel_port), .sel(link_sel));
+
     hid_console #(.HOSTS(HOSTS)) hid (
         .clk(clk), .us_clk(us_clk), .rst(rst), .tick_us(tick_us), .tick_ms(tick_ms),
         .kclk_i(kclk_i), .kdat_i(kdat_i), .mclk_i(mclk_i), .mdat_i(mdat_i),
-        .kclk_oe(kclk_oe), .kdat_oe(kdat_oe), .mclk_oe(mclk_oe), .mdat_oe(mdat_oe),
-        .inj_key_valid(inj_key_valid), .inj_key_ready(inj_key_ready), .inj_key(inj_key), .inj_macro(inj_macro),
-        .inj_mouse_valid(inj_mouse_valid), .inj_mouse_ready(inj_mouse_ready), .inj_mouse(inj_mouse),
+        .kclk_oe(hid_oe[3]), .kdat_oe(hid_oe[2]), .mclk_oe(hid_oe[1]), .mdat_oe(hid_oe[0]),
+        .inj_key_valid(inj_key_valid), .inj_key_ready(hid_key_ready), .inj_key(inj_key), .inj_macro(inj_macro),
+        .inj_mouse_valid(inj_mouse_valid), .inj_mouse_ready(hid_mouse_ready), .inj_mouse(inj_mouse),
         .trig_key(trig_key), .tap_ms(tap_ms), .gap_ms(gap_ms), .menu_ms(menu_ms), .words(words), .minus(minus),
         .port_mask(port_mask), .key_mask(key_mask), .broadcast(broadcast), .macro(macro), .mask_valid(mask_valid),
         .alive(alive), .restart(restart), .cap_take(cap_take), .cap_release(cap_release),
         .sel_valid(sel_valid), .sel_port(sel_port), .leds_host(leds_sel),
-        .sel(sel), .capture(capture), .armed(armed), .leds(leds), .inputs(inputs), .bing(bing),
-        .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev),
+        .sel(hid_sel), .capture(hid_capture), .armed(hid_armed), .leds(hid_leds), .inputs(hid_inputs), .bing(hid_bing),
+        .ev_valid(hid_ev), .ev_ready(ev_ready), .ev(ev),
         .key_valid(key_valid), .key_ready(key_ready), .key(key), .release_all(release_all),
         .mouse_valid(mouse_valid), .mouse_ready(mouse_ready), .mouse(mouse)
     );

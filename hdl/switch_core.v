@@ -17,6 +17,8 @@ module switch_core #(
     parameter integer EXT_SRAM  = 1,     // 1: text memory on the SRAM pins, 0: block RAM
     parameter [15:0]  ANALOG    = 16'hFFFF, // a bit for each host: composite video, composite sync, sync-on-green
     parameter [0:0]   POWER     = 1'b1,  // buttons and power lights of the hosts are wired
+    parameter [0:0]   HID       = 1'b1,  // 0: no keyboards and mice, for small chips
+    parameter [0:0]   WATCH     = 1'b1,  // 0: nobody looks what moves in the pictures
     parameter integer LINK_FIFO = 0      // 1: the link is an FT245 synchronous FIFO
 ) (
     input  wire                          clk,
@@ -145,7 +147,7 @@ module switch_core #(
     genvar h, c;
     generate
         for (h = 0; h < HOSTS; h = h + 1) begin : host
-            vid_host #(.PIXELS(PIXELS), .ANALOG(ANALOG[h])) vid (
+            vid_host #(.PIXELS(PIXELS), .ANALOG(ANALOG[h]), .WATCH(WATCH)) vid (
                 .clk(clk), .rst(rst_1), .tick_ms(tick_ms), .now_us(now_us),
                 .ce(host_ce[h]), .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]),
                 .de(host_de[h*PIXELS +: PIXELS]), .rgb(host_rgb[h*PIXELS*32 +: PIXELS*32]),
@@ -174,6 +176,14 @@ module switch_core #(
             wire        key_offer, key_take, mouse_offer, mouse_take;
             wire [8:0]  key_word;
             wire [24:0] mouse_word;
+            // What is not built is not asked: synthesis drops it.
+            wire [6:0]  hid_state;
+            wire [3:0]  lines_oe;
+            wire        key_room, mouse_room, told;
+            assign {host_leds[h*3 +: 3], scan_set[h*2 +: 2], kbd_on[h], mouse_on[h]} = HID ? hid_state : 7'd0;
+            assign {host_kclk_oe[h], host_kdat_oe[h], host_mclk_oe[h], host_mdat_oe[h]} = HID ? lines_oe : 4'd0;
+            assign {key_take, mouse_take, hid_told[h]} = HID ? {key_room, mouse_room, told} : 3'b110;
+
             hid_merge #(.CONSOLES(CONSOLES), .WIDTH(9)) merge_key (
                 .in_valid(kv), .in_ready(kr), .in_word(key),
                 .valid(key_offer), .ready(key_take), .word(key_word)
@@ -186,19 +196,24 @@ module switch_core #(
             hid_host hid (
                 .clk(clk), .us_clk(us_clk), .rst(rst_1), .tick_us(tick_us), .tick_ms(tick_ms),
                 .kclk_i(host_kclk_i[h]), .kdat_i(host_kdat_i[h]), .mclk_i(host_mclk_i[h]), .mdat_i(host_mdat_i[h]),
-                .kclk_oe(host_kclk_oe[h]), .kdat_oe(host_kdat_oe[h]), .mclk_oe(host_mclk_oe[h]), .mdat_oe(host_mdat_oe[h]),
-                .key_valid(key_offer), .key_ready(key_take), .key(key_word), .release_all(|ra),
-                .mouse_valid(mouse_offer), .mouse_ready(mouse_take), .mouse(mouse_word),
-                .replug(host_replug[h]), .leds(host_leds[h*3 +: 3]), .scan_set(scan_set[h*2 +: 2]),
-                .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .told(hid_told[h])
+                .kclk_oe(lines_oe[3]), .kdat_oe(lines_oe[2]), .mclk_oe(lines_oe[1]), .mdat_oe(lines_oe[0]),
+                .key_valid(key_offer), .key_ready(key_room), .key(key_word), .release_all(|ra),
+                .mouse_valid(mouse_offer), .mouse_ready(mouse_room), .mouse(mouse_word),
+                .replug(host_replug[h]), .leds(hid_state[6:4]), .scan_set(hid_state[3:2]),
+                .kbd_on(hid_state[1]), .mouse_on(hid_state[0]), .told(told)
             );
 
-            hid_power panel (
+            wire [6:0]  panel;
+            wire        panel_moved;
+            hid_power buttons (
                 .clk(pclk), .rst(rst_1), .tick_ms(tick_ms),
                 .press(host_press[h]), .ms(host_press_ms), .reset_button(host_press_reset),
-                .power_oe(host_power_oe[h]), .reset_oe(host_reset_oe[h]), .down(panel_down[h]), .which(panel_which[h]),
-                .busy(panel_busy[h]), .light_i(host_light_i[h]), .lit(panel_lit[h]), .seen(panel_seen[h]), .changed(panel_changed[h])
+                .power_oe(panel[6]), .reset_oe(panel[5]), .down(panel[4]), .which(panel[3]),
+                .busy(panel[2]), .light_i(host_light_i[h]), .lit(panel[1]), .seen(panel[0]), .changed(panel_moved)
             );
+            assign {host_power_oe[h], host_reset_oe[h], panel_down[h], panel_which[h], panel_busy[h], panel_lit[h], panel_seen[h]} =
+                   POWER ? panel : 7'd0;
+            assign panel_changed[h] = POWER & panel_moved;
         end
     endgenerate
 
@@ -237,7 +252,7 @@ module switch_core #(
     generate
         for (c = 0; c < CONSOLES; c = c + 1) begin : console
             switch_console #(
-                .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
+                .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .WAVE(|ANALOG), .HID(HID)
             ) con (
                 .clk(clk), .us_clk(us_clk), .rst(rst_1), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms),
                 .host_ce(in_ce), .host_hs(in_hs), .host_vs(in_vs), .host_de(in_de), .host_rgb(in_rgb),
@@ -305,7 +320,7 @@ module switch_core #(
     );
 
     link_core #(
-        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER),
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .HID(HID),
         .FIFO(LINK_FIFO)
     ) link (
         .clk(clk), .rst(rst_1), .clk_khz(khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive), .restart(restart),

@@ -11,7 +11,8 @@ module vid_console #(
     parameter integer HOSTS     = 4,
     parameter integer PIXELS    = 1,
     parameter integer TEXT_COLS = 80,
-    parameter integer TEXT_ROWS = 30
+    parameter integer TEXT_ROWS = 30,
+    parameter [0:0]   WAVE      = 1'b1   // 0: no composite video, whatever DISPLAY asks for
 ) (
     input  wire                       clk,
     input  wire                       rst,
@@ -109,13 +110,14 @@ module vid_console #(
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol), .host_present(host_present),
         .host_wave(host_wave), .host_pal(host_pal), .host_tip(host_tip), .host_blank(host_blank),
         .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_sample(int_sample),
-        .int_levels(pal ? PAL_LEVELS : NTSC_LEVELS), .int_run(int_run), .int_restart(int_restart), .standard(standard),
+        .int_levels(pal ? PAL_LEVELS : NTSC_LEVELS), .int_run(int_run), .int_restart(int_restart), .standard(WAVE ? standard : DIGITAL),
         .sel(sel), .force_internal(force_internal), .shown(shown), .no_signal(no_signal), .switching(switching),
         .wave(wave), .pal(pal), .levels(levels),
         .ce_1(ce_1), .wave_1(wave_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),
         .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_2(frame_2), .rgb_1(rgb_1)
     );
 
+    localparam [1:0]  DIGITAL     = 2'd1;
     localparam [15:0] NTSC_LEVELS = {8'd4, 8'd60};
     localparam [15:0] PAL_LEVELS  = {8'd1, 8'd64};
 

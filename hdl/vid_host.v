@@ -12,7 +12,8 @@
 
 module vid_host #(
     parameter integer PIXELS = 1,
-    parameter [0:0]   ANALOG = 1'b1       // 0: separate syncs only
+    parameter [0:0]   ANALOG = 1'b1,      // 0: separate syncs only
+    parameter [0:0]   WATCH  = 1'b1       // 0: nobody looks what moves
 ) (
     input  wire              clk,
     input  wire              rst,
@@ -146,11 +147,16 @@ module vid_host #(
         .present(mon_present), .changed(mon_changed), .state(mon_state)
     );
 
+    // What is not built is not asked: synthesis drops it.
+    wire [82:0] watched;
+    wire [1:0]  watched_now;
     vid_watch #(.PIXELS(PIXELS)) watch (
-        .gclk(gclk), .wclk(wclk), .rst(rst), .tick_ms(tick_ms), .want(want), .busy(watch_busy),
+        .gclk(gclk), .wclk(wclk), .rst(rst), .tick_ms(tick_ms), .want(watched_now[1]), .busy(watched_now[0]),
         .ce(o_ce), .de(o_de), .rgb(o_rgb), .wave(wave), .black(blank), .present(present), .seen(seen), .frame(frame),
-        .changes(changes), .age_ms(age_ms), .blank(dark), .restless(restless), .signature(signature), .luma(luma)
+        .changes(watched[82:75]), .age_ms(watched[74:55]), .blank(watched[54]), .restless(watched[53]), .signature(watched[52:29]), .luma(watched[28:0])
     );
+    assign {changes, age_ms, dark, restless, signature, luma} = WATCH ? watched : 83'd0;
+    assign {want, watch_busy} = WATCH ? watched_now : 2'b00;
 
     // Composite video is a picture as soon as its lines and fields are known: they can be but one mode.
     // --------------------------------------------------------------------------------------------------

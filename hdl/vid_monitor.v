@@ -44,7 +44,7 @@ module vid_monitor #(
 );
 
     localparam [11:0] BEAT  = PIXELS[11:0];
-    localparam [11:0] LOOSE = 12'd3;
+    localparam [1:0]  LOOSE = 2'd3;
 
     // Lowest set bit: the lane in which something starts
     function [3:0] lane_of;
@@ -160,9 +160,8 @@ module vid_monitor #(
 
     reg         half, half_was;           // of this frame's end, of its beginning
     wire [11:0] into_px = frame_px_3 - from_px;
-    wire [13:0] into_4  = {into_px, 2'b00};
-    wire [13:0] total_1 = {2'b00, total_px};
-    wire        half_3  = into_4 >= total_1 && into_4 < total_1 + {total_1[12:0], 1'b0};
+    wire [14:0] past_px = {1'b0, into_px, 2'b00} - {3'd0, total_px};  // four times beyond the first quarter
+    wire        half_3  = !past_px[14] && past_px[13:0] < {1'b0, total_px, 1'b0};
     wire        turns_3 = half_3 != half && half != half_was;   // three in a row, by turns
 
     always @(posedge clk) begin
@@ -179,21 +178,26 @@ module vid_monitor #(
 
     reg  [11:0] lines_4, seen_lines_4;    // of the frame before
 
-    function near;                        // a and b are at most `by` apart
-        input [11:0] a, b, by;
-        near = a - b <= by || b - a <= by;
+    function near;                        // a and b are at most `by` apart, which is 0 to 3
+        input [11:0] a, b;
+        input [1:0]  by;
+        reg   [11:0] apart;
+        begin
+            apart = a - b;
+            near  = (apart[11:2] == 10'd0 && apart[1:0] <= by) || (&apart[11:2] && {1'b0, ~apart[1:0]} + 3'd1 <= {1'b0, by});
+        end
     endfunction
 
-    wire same_lines = near(lines_3, lines_4, {11'd0, turns_3}) && near(seen_lines_3, seen_lines_4, {11'd0, turns_3});
-    wire same_px    = near(total_px, h_total, loose ? LOOSE : 12'd0) && active_px == h_active;
+    wire same_lines = near(lines_3, lines_4, {1'b0, turns_3}) && near(seen_lines_3, seen_lines_4, {1'b0, turns_3});
+    wire same_px    = near(total_px, h_total, loose ? LOOSE : 2'd0) && active_px == h_active;
 
     always @(posedge clk) begin
         frame <= frame_3;
         if (frame_3) begin
             same     <= same_lines && same_px && turns_3 == interlaced;
             {lines_4, seen_lines_4} <= {lines_3, seen_lines_3};
-            v_total  <= turns_3 ? lines_3 + lines_4 : lines_3;
-            v_active <= turns_3 ? seen_lines_3 + seen_lines_4 : seen_lines_3;
+            v_total  <= lines_3 + (lines_4 & {12{turns_3}});
+            v_active <= seen_lines_3 + (seen_lines_4 & {12{turns_3}});
             h_active <= active_px;
             if (!same_px) h_total <= total_px;
         end

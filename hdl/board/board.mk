@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+# Real boards: `make bitstream BOARD=icebreaker`, `make prog BOARD=icebreaker`. Neither CI nor `make all` needs the tools.
+
+BOARDS        := icebreaker hx8k olimex
+BOARD_DIR     := $(BUILD)/boards
+BOARD_SOURCES := $(HDL_SOURCES) $(sort $(wildcard hdl/board/board_*.v))
+BOARD_TOOLS   := yosys nextpnr-ice40 fpga-icestorm
+
+.PHONY: bitstream prog deps-boards boards-table check-board
+check-board:
+	@case " $(BOARDS) " in *" $(or $(BOARD),none) "*) ;; *) echo "give BOARD=…, one of: $(BOARDS)" >&2; exit 64 ;; esac
+
+bitstream: check-board ## BOARD=…: yosys, nextpnr, icepack; fails when the pixel clock is not met
+	@$(MAKE) --no-print-directory $(BOARD_DIR)/$(BOARD).bin
+
+$(BOARD_DIR)/%.bin: hdl/board/%.v hdl/board/%.pcf $(BOARD_SOURCES) hdl/gen/ovs_regs.vh hdl/board/bitstream hdl/board/compare.v
+	@hdl/board/bitstream $* $(BOARD_DIR) $(BOARD_SOURCES) $<
+
+prog: check-board ## BOARD=…: write the bitstream to the board's flash
+	@$(MAKE) --no-print-directory bitstream
+	@command -v iceprog >/dev/null || { echo "prog: iceprog is missing; run: make deps-boards" >&2; exit 2; }
+	@iceprog $(BOARD_DIR)/$(BOARD).bin || { code=$$?; echo "prog: no $(BOARD) written: is it plugged in, and may you open it" \
+		"('overscan doctor' tells)? Its FTDI interface A must be free." >&2; exit $$code; }
+
+deps-boards: ## install what bitstreams need (lists it first)
+	@missing=; for p in $(BOARD_TOOLS); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	[ -z "$$missing" ] || { echo "installing:$$missing" >&2; sudo=; [ "$$(id -u)" -eq 0 ] || sudo=sudo; \
+		$$sudo apt-get -qq update && $$sudo apt-get -qq install -y --no-install-recommends $$missing; }
+
+boards-table: $(BOARDS:%=$(BOARD_DIR)/%.bin) ## area and timing of all boards (docs/boards.md)
+	@hdl/board/bitstream --table $(BOARDS:%=$(BOARD_DIR)/%.report.json)
