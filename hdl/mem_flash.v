@@ -16,7 +16,7 @@
 
 module mem_flash #(
     parameter integer CONSOLES = 1,
-    parameter integer KEPT     = 7            // 2**KEPT glyphs are kept, 1 to 7
+    parameter integer KEPT     = 7            // 2**KEPT glyphs are kept, 1 to 7; 0: none
 ) (
     input  wire                   clk,
     input  wire                   rst,
@@ -109,7 +109,8 @@ module mem_flash #(
     // --------
 
     reg        training;                      // reading the magic
-    wire       hit;
+    wire       here;                          // ... of mem_glyphs
+    wire       hit  = KEPT != 0 && here;
     reg        match;                         // ... and it was right so far
     wire [5:0] first     = 6'd12 + {4'd0, lag};          // clock of the first nibble
     wire       sample    = state == READ && count >= first;
@@ -192,10 +193,10 @@ module mem_flash #(
     reg         kept;                         // the lines come from mem_glyphs
     reg  [2:0]  fill_pair;
     wire [15:0] kept_ink;
-    assign      gl_data = kept ? kept_ink : fresh;
+    assign      gl_data = KEPT != 0 && kept ? kept_ink : fresh;
 
-    mem_glyphs #(.BITS(KEPT)) glyphs (
-        .clk(clk), .rst(rst), .look(any), .code(code), .right(right), .hit(hit),
+    mem_glyphs #(.BITS(KEPT == 0 ? 1 : KEPT)) glyphs (
+        .clk(clk), .rst(rst), .look(any), .code(code), .right(right), .hit(here),
         .pair(state == HIT ? count[2:0] : fill_pair), .ink(kept_ink),
         .put(fill), .put_ink(pair_in), .keep(fill & read_end)
     );

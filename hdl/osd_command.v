@@ -127,14 +127,11 @@ module osd_command (
         if (rst) state <= CLEAR0;
     end
 
-    // LOCATE and the moving cursor; the first bytes of the other commands
-    // -------------------------------------------------------------------
+    // LOCATE and the moving cursor
+    // ----------------------------
 
     reg  [7:0]  cur_row, cur_col;
     reg  [15:0] cur_attr;
-    reg  [7:0]  arg_0, arg_1, arg_2, arg_3;
-    reg  [15:0] arg_a;
-    reg  [7:0]  arg_b;
     wire        wide = cur_attr[12];
     wire        unused = cur_attr[13];    // RIGHT is set by WRITE itself
     wire        put;                      // a character of WRITE goes to the cursor
@@ -155,18 +152,6 @@ module osd_command (
             cur_attr           <= CLEAR_ATTR;
         end
     end
-
-    always @(posedge clk)
-        if (load && at[4:3] == 2'd0)
-            case (at[2:0])
-            3'd0: arg_0       <= data;
-            3'd1: arg_1       <= data;
-            3'd2: arg_2       <= data;
-            3'd3: arg_3       <= data;
-            3'd4: arg_a[7:0]  <= data;
-            3'd5: arg_a[15:8] <= data;
-            default: arg_b    <= data;    // offset 6; 7 is used as it comes
-            endcase
 
     // Text
     // ----
@@ -212,8 +197,6 @@ module osd_command (
     // ----------------------------------------
 
     wire [2:0] word_at = at[3:1] - 3'd1;  // at is even: 2, 4 ... 16
-    reg  [7:0] low_line;
-    always @(posedge clk) if (load & is_font & at[0]) low_line <= data;
 
     // Orders to osd_page
     // ------------------
@@ -227,21 +210,34 @@ module osd_command (
         if (rst) start <= 1'b0;
     end
 
+    always @(posedge clk)
+        if (put | glyph_word | rectangle | clear | swap) begin
+            halves <= put & wide;
+            op     <= swap ? COPY : glyph_word ? WORD : rectangle & is_attr ? MASK : FILL;
+        end
+
+    // Bytes of FILL, ATTR and FONT go where osd_page looks for them: it is idle while they come.
     always @(posedge clk) begin
-        halves <= put & wide;
+        if (load & (is_fill | is_attr))
+            case (at)
+            5'd0: at_row  <= data;
+            5'd1: at_col  <= data;
+            5'd2: height  <= data;
+            5'd3: width   <= data;
+            5'd4: a[7:0]  <= data;
+            5'd5: a[15:8] <= data;
+            5'd6: b[7:0]  <= data;
+            5'd7: b[15:8] <= data;
+            default: ;
+            endcase
+        if (load & is_font & at == 5'd0) at_row <= data;
+        if (load & is_font & at[0]) b[7:0] <= data;
+        if (glyph_word) {a, b[15:8]} <= {5'd0, at_row, word_at, data};
         if (put) begin
-            op <= FILL;
             {at_row, at_col, height, width} <= {cur_row, cur_col, 8'd1, 6'd0, wide, ~wide};
             {a, b} <= {tail_bad ? 16'hFFFD : code, cur_attr[15:14], 1'b0, cur_attr[12:0]};
-        end else if (rectangle) begin
-            op <= is_fill ? FILL : MASK;
-            {at_row, at_col, height, width} <= {arg_0, arg_1, arg_2, arg_3};
-            {a, b} <= {arg_a, data, arg_b};
-        end else if (glyph_word) begin
-            op <= WORD;
-            {a, b} <= {5'd0, arg_0, word_at, data, low_line};
-        end else if (swap | clear) begin
-            op <= swap ? COPY : FILL;
+        end
+        if (swap | clear) begin
             {at_row, at_col, height, width} <= {16'd0, 16'hFFFF};
             {a, b} <= {16'h0020, CLEAR_ATTR};
         end

@@ -4,7 +4,7 @@
 // FILL writes code a and attribute b; MASK makes attributes (old and a) xor b; COPY copies
 // the visible page to the write page and leaves the CRC-32C of it; WORD writes b to word a
 // of the soft glyphs. Cells outside clip_rows x clip_cols are never touched. `busy` from
-// the clock after start. A rectangle that lies outside ends at once.
+// the clock after start, and what is asked for is held until it falls. A rectangle that lies outside ends at once.
 
 `default_nettype none
 
@@ -38,13 +38,14 @@ module osd_page (
     localparam [1:0] FILL = 2'd0, MASK = 2'd1, COPY = 2'd2, WORD = 2'd3;
     localparam [1:0] IDLE = 2'd0, READ = 2'd1, STORE = 2'd2;
 
-    reg [1:0]  state, doing;
+    reg [1:0]  state;
+    wire [1:0] doing = op;
     reg [4:0]  row;
-    reg [6:0]  col, col_first;
-    reg [7:0]  rows_left, cols_left, cols_all;
-    reg [15:0] arg_a, arg_b, data;
+    reg [6:0]  col;
+    reg [7:0]  rows_left, cols_left;
+    reg [15:0] data;
     reg        word;                      // 0: code, 1: attribute
-    reg        right, with_halves;
+    reg        right;
 
     assign busy = state != IDLE;
 
@@ -66,11 +67,10 @@ module osd_page (
         if (start) begin
             {row, rows_left} <= {at_row[4:0], height};
             {col, cols_left} <= {at_col[6:0], width};
-            {col_first, cols_all} <= {at_col[6:0], width};
         end
         if (cell_end) begin
-            col       <= last_col ? col_first : col + 7'd1;
-            cols_left <= last_col ? cols_all : cols_left - 8'd1;
+            col       <= last_col ? at_col[6:0] : col + 7'd1;
+            cols_left <= last_col ? width : cols_left - 8'd1;
             if (last_col) row <= row + 5'd1;
             if (last_col) rows_left <= rows_left - 8'd1;
         end
@@ -78,7 +78,6 @@ module osd_page (
 
     always @(posedge clk) begin
         if (start) begin
-            doing <= op;
             state <= op == WORD ? STORE : empty ? IDLE : op == FILL ? STORE : READ;
         end
         if (state == READ && mem_ack) state <= STORE;
@@ -89,14 +88,12 @@ module osd_page (
 
     always @(posedge clk) begin
         if (start) begin
-            {arg_a, arg_b} <= {a, b};
-            with_halves    <= halves;
-            right          <= 1'b0;
-            word           <= op == MASK;
+            right <= 1'b0;
+            word  <= op == MASK;
         end
         if (stored && doing != MASK) word <= ~word;
-        if (cell_end) right <= with_halves;
-        if (mem_ack) data <= doing == MASK ? (mem_rdata & arg_a) ^ arg_b : mem_rdata;
+        if (cell_end) right <= halves;
+        if (mem_ack) data <= doing == MASK ? (mem_rdata & a) ^ b : mem_rdata;
     end
 
     // Memory
@@ -107,11 +104,11 @@ module osd_page (
 `else
     wire        on_page = ~page ^ (state == READ && doing == COPY);
 `endif
-    wire [15:0] filler  = word ? {arg_b[15:14], arg_b[13] | right, arg_b[12:0]} : arg_a;
+    wire [15:0] filler  = word ? {b[15:14], b[13] | right, b[12:0]} : a;
     assign mem_req   = state != IDLE;
     assign mem_we    = state == STORE;
-    assign mem_addr  = doing == WORD ? {2'b01, 5'd0, arg_a[10:0]} : {4'd0, on_page, row, col, word};
-    assign mem_wdata = doing == WORD ? arg_b : doing == FILL ? filler : data;
+    assign mem_addr  = doing == WORD ? {2'b01, 5'd0, a[10:0]} : {4'd0, on_page, row, col, word};
+    assign mem_wdata = doing == WORD ? b : doing == FILL ? filler : data;
 
     // CRC of the page copied: the two bytes of a word while it is being stored, which takes
     // the memory two clocks at least
@@ -139,19 +136,21 @@ module osd_page (
     // No command, however wrong, reaches a cell outside of the window, the visible page, or
     // anything but the soft glyphs when it writes a soft glyph.
     reg        f_past = 1'b0, f_hold;
-    reg [14:0] f_window;
-    always @(posedge clk) {f_past, f_hold, f_window} <= {1'b1, start || busy, clip_rows, clip_cols, page};
+    reg [64:0] f_held;
+    wire [64:0] f_given = {clip_rows, clip_cols, page, op, at_col, width, a, b};
+    reg        f_halves;
+    always @(posedge clk) {f_past, f_hold, f_held, f_halves} <= {1'b1, start || busy, f_given, halves};
     always @(*) begin
         if (!f_past) assume (rst);
         assume (!(start && busy));
         assume (clip_rows <= 6'd32 && clip_cols <= 8'd128);
-        if (f_past && f_hold) assume ({clip_rows, clip_cols, page} == f_window);
+        if (f_past && f_hold) assume (f_given == f_held && halves == f_halves);
     end
 
     wire f_cells = busy && doing != WORD;
     always @(*) if (f_past) begin
         if (f_cells) row_in_window: assert ({1'b0, row} < clip_rows);
-        if (f_cells) col_in_window: assert ({1'b0, col} < clip_cols && {1'b0, col_first} < clip_cols);
+        if (f_cells) col_in_window: assert ({1'b0, col} < clip_cols && {1'b0, at_col[6:0]} < clip_cols);
         if (f_cells && mem_we) write_page: assert (mem_addr[17:13] == {4'd0, ~page});
         if (mem_req && !f_cells) soft_glyph: assert (mem_we && mem_addr[17:11] == 7'b0100000);
         if (f_cells) one_state: assert (state == READ || state == STORE);

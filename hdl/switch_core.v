@@ -19,6 +19,8 @@ module switch_core #(
     parameter [0:0]   POWER     = 1'b1,  // buttons and power lights of the hosts are wired
     parameter [0:0]   HID       = 1'b1,  // 0: no keyboards and mice, for small chips
     parameter [0:0]   WATCH     = 1'b1,  // 0: nobody looks what moves in the pictures
+    parameter [0:0]   INTERLACE = 1'b1,  // 0: interlaced sources are no picture
+    parameter integer KEPT      = 7,     // 2**KEPT glyphs of the flash are kept; 0: none
     parameter integer LINK_FIFO = 0      // 1: the link is an FT245 synchronous FIFO
 ) (
     input  wire                          clk,
@@ -147,7 +149,7 @@ module switch_core #(
     genvar h, c;
     generate
         for (h = 0; h < HOSTS; h = h + 1) begin : host
-            vid_host #(.PIXELS(PIXELS), .ANALOG(ANALOG[h]), .WATCH(WATCH)) vid (
+            vid_host #(.PIXELS(PIXELS), .ANALOG(ANALOG[h]), .WATCH(WATCH), .INTERLACE(INTERLACE)) vid (
                 .clk(clk), .rst(rst_1), .tick_ms(tick_ms), .now_us(now_us),
                 .ce(host_ce[h]), .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]),
                 .de(host_de[h*PIXELS +: PIXELS]), .rgb(host_rgb[h*PIXELS*32 +: PIXELS*32]),
@@ -311,7 +313,7 @@ module switch_core #(
         .sram_ce_n(sram_ce_n), .sram_oe_n(sram_oe_n), .sram_we_n(sram_we_n)
     );
 
-    mem_flash #(.CONSOLES(CONSOLES)) flash (
+    mem_flash #(.CONSOLES(CONSOLES), .KEPT(KEPT)) flash (
         .clk(mem_clk), .rst(rst_1), .tick_us(tick_us),
         .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
         .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done), .font_ok(font_ok),

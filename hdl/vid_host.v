@@ -13,7 +13,8 @@
 module vid_host #(
     parameter integer PIXELS = 1,
     parameter [0:0]   ANALOG = 1'b1,      // 0: separate syncs only
-    parameter [0:0]   WATCH  = 1'b1       // 0: nobody looks what moves
+    parameter [0:0]   WATCH  = 1'b1,      // 0: nobody looks what moves
+    parameter [0:0]   INTERLACE = 1'b1    // see vid_monitor
 ) (
     input  wire              clk,
     input  wire              rst,
@@ -133,7 +134,7 @@ module vid_host #(
     wire        line, frame, same, seen;
     wire [11:0] line_px;
 
-    vid_monitor #(.PIXELS(PIXELS)) monitor (
+    vid_monitor #(.PIXELS(PIXELS), .INTERLACE(INTERLACE)) monitor (
         .clk(gclk), .rst(forget), .tick_ms(tick_ms), .now_us(now_us), .loose(wave),
         .edges_1(edges_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .px_1(px_1),
         .h_total(h_total), .h_active(h_active), .v_total(v_total), .v_active(v_active), .frame_us(frame_us),

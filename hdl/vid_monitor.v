@@ -16,7 +16,8 @@
 `default_nettype none
 
 module vid_monitor #(
-    parameter integer PIXELS = 1
+    parameter integer PIXELS = 1,
+    parameter [0:0]   INTERLACE = 1'b1    // 0: fields of a source differ by a line, and so are no picture
 ) (
     input  wire              clk,
     input  wire              rst,
@@ -162,7 +163,7 @@ module vid_monitor #(
     wire [11:0] into_px = frame_px_3 - from_px;
     wire [14:0] past_px = {1'b0, into_px, 2'b00} - {3'd0, total_px};  // four times beyond the first quarter
     wire        half_3  = !past_px[14] && past_px[13:0] < {1'b0, total_px, 1'b0};
-    wire        turns_3 = half_3 != half && half != half_was;   // three in a row, by turns
+    wire        turns_3 = INTERLACE && half_3 != half && half != half_was;   // three in a row, by turns
 
     always @(posedge clk) begin
         if (frame_3) begin

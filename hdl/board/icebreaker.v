@@ -4,8 +4,8 @@
 // The picture comes in at PMOD2 with its pixel clock (25.175 MHz, 640x480) and goes out at PMOD1A and 1B through the
 // 12-bit DVI PMOD. Link: channel B of the FT2232H. Font: the W25Q128 of the board. Text memory: 80x30 in SPRAM.
 // Without a picture the pixel clock is our own, 25.125 MHz. Not in it for lack of logic cells: keyboards and mice,
-// composite sync and composite video, what moves in the picture. Lights: green lit, the daemon is heard;
-// red lit, the source's clock is not there. Wiring: docs/bring-up.md.
+// composite sync and composite video, interlaced sources, what moves in the picture. Lights: green lit, the daemon is
+// heard; red lit, the source's clock is not there. Wiring: docs/bring-up.md.
 
 `default_nettype none
 
@@ -65,7 +65,7 @@ module icebreaker (
 
     switch_core #(
         .HOSTS(1), .CONSOLES(1), .PIXELS(1), .TEXT_COLS(80), .TEXT_ROWS(30), .EXT_SRAM(0),
-        .ANALOG(16'd0), .POWER(1'b0), .HID(1'b0), .WATCH(1'b0)
+        .ANALOG(16'd0), .POWER(1'b0), .HID(1'b0), .WATCH(1'b0), .INTERLACE(1'b0), .KEPT(0)
     ) core (
         .clk(clk), .rst(rst), .clk_khz(16'd25175),
         .host_ce(lives), .host_hs(beat[6]), .host_vs(beat[5]), .host_de(beat[4]), .host_rgb({8'd0, rgb}),
