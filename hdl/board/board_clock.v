@@ -31,10 +31,10 @@ module board_clock #(
     reg  [7:0]  edges;
     reg  [6:0]  quiet;                   // own clocks without an edge
     reg         wanted;
-    wire        dead  = quiet == 7'd95;
+    reg         dead;                    // a register: it resets, and must not twitch
     wire        moved = group_1 != group_2;
 
-    initial {group, group_2, window, edges, quiet, wanted} = 33'd0;
+    initial {group, group_2, window, edges, quiet, wanted, dead} = 34'd0;
     always @(posedge src) group <= group + 5'd1;
 
     lib_sync #(.WIDTH(1), .IDLE(1'b0)) sync (.clk(own), .en(1'b1), .pin(group[4]), .level(group_1));
@@ -44,8 +44,9 @@ module board_clock #(
         window  <= window + 11'd1;
         if (window == 11'd0) edges <= {7'd0, moved};
         else if (moved && !(&edges)) edges <= edges + 8'd1;
-        if (moved) quiet <= 7'd0;
-        else if (!dead) quiet <= quiet + 7'd1;
+        if (moved) {dead, quiet} <= 8'd0;
+        else if (quiet == 7'd94) dead <= 1'b1;
+        else quiet <= quiet + 7'd1;
     end
 
     always @(posedge own) begin

@@ -34,6 +34,7 @@ constexpr int LIT = 1;
 
 constexpr int WIDTH = 272, H_FRONT = 8, H_SYNC = 8, H_TOTAL = 296, HEIGHT = 40, V_FRONT = 2, V_SYNC = 2, V_TOTAL = 48;
 constexpr double BIT_CLOCKS = 25175.0 / 3000.0;
+constexpr long PS2_HALF = 1000;                  // clocks, 40 us
 constexpr int NOTICE_X = 16, NOTICE_Y = 16;
 const std::string NOTICE = "PORT 1  SIGNAL OK  - NO DAEMON";
 
@@ -121,6 +122,23 @@ public:
         to_board.insert(to_board.end(), wire, wire + bytes);
         if (!until([&] { return take(reply, uint8_t(type | FRAME_REPLY), request.seq); }, 60000)) fail("no reply to a frame of type", 0, type);
         return reply;
+    }
+
+    // PS/2: a line of wires.v is pulled down or let go; a byte as a keyboard or mouse sends it
+    void pull(int line, bool low) { top.ps2_low = uint8_t((top.ps2_low & ~(1u << line)) | unsigned(low) << line); }
+    bool level(int line) { return top.ps2_level >> line & 1; }
+    void device_byte(int clock, unsigned byte)
+    {
+        unsigned bits = byte << 1 | unsigned(!__builtin_parity(byte)) << 9 | 1u << 10;
+        for (int k = 0; k < 11; ++k) {
+            pull(clock + 1, !(bits >> k & 1));
+            run(PS2_HALF / 2);
+            pull(clock, true);
+            run(PS2_HALF);
+            pull(clock, false);
+            run(PS2_HALF / 2);
+        }
+        pull(clock + 1, false);
     }
 
     uint8_t glyph(char c, int line) const { return font.at(OVS_FONT_GLYPHS_OFFSET + uint8_t(c) * OVS_FONT_SLOT_BYTES + unsigned(line)); }
@@ -300,6 +318,26 @@ void wait_for(Board &board, const char *what, const Picture &want)
 
 }
 
+#ifdef BOARD_olimex
+// A keyboard and a mouse that were just plugged in are spoken to; one that a host asks to listen makes the clock.
+void keyboards(Board &board)
+{
+    for (int clock : {0, 2}) {
+        board.pull(clock + 1, true);
+        if (!board.until([&] { return !board.level(clock); }, 5 * PS2_HALF)) fail("clock of the source's line", clock, 0);
+        board.pull(clock + 1, false);
+        board.run(80 * PS2_HALF);                // eleven clocks, and the answer: it was no byte
+        expect("line of the source at rest", board.level(clock), 1);
+    }
+    for (int clock : {4, 6}) {
+        board.device_byte(clock, 0xAA);
+        if (clock == 6) board.device_byte(clock, 0x00);
+        // a mouse only when 20 ms went by without a third byte
+        if (!board.until([&] { return !board.level(clock); }, 750 * PS2_HALF)) fail("clock of the operator's line", clock, 0);
+    }
+}
+#endif
+
 int main(int argc, char **argv)
 {
     if (argc != 2) return 64;
@@ -323,15 +361,19 @@ int main(int argc, char **argv)
     expect("register ID", get_u32(id.payload + 1), OVS_ID_MAGIC);
     wait_for(board, "source alone", wanted(board, false));
 
-    // Without keyboards the link alone selects.
+    // Selected by the link
     for (uint8_t port : {0, 1}) {
         frame done = board.ask(OVS_FRAME_WRITE, {OVS_REG_CON_SELECT & 255, OVS_REG_CON_SELECT >> 8, port, 0, 0, 0});
         expect("result of selecting", done.payload[0], OVS_RESULT_OK);
-        board.run(100);
+        board.run(1000);
         frame now = board.ask(OVS_FRAME_READ, {OVS_REG_CON_SELECT & 255, OVS_REG_CON_SELECT >> 8, 1});
         expect("port selected", now.payload[1], port);
     }
     wait_for(board, "source selected again", wanted(board, false));
+
+#ifdef BOARD_olimex
+    keyboards(board);
+#endif
 
     // The source's clock stops: the link goes on with our own.
     board.source = false;

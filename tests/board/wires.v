@@ -27,6 +27,8 @@ module wires (
     output wire        SRAM_CS_N,
     output wire        SRAM_OE_N,
     output wire        SRAM_WE_N,
+    input  wire [7:0]  ps2_low,           // clock and data of: source's keyboard, its mouse, operator's keyboard, mouse
+    output wire [7:0]  ps2_level,
     output wire        out_clk,
     output wire        out_hs,
     output wire        out_vs,
@@ -47,13 +49,22 @@ module wires (
     endgenerate
 
 `ifdef BOARD_olimex
+    tri1 [7:0] ps2;
+    assign ps2_level = ps2;
+    generate
+        for (k = 0; k < 8; k = k + 1) begin : lines
+            assign ps2[k] = ps2_low[k] ? 1'b0 : 1'bz;
+        end
+    endgenerate
+
     wire [15:0] dq;
     wire        sram_on = !SRAM_CS_N && !SRAM_OE_N && SRAM_WE_N;
     assign dq         = sram_on ? sram_word : 16'hzzzz;
     assign sram_level = dq;
     assign {out_r[3], out_g[3], out_b[3]} = 3'b000;
 `else
-    wire unused = &{1'b0, sram_word};
+    wire unused = &{1'b0, sram_word, ps2_low};
+    assign ps2_level = 8'hFF;
     assign {SRAM_A, sram_level, SRAM_CS_N, SRAM_OE_N, SRAM_WE_N} = {34'd0, 3'b111};
 `endif
 
@@ -63,6 +74,8 @@ module wires (
         .SRC_CLK(SRC_CLK), .SRC_HS(SRC_HS), .SRC_VS(SRC_VS), .SRC_DE(SRC_DE), .SRC_IRGB(SRC_IRGB),
 `ifdef BOARD_olimex
         .SRAM_A(SRAM_A), .SRAM_D(dq), .SRAM_CS_N(SRAM_CS_N), .SRAM_OE_N(SRAM_OE_N), .SRAM_WE_N(SRAM_WE_N),
+        .SRC_KBD_CLK(ps2[0]), .SRC_KBD_DAT(ps2[1]), .SRC_MOUSE_CLK(ps2[2]), .SRC_MOUSE_DAT(ps2[3]),
+        .KBD_CLK(ps2[4]), .KBD_DAT(ps2[5]), .MOUSE_CLK(ps2[6]), .MOUSE_DAT(ps2[7]),
         .VGA_CLK(out_clk), .VGA_HS(out_hs), .VGA_VS(out_vs), .VGA_DE(out_de),
         .VGA_R(out_r[2:0]), .VGA_G(out_g[2:0]), .VGA_B(out_b[2:0]), .LED1(light_1), .LED2(light_2)
 `else
