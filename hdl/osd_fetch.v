@@ -166,7 +166,7 @@ module osd_fetch #(
     assign cell_we   = go;
     assign cell_at   = {row[0], col[COL_BITS-1:0]};
     assign cell_attr = {is_blank, joins, attr[13:0]};
-    wire unused      = &{1'b0, attr[15:14]};
+    wire unused      = &{1'b0, attr[15:14], gl_col};
     assign ink_we    = gl_valid | (mem_ack && in_soft);
     assign ink_at    = in_soft ? {row[0], pair, col[COL_BITS-1:0]}
                                : {row[0], gl_pair, gl_col[COL_BITS-1:0]};

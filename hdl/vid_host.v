@@ -109,6 +109,7 @@ module vid_host #(
             assign {tip, blank, place} = 28'd0;
             assign {hs_m, vs_m, de_m} = {hs, vs, de};
             assign kind = {2'd0, present};
+            wire unused = &{1'b0, locked};
         end
     endgenerate
 

@@ -80,6 +80,7 @@ module olimex (
 
     wire        con_hs, con_vs, con_de, alive, cs_n, sck_en;
     wire [31:0] con_rgb;
+    wire        unused = &{1'b0, con_rgb[31:24]};
     wire [3:0]  io_o, io_oe, io_i;
     wire [15:0] dq_o, dq_i;
     wire        dq_oe;

@@ -9,5 +9,5 @@ $(BUILD)/tests/board/board-%: tests/board/board.cpp tests/board/wires.v hdl/boar
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -j 1 -O3 --noassert --x-assign fast --x-initial fast -Wno-PINMISSING --language 1364-2005 -DNO_CLOCK_GATE \
 	    --Mdir $@-obj --prefix Vtop --top-module wires -DBOARD=$* -DBOARD_$* -Ihdl -Ihdl/gen -CFLAGS "-O1 -std=c++17 -I$(CURDIR) -DBOARD_$*" \
-	    -MAKEFLAGS "OPT_FAST=-O1 OPT_SLOW=-O0 $(VERILATED_ONCE)" -o $(abspath $@) hdl/lint.vlt $(BOARD_SOURCES) hdl/board/$*.v tests/board/wires.v \
+	    -MAKEFLAGS "OPT_FAST=-O0 OPT_SLOW=-O0 $(VERILATED_ONCE)" -o $(abspath $@) hdl/lint.vlt $(BOARD_SOURCES) hdl/board/$*.v tests/board/wires.v \
 	    $(CURDIR)/tests/board/board.cpp $(abspath $(BOARD_C_OBJS)) $(VERILATED_OBJS) >$@.log 2>&1 || { tail -30 $@.log; exit 1; }
