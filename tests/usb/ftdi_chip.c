@@ -174,6 +174,8 @@ size_t chip_read(struct chip *chip, int64_t now_us, uint8_t *out)
 
 	if (chip->up.len < room && !chip->event && !due)
 		return 0;
+	if (chip->up.len && chip->up.len < room)
+		(*(chip->event ? &chip->by_event : &chip->by_timer))++;
 	if (chip->payload_max && chip->payload_max < room)
 		room = chip->payload_max;
 	out[0] = MODEM;

@@ -54,6 +54,7 @@ struct chip {
 	struct chip_fifo up, down;	/* board to host, host to board */
 	bool event;			/* the event character is in up and calls for a packet */
 	int64_t packet_us;		/* when the last packet left */
+	unsigned by_event, by_timer;	/* packets with data, not full, that left because of these */
 	double up_credit, down_credit;	/* bytes the wire could have carried by now */
 	int64_t wire_us;
 	uint8_t errors;			/* line status bits for the next packet */

@@ -229,11 +229,11 @@ static void state(const struct port *p, char *out, size_t size)
 		files++;
 	snprintf(out, size, "{\"plugged\":%s,\"baud\":%u,\"latency\":%u,\"event\":%d,\"line\":%u,\"flow\":%s,\"driver\":%s,\"claimed\":%s,"
 		 "\"files\":%u,\"opens\":%u,\"urbs\":%u,\"overruns\":%llu,\"up_most\":%zu,\"up\":%llu,\"down\":%llu,\"halts_cleared\":%u,"
-		 "\"refused\":%u,\"driver_a\":%s,\"address\":%u,\"bit_mode\":%u}",
+		 "\"refused\":%u,\"driver_a\":%s,\"address\":%u,\"bit_mode\":%u,\"by_event\":%u,\"by_timer\":%u}",
 		 p->syspath ? "true" : "false", c->baud, c->latency_ms, c->event_on ? c->event_char : -1, c->line,
 		 c->flow ? "true" : "false", p->usb.driver[n] ? "true" : "false", p->usb.owner[n] ? "true" : "false", files,
 		 p->usb.opens, p->usb.urbs_most, (unsigned long long)c->overruns, c->up_most, (unsigned long long)c->ups,
-		 (unsigned long long)c->downs, d->halts_cleared, c->refused, p->usb.driver[0] ? "true" : "false", p->address, c->bit_mode);
+		 (unsigned long long)c->downs, d->halts_cleared, c->refused, p->usb.driver[0] ? "true" : "false", p->address, c->bit_mode, c->by_event, c->by_timer);
 }
 
 static void answer(char *line, char *out, size_t size)
