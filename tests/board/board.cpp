@@ -318,7 +318,7 @@ void wait_for(Board &board, const char *what, const Picture &want)
 
 }
 
-#ifdef BOARD_olimex
+#ifndef BOARD_icebreaker
 // A keyboard and a mouse that were just plugged in are spoken to; one that a host asks to listen makes the clock.
 void keyboards(Board &board)
 {
@@ -371,7 +371,7 @@ int main(int argc, char **argv)
     }
     wait_for(board, "source selected again", wanted(board, false));
 
-#ifdef BOARD_olimex
+#ifndef BOARD_icebreaker
     keyboards(board);
 #endif
 

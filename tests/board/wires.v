@@ -48,7 +48,10 @@ module wires (
         end
     endgenerate
 
-`ifdef BOARD_olimex
+`ifdef BOARD_icebreaker
+    wire unused_ps2 = &{1'b0, ps2_low};
+    assign ps2_level = 8'hFF;
+`else
     tri1 [7:0] ps2;
     assign ps2_level = ps2;
     generate
@@ -56,15 +59,16 @@ module wires (
             assign ps2[k] = ps2_low[k] ? 1'b0 : 1'bz;
         end
     endgenerate
+`endif
 
+`ifdef BOARD_olimex
     wire [15:0] dq;
     wire        sram_on = !SRAM_CS_N && !SRAM_OE_N && SRAM_WE_N;
     assign dq         = sram_on ? sram_word : 16'hzzzz;
     assign sram_level = dq;
     assign {out_r[3], out_g[3], out_b[3]} = 3'b000;
 `else
-    wire unused = &{1'b0, sram_word, ps2_low};
-    assign ps2_level = 8'hFF;
+    wire unused = &{1'b0, sram_word};
     assign {SRAM_A, sram_level, SRAM_CS_N, SRAM_OE_N, SRAM_WE_N} = {34'd0, 3'b111};
 `endif
 
@@ -72,10 +76,12 @@ module wires (
         .CLK(CLK), .RX(RX), .TX(TX),
         .FLASH_SCK(FLASH_SCK), .FLASH_SSB(FLASH_SSB), .FLASH_IO0(io[0]), .FLASH_IO1(io[1]), .FLASH_IO2(io[2]), .FLASH_IO3(io[3]),
         .SRC_CLK(SRC_CLK), .SRC_HS(SRC_HS), .SRC_VS(SRC_VS), .SRC_DE(SRC_DE), .SRC_IRGB(SRC_IRGB),
-`ifdef BOARD_olimex
-        .SRAM_A(SRAM_A), .SRAM_D(dq), .SRAM_CS_N(SRAM_CS_N), .SRAM_OE_N(SRAM_OE_N), .SRAM_WE_N(SRAM_WE_N),
+`ifndef BOARD_icebreaker
         .SRC_KBD_CLK(ps2[0]), .SRC_KBD_DAT(ps2[1]), .SRC_MOUSE_CLK(ps2[2]), .SRC_MOUSE_DAT(ps2[3]),
         .KBD_CLK(ps2[4]), .KBD_DAT(ps2[5]), .MOUSE_CLK(ps2[6]), .MOUSE_DAT(ps2[7]),
+`endif
+`ifdef BOARD_olimex
+        .SRAM_A(SRAM_A), .SRAM_D(dq), .SRAM_CS_N(SRAM_CS_N), .SRAM_OE_N(SRAM_OE_N), .SRAM_WE_N(SRAM_WE_N),
         .VGA_CLK(out_clk), .VGA_HS(out_hs), .VGA_VS(out_vs), .VGA_DE(out_de),
         .VGA_R(out_r[2:0]), .VGA_G(out_g[2:0]), .VGA_B(out_b[2:0]), .LED1(light_1), .LED2(light_2)
 `else
