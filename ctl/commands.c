@@ -221,6 +221,7 @@ const struct command commands[] = {
 	{ "mouse", NEED_USER | NEED_BOARD, run_mouse },
 	{ "osd", NEED_ADMIN | NEED_BOARD, command_osd },
 	{ "page", NEED_ADMIN | NEED_BOARD, command_page },
+	{ "flash", NEED_ADMIN | NEED_BOARD, command_flash },
 	{ "scan", NEED_USER | NEED_BOARD, command_scan },
 	{ "skip", NEED_USER | NEED_BOARD, command_skip },
 	{ "broadcast", NEED_USER | NEED_BOARD, command_broadcast },

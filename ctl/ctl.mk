@@ -14,7 +14,7 @@ CTL_STORE_SRC := ctl/store.c ctl/store_db.c ctl/store_draft.c ctl/store_world.c 
 CTL_SESSION_SRC := ctl/conf.c ctl/config_write.c ctl/config_diff.c ctl/password.c ctl/session.c ctl/request_arg.c \
 	ctl/commands_kept.c ctl/commands_login.c ctl/commands_desk.c ctl/commands_menu.c ctl/commands_log.c ctl/commands_config.c
 CTL_DAEMON_SRC := ctl/daemon.c ctl/act.c ctl/macro.c ctl/power_cycle.c ctl/board_link.c ctl/console.c ctl/injector.c ctl/server.c ctl/socket_path.c ctl/request.c \
-	ctl/commands.c ctl/commands_osd.c ctl/commands_page.c ctl/report.c ctl/health.c ctl/config.c ctl/log.c ctl/service.c \
+	ctl/commands.c ctl/commands_osd.c ctl/commands_page.c ctl/commands_flash.c ctl/report.c ctl/health.c ctl/config.c ctl/log.c ctl/service.c \
 	$(CTL_STORE_SRC) $(CTL_SESSION_SRC)
 # ---- the curses screen ----
 CTL_SCREEN_SRC := ctl/screen.c ctl/screen_link.c ctl/screen_state.c ctl/screen_draw.c ctl/screen_table.c \
@@ -22,7 +22,7 @@ CTL_SCREEN_SRC := ctl/screen.c ctl/screen_link.c ctl/screen_state.c ctl/screen_d
 	ctl/screen_session.c ctl/screen_mouse.c ctl/screen_ports.c ctl/screen_port_edit.c ctl/screen_menu.c ctl/screen_monitor.c ctl/screen_picture.c \
 	ctl/screen_blocks.c ctl/screen_log.c ctl/screen_scan.c ctl/screen_board.c ctl/screen_help.c \
 	ctl/screen_plain.c
-CTL_TOOL_KEPT_SRC := ctl/settings.c ctl/words.c ctl/audit.c ctl/words_said.c ctl/words_screen.c ctl/words_daemon.c ctl/tool_login.c ctl/tool_kept.c ctl/tool_desk.c ctl/tool_watch.c ctl/tool_ping.c ctl/tool_config.c ctl/tool_log.c
+CTL_TOOL_KEPT_SRC := ctl/settings.c ctl/words.c ctl/audit.c ctl/words_said.c ctl/words_screen.c ctl/words_daemon.c ctl/tool_login.c ctl/tool_kept.c ctl/tool_desk.c ctl/tool_watch.c ctl/tool_ping.c ctl/tool_font.c ctl/tool_config.c ctl/tool_log.c
 CTL_TOOL_SRC := ctl/overscan.c ctl/control.c ctl/tool_show.c ctl/tool_act.c ctl/tool_osd.c ctl/tool_shot.c \
 	ctl/tool_doctor.c ctl/doctor_service.c ctl/doctor_board.c ctl/tool_help.c ctl/tool_complete.c \
 	$(CTL_TOOL_KEPT_SRC) $(CTL_SCREEN_SRC)
@@ -37,5 +37,5 @@ PROGRAMS += $(BUILD)/overscand $(BUILD)/overscan
 $(BUILD)/overscand: $(BUILD)/ctl/overscand.o $(CTL_DAEMON) $(CTL_PURE) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(CTL_DAEMON_LIBS) -o $@
 
-$(BUILD)/overscan: $(CTL_TOOL) $(LIBOVERSCAN)
-	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -ljansson -lpng -lpanelw -lmenuw -lformw -lncursesw -ltinfo -o $@
+$(BUILD)/overscan: $(CTL_TOOL) $(FONT_FLASH_OBJS) $(LIBOVERSCAN)
+	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -ljansson -lpng -lz -lpanelw -lmenuw -lformw -lncursesw -ltinfo -o $@

@@ -317,6 +317,7 @@ extern const struct command commands[];		/* ends with a NULL name */
 
 command_run command_osd;						/* commands_osd.c */
 command_run command_page;						/* commands_page.c */
+command_run command_flash;						/* commands_flash.c */
 command_run command_set, command_name, command_quick, command_dwell, command_macro,
 	command_defaults, command_clear_names, command_user;		/* commands_kept.c */
 command_run command_login, command_logout, command_passwd, command_sessions;	/* commands_login.c */
@@ -364,6 +365,7 @@ struct daemon {
 	struct service *service;	/* NULL: none asked for */
 	uv_async_t written;		/* what was queued for the disk is on it */
 	struct request *requests;	/* not answered yet */
+	const struct client *flash_owner;	/* writes the font flash; NULL: nobody */
 	uv_timer_t wait_timer;
 	uv_signal_t signal[3];
 };

@@ -140,6 +140,13 @@ const struct subcommand subcommands[] = {
 	{ "ping", "[COUNT]", "round trips to the board, and how long they take", 0, 1, tool_ping,
 	  "COUNT (100) frames over the link, one after the other; --quiet prints no histogram.\n"
 	  "Repeated and damaged frames are those of the link meanwhile, in both directions." },
+	{ "font", "list|install|verify|dump [FILE [SLOT]]", "the font in the board's flash", 1, 3, tool_font,
+	  "  list                  what is in the two slots; * is in use\n"
+	  "  install FILE          into the other slot, checked, and in use at once; a power cut leaves the old font\n"
+	  "  verify [FILE [SLOT]]  read it back and check it, or compare it with FILE\n"
+	  "  dump FILE [SLOT]      save it; FILE - writes to standard output\n"
+	  "SLOT is 0 or 1; without it the one in use. `make font` and overscan-font(1) make images.\n"
+	  "Progress is shown on a terminal; --quiet shows none. docs/fonts.md tells the rest." },
 	{ "doctor", "", "look for what is wrong, and say how to mend it", 0, 0, tool_doctor, NULL },
 	{ "completion", "bash", "print the completion script for a shell", 1, 2, tool_completion,
 	  "Example: overscan completion bash > /usr/share/bash-completion/completions/overscan" },

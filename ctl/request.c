@@ -319,6 +319,8 @@ abandon(struct request *request)
 void
 request_client_gone(struct daemon *daemon, const struct client *client)
 {
+	if (daemon->flash_owner == client)
+		daemon->flash_owner = NULL;
 	for (struct request *request = daemon->requests; request; request = request->next)
 		if (request->client == client)
 			abandon(request);

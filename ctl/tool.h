@@ -7,6 +7,7 @@
 #define CTL_TOOL_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "ctl/control.h"
 
@@ -49,6 +50,8 @@ int tool_fail(int code, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 /* how it is called; the help of the command says more */
 int tool_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* a whole file, or none; tool_shot.c */
+int tool_write_file(const char *path, const uint8_t *data, size_t size);
 /* errno about a file, after `what` ("" or "password file ") */
 int tool_file_error(const char *what, const char *path);
 /* connect, ask, print the error if there is one */
@@ -92,6 +95,7 @@ subcommand_run tool_log;						/* tool_log.c */
 subcommand_run tool_osd;						/* tool_osd.c */
 subcommand_run tool_screenshot;						/* tool_shot.c */
 subcommand_run tool_ping;						/* tool_ping.c */
+subcommand_run tool_font;						/* tool_font.c */
 subcommand_run tool_doctor;						/* tool_doctor.c */
 subcommand_run tool_help;						/* tool_help.c */
 subcommand_run tool_completion;						/* tool_complete.c */

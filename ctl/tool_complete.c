@@ -248,6 +248,7 @@ static const struct verb {
 	{ "user", "right", "USER PORT full|view|none" },
 	{ "config", "export", "FILE" }, { "config", "import", "FILE" }, { "config", "defaults", "" },
 	{ "config", "clear-names", "" },
+	{ "font", "list", "" }, { "font", "install", "FILE" }, { "font", "verify", "FILE 0|1" }, { "font", "dump", "FILE 0|1" },
 };
 
 static void

@@ -110,8 +110,8 @@ write_all(int fd, const uint8_t *data, size_t size)
 }
 
 /* a file of another name, moved into place when it is complete */
-static int
-write_file(const char *path, const uint8_t *png, size_t size)
+int
+tool_write_file(const char *path, const uint8_t *data, size_t size)
 {
 	char part[4096];
 	mode_t mask = umask(0);
@@ -123,7 +123,7 @@ write_file(const char *path, const uint8_t *png, size_t size)
 	fd = mkstemp(part);
 	if (fd < 0)
 		return tool_file_error("", path);
-	done = write_all(fd, png, size) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
+	done = write_all(fd, data, size) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
 	done = close(fd) == 0 && done && rename(part, path) == 0;
 	if (done)
 		return EXIT_OK;
@@ -172,7 +172,7 @@ tool_screenshot(struct tool *tool, int argc, char **argv)
 	if (code == EXIT_OK && strcmp(argv[0], "-") == 0)
 		code = fwrite(png, 1, size, stdout) == size ? EXIT_OK : EXIT_HARDWARE;
 	else if (code == EXIT_OK)
-		code = write_file(argv[0], png, size);
+		code = tool_write_file(argv[0], png, size);
 	if (fd >= 0)
 		close(fd);
 	free(png);

@@ -65,7 +65,7 @@ const char *result_text(uint8_t result)
 		[OVS_RESULT_OK] = "done",
 		[OVS_RESULT_BAD_TYPE] = "unknown frame type",
 		[OVS_RESULT_BAD_LENGTH] = "wrong length",
-		[OVS_RESULT_BAD_ADDRESS] = "no such register",
+		[OVS_RESULT_BAD_ADDRESS] = "no such register or address",
 		[OVS_RESULT_BAD_CONSOLE] = "no such console",
 		[OVS_RESULT_BAD_VALUE] = "value out of range",
 		[OVS_RESULT_READ_ONLY] = "register cannot be written",

@@ -288,6 +288,7 @@ static struct fake *make(void)
 	configure(f);
 	for (int i = 0; i < f->config.hosts; i++)
 		some_picture(&f->host[i].status);
+	fake_flash_init(f);
 	fake_power_on(f);
 	return f;
 }
@@ -357,6 +358,7 @@ static void fake_close(struct transport *transport)
 		return;
 	}
 	close(f->event_fd);
+	fake_flash_fini(f);
 	free(f);
 }
 

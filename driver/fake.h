@@ -3,6 +3,7 @@
  * fake.h - a board in C, for tests: what its files share
  *
  * fake.c       transport, frames, session, registers, events
+ * fake_flash.c the font flash
  * fake_keys.c  who gets keys, and the beeper
  * fake_osd.c   text pages and the seven commands
  * fake_api.c   what tests may do to it
@@ -57,6 +58,13 @@ struct fake_host {
 	bool told[256];			/* keys this host was told are down */
 };
 
+struct fake_flash {
+	uint8_t *slot[2];		/* NULL: erased */
+	uint32_t data[256], sum;
+	bool font_ok, unlocked;
+	int in_use;
+};
+
 struct fake {
 	struct transport base;
 	struct ovs_fake_config config;
@@ -79,6 +87,7 @@ struct fake {
 
 	struct fake_console console[OVS_CONSOLES_MAX];
 	struct fake_host host[OVS_PORTS_MAX];
+	struct fake_flash flash;
 };
 
 /* fake.c */
@@ -91,6 +100,13 @@ bool fake_exists(const struct fake *f, unsigned address);
 uint32_t fake_read(struct fake *f, unsigned address);
 /* OVS_RESULT_... */
 uint8_t fake_write(struct fake *f, unsigned address, uint32_t word);
+
+/* fake_flash.c */
+void fake_flash_init(struct fake *f);
+void fake_flash_fini(struct fake *f);
+bool fake_flash_has(unsigned address);
+uint32_t fake_flash_read(struct fake *f, unsigned address);
+uint8_t fake_flash_write(struct fake *f, unsigned address, uint32_t word);
 
 /* fake_keys.c */
 void fake_select(struct fake *f, int console, int port);

@@ -21,7 +21,7 @@ static uint32_t board_register(const struct fake *f, unsigned address)
 	case OVS_REG_UPTIME_MS:
 		return (uint32_t)(now_us() / 1000);
 	case OVS_REG_BOARD:
-		return OVS_BOARD_FONT_OK_MASK | OVS_BOARD_ALIVE_MASK;
+		return (f->flash.font_ok ? OVS_BOARD_FONT_OK_MASK : 0) | OVS_BOARD_ALIVE_MASK;
 	case OVS_REG_RX_FRAMES:
 		return (uint32_t)f->decoder.good;
 	case OVS_REG_RX_BAD:
@@ -130,7 +130,7 @@ static bool in_host(const struct fake *f, unsigned a)
 
 bool fake_exists(const struct fake *f, unsigned a)
 {
-	return a < 0x10 || in_console(f, a) || in_host(f, a);
+	return a < 0x10 || fake_flash_has(a) || in_console(f, a) || in_host(f, a);
 }
 
 uint32_t fake_read(struct fake *f, unsigned a)
@@ -141,7 +141,7 @@ uint32_t fake_read(struct fake *f, unsigned a)
 		return console_register(f, &f->console[con / OVS_CON_STRIDE], con % OVS_CON_STRIDE);
 	if (in_host(f, a))
 		return host_register(&f->host[host / OVS_HOST_STRIDE].status, host % OVS_HOST_STRIDE);
-	return board_register(f, a);
+	return fake_flash_has(a) ? fake_flash_read(f, a) : board_register(f, a);
 }
 
 static bool write_mask(struct fake *f, int console, uint32_t *mask, uint32_t word)
@@ -250,6 +250,8 @@ uint8_t fake_write(struct fake *f, unsigned a, uint32_t word)
 		return OVS_RESULT_BAD_ADDRESS;
 	if (in_host(f, a))
 		return write_host(f, &f->host[host / OVS_HOST_STRIDE], host % OVS_HOST_STRIDE, word);
+	if (fake_flash_has(a))
+		return fake_flash_write(f, a, word);
 	if (!in_console(f, a))
 		return OVS_RESULT_READ_ONLY;
 	return write_console(f, (int)(con / OVS_CON_STRIDE) + 1, con % OVS_CON_STRIDE, word);

@@ -203,6 +203,26 @@ OVS_API int ovs_read(struct ovs_board *board, unsigned address, int count, ovs_r
 /* Raw register write, for diagnosis. */
 OVS_API int ovs_write(struct ovs_board *board, unsigned address, uint32_t word);
 
+/* ---- font flash ------------------------------------------------------------------------------ */
+
+struct ovs_flash_state {
+	bool writer;		/* the gateware can write it */
+	bool font_ok;		/* there is a font ... */
+	int slot;		/* ... in this of the two slots */
+	uint32_t base[2], slot_bytes;
+};
+typedef void ovs_flash_state_done(void *ctx, int result, const struct ovs_flash_state *state);
+OVS_API int ovs_flash_state(struct ovs_board *board, ovs_flash_state_done *done, void *ctx);
+
+/* page: OVS_FLASH_PAGE_BYTES of an OVS_FLASH_READ, during the call only; sum: of an OVS_FLASH_SUM_SECTOR. */
+typedef void ovs_flash_done(void *ctx, int result, const uint8_t *page, uint32_t sum);
+/*
+ * One command (OVS_FLASH_READ to OVS_FLASH_CHOOSE) at a time; OVS_E_BUSY while another is under way. page: what OVS_FLASH_PROGRAM
+ * writes. done is called when the chip is done. The board refuses (OVS_E_RANGE) what is outside of the font slots, and writes to
+ * the slot in use; OVS_E_UNSUPPORTED without a writer. Not seen by ovs_then and ovs_wait. osd-font/font_flash.h installs a font with it.
+ */
+OVS_API int ovs_flash(struct ovs_board *board, unsigned op, uint32_t address, const uint8_t *page, ovs_flash_done *done, void *ctx);
+
 /* ---- console control ------------------------------------------------------------------------- */
 
 /* port 0: none (internal picture). */

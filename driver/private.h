@@ -6,6 +6,7 @@
  * queue.c    requests waiting and under way, their completion in order
  * status.c   cache of what the board says about itself
  * event.c    event frames to handlers
+ * flash.c    commands to the font flash
  * board.c    open, dispatch, wait, close
  */
 #ifndef OVS_PRIVATE_H
@@ -56,6 +57,7 @@ struct request {
 		ovs_done *done;
 		ovs_ping_done *ping;
 		ovs_read_done *read;
+		ovs_flash_state_done *flash_state;
 	} call;
 	void *ctx;
 };
@@ -67,6 +69,17 @@ struct status {
 	bool osd_errors_known[OVS_CONSOLES_MAX];
 	bool console_asked[OVS_CONSOLES_MAX], host_asked[OVS_PORTS_MAX];
 	int64_t refresh_us;		/* when the next refresh is due */
+};
+
+/* The flash command under way. */
+struct flash_job {
+	bool busy;
+	unsigned op, step;		/* step: of reading what it found */
+	uint32_t address, sum;
+	uint8_t page[OVS_FLASH_PAGE_BYTES];
+	int64_t deadline_us;
+	ovs_flash_done *done;
+	void *ctx;
 };
 
 struct ovs_board {
@@ -106,6 +119,7 @@ struct ovs_board {
 	struct ovs_counters counters;
 	uint64_t old_rx_bad;		/* of decoders before this session's */
 	struct status status;
+	struct flash_job flash;
 };
 
 int64_t now_us(void);

@@ -20,7 +20,11 @@ module link_core #(
     parameter integer TEXT_ROWS = 30,
     parameter [0:0]   POWER     = 1'b1,  // buttons and power lights of the hosts are wired
     parameter [0:0]   HID       = 1'b1,  // keyboards and mice
-    parameter integer FIFO      = 0      // 1: FT245 synchronous FIFO instead of a UART
+    parameter integer FIFO      = 0,     // 1: FT245 synchronous FIFO instead of a UART
+    parameter [0:0]   FLASH_WRITER = 1'b1, // there is a mem_writer
+    parameter [7:0]   FLASH_FIRST  = 8'h10, // the font slots: see link_flash_regs
+    parameter [7:0]   FLASH_BLOCKS = 8'h21,
+    parameter [7:0]   FLASH_STRIDE = 8'h40
 ) (
     input  wire                      clk,
     input  wire                      rst,
@@ -109,7 +113,20 @@ module link_core #(
     input  wire [HOSTS-1:0]          host_lit,
     input  wire [HOSTS-1:0]          host_seen,
     input  wire [HOSTS-1:0]          host_told,      // turns over at a change
+
+    // font flash
     input  wire                      font_ok,
+    input  wire                      font_slot,
+    output wire                      flash_go,       // until flash_done
+    output wire [2:0]                flash_op,
+    output wire [15:0]               flash_at,       // address bits 23:8
+    input  wire                      flash_done,
+    input  wire [31:0]               flash_sum,
+    output wire                      flash_write,    // strobe: flash_word goes to flash_index
+    output wire                      flash_read,     // flash_data of flash_index is looked at in the next clock
+    output wire [7:0]                flash_index,
+    output wire [31:0]               flash_word,
+    input  wire [31:0]               flash_data,
 
     // events
     input  wire [CONSOLES-1:0]       ev_valid,
@@ -249,6 +266,18 @@ module link_core #(
         .panel_down(host_down), .panel_which(host_which), .panel_busy(host_busy), .panel_lit(host_lit), .panel_seen(host_seen)
     );
 
+    wire        in_flash;
+    wire [31:0] flash_answer;
+    wire [3:0]  flash_result;
+    assign      flash_word = reg_wdata;
+
+    link_flash_regs #(.WRITER(FLASH_WRITER), .FIRST(FLASH_FIRST), .BLOCKS(FLASH_BLOCKS), .STRIDE(FLASH_STRIDE)) flash_regs (
+        .clk(gclk), .rst(rst), .addr(reg_addr), .wdata(reg_wdata), .write(reg_write),
+        .in_flash(in_flash), .word(flash_answer), .result(flash_result), .font_ok(font_ok), .slot(font_slot),
+        .go(flash_go), .op(flash_op), .at(flash_at), .done(flash_done), .sum(flash_sum),
+        .data_write(flash_write), .data_read(flash_read), .data_at(flash_index), .data(flash_data)
+    );
+
     link_regs #(
         .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .HID(HID)
     ) regs (
@@ -263,7 +292,7 @@ module link_core #(
         .con_port(con_port), .con_flags(flags), .con_osd_error(con_osd_error), .con_leds(con_leds),
         .con_inputs(con_inputs), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
         .in_host(in_host), .host_word(host_word), .host_writable(host_writable), .host_fits(host_fits), .host_busy(host_waits),
-        .host_write(host_write)
+        .host_write(host_write), .in_flash(in_flash), .flash_word(flash_answer), .flash_result(flash_result)
     );
 
     // Events

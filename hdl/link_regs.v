@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// link_regs - the registers of hdl/regs.csv: those of the consoles; board and hosts have modules of their own
+// link_regs - the registers of hdl/regs.csv: those of the consoles; board, hosts and flash have modules of their own
 //
 // Reads are two clocks late. A write changes something only when wresult is OK; all writes are
 // absolute, so writing twice is the same as writing once. Ports are 1-based here and 0-based
@@ -73,7 +73,12 @@ module link_regs #(
     input  wire                      host_writable,
     input  wire                      host_fits,
     input  wire                      host_busy,
-    output wire                      host_write
+    output wire                      host_write,
+
+    // link_flash_regs, which judges writes itself
+    input  wire                      in_flash,
+    input  wire [31:0]               flash_word,
+    input  wire [3:0]                flash_result
 );
 
     localparam [4:0]  NONE   = 5'd31;
@@ -91,7 +96,7 @@ module link_regs #(
     wire [1:0] con      = in_con ? addr[6:5] : 2'd0;
     wire [4:0] con_reg  = addr[4:0];
 
-    always @(*) exists = in_board | in_con | in_host;
+    always @(*) exists = in_board | in_con | in_host | in_flash;
 
     // Board, OSD errors
     // -----------------
@@ -154,7 +159,7 @@ module link_regs #(
     end
 
     always @(posedge clk)
-        rdata <= in_con ? con_word : in_host ? host_word : in_board ? board_word : 32'd0;
+        rdata <= in_con ? con_word : in_host ? host_word : in_flash ? flash_word : in_board ? board_word : 32'd0;
 
     // Write
     // -----
@@ -182,6 +187,7 @@ module link_regs #(
 
     always @(*) begin
         if (~exists)        wresult = `OVS_RESULT_BAD_ADDRESS;
+        else if (in_flash)  wresult = flash_result;
         else if (~writable) wresult = `OVS_RESULT_READ_ONLY;
         else if (~fits)     wresult = `OVS_RESULT_BAD_VALUE;
         else                wresult = waits ? `OVS_RESULT_BUSY : `OVS_RESULT_OK;

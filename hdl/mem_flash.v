@@ -5,9 +5,11 @@
 // volatile status register 2 (50h 31h), then Fast Read Quad I/O (EBh) with continuous read
 // mode (A0h), so that a glyph costs address, mode, 4 dummy clocks and 32 clocks of data.
 // The clocks from an SCK pulse to its data at io_i (board and pad delays) are found by
-// reading the font magic with 0 to 3 of them. Without a readable font image glyphs are
-// blank and all this is tried again every 16 ms. Nothing is ever written to the array. The
+// reading the headers of both font slots with 0 to 3 of them; mem_slots says which to draw from.
+// Without a readable font glyphs are blank and all this is tried again every 16 ms. The
 // glyphs read last are kept (mem_glyphs): 11 clocks for one of them, 46 for another.
+// mem_writer may hold the chip when no glyph is being read: it is taken out of continuous read mode,
+// and the pins are given away. Kept glyphs are given meanwhile; for any other `want` asks for the chip.
 // Commands and waits: W25Q128JV data sheet, chapters 8 and 9.5. SCK is one pulse in the second half
 // of each clock in which flash_sck_en is 1, so io_i is in step with clk and needs no lib_sync.
 
@@ -16,7 +18,10 @@
 
 module mem_flash #(
     parameter integer CONSOLES = 1,
-    parameter integer KEPT     = 7            // 2**KEPT glyphs are kept, 1 to 7; 0: none
+    parameter integer KEPT     = 7,           // 2**KEPT glyphs are kept, 1 to 7; 0: none
+    parameter [0:0]   WRITER   = 1'b1,        // 0: no mem_writer and no slot 1, for small chips
+    parameter [7:0]   FIRST    = 8'h10,       // block of 64 KiB where slot 0 begins
+    parameter [7:0]   STRIDE   = 8'h40        // a power of 2: where slot 1 begins, from there; above all of slot 0
 ) (
     input  wire                   clk,
     input  wire                   rst,
@@ -30,6 +35,20 @@ module mem_flash #(
     output wire [CONSOLES-1:0]    gl_done,    // with the last gl_valid
 
     output reg                    font_ok,    // an image with the right magic is there
+    output wire                   slot,       // ... in this slot
+    output wire                   stir,       // it has work to do and must not sleep
+
+    // mem_writer
+    input  wire                   hold,       // wants the chip; keeps it while this is 1
+    input  wire                   choose,     // when it gives it back: look at both slots anew
+    output reg                    away,       // has the chip
+    output wire                   want,       // a glyph waits for the chip
+    output wire                   asking,     // a glyph is asked for
+    output wire                   settled,    // nothing is under way
+    output reg  [1:0]             lag,        // clocks from an SCK pulse to its data
+    input  wire                   w_cs_n,     // its pins, one clock ahead
+    input  wire                   w_sck_en,
+    input  wire                   w_mosi,
 
     output reg                    flash_cs_n,
     output reg                    flash_sck_en,
@@ -43,8 +62,9 @@ module mem_flash #(
     localparam [14:0] GAP_US = 15'd64, RETRY_US = 15'd16384;
 
     reg [2:0]  state, step;
+    reg        training;                      // reading headers
+    reg        starved;                       // a glyph that is not kept waits while the chip is away
     reg [5:0]  count;                         // clocks of this SEND or READ
-    reg [1:0]  lag;                           // clocks from a pulse to its data
     reg [31:0] shift;                         // going out, first bit on top
     reg [14:0] us;
 
@@ -64,86 +84,78 @@ module mem_flash #(
         endcase
     wire [5:0] send_last = step == 3'd5 ? 6'd15 : 6'd7;
 
-    // Whose turn
-    // ----------
+    // Which glyph
+    // -----------
 
-    reg  [1:0]          served;
-    reg  [15:0]         code;
-    reg                 right;
-    reg                 give, give_last;      // gl_data is valid
-    wire [3:0]          whom  = 4'd1 << served;
-    wire                unused = &{1'b0, whom};
-    wire [CONSOLES-1:0] ask   = gl_req & ~gl_done;
-    wire                any   = state == IDLE & (|ask);
-    assign gl_valid = give ? whom[CONSOLES-1:0] : {CONSOLES{1'b0}};
-    assign gl_done  = give_last ? whom[CONSOLES-1:0] : {CONSOLES{1'b0}};
+    wire        right;
+    wire [15:0] code;
+    wire [7:0]  last_block, last_of;
+    reg         give, give_last;              // gl_data is valid
+    wire        any = state == IDLE & ~training & ~starved & asking;
 
-    function [1:0] next_turn;
-        input [CONSOLES-1:0] asking;
-        input [1:0]          last;
-        integer              k;
-        begin
-            next_turn = 2'd0;
-            for (k = CONSOLES - 1; k >= 0; k = k - 1) if (asking[k]) next_turn = k[1:0];
-            for (k = CONSOLES - 1; k >= 0; k = k - 1) if (asking[k] && k[1:0] > last) next_turn = k[1:0];
-        end
-    endfunction
-    reg  [1:0] turn;
-    always @(*) begin
-        turn = 2'd0;
-        if (any) turn = next_turn(ask, served);
-    end
+    mem_turn #(.CONSOLES(CONSOLES)) whose (
+        .clk(clk), .rst(rst), .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right), .gl_valid(gl_valid), .gl_done(gl_done),
+        .last_block(last_block), .asking(asking), .take(any), .code(code), .right(right), .give(give), .give_last(give_last)
+    );
 
-    integer c;
-    always @(*) begin
-        {code, right} = 17'd0;
-        for (c = 0; c < CONSOLES; c = c + 1)
-            if (any && turn == c[1:0]) {code, right} = {gl_code[16*c +: 16], gl_right[c]};
-    end
-
-    localparam [31:0] AT_MAGIC  = `OVS_FONT_FLASH_BASE;
-    localparam [31:0] AT_GLYPHS = `OVS_FONT_FLASH_BASE + `OVS_FONT_GLYPHS_OFFSET;
-    wire [23:0] at_glyph = AT_GLYPHS[23:0] + {3'd0, code, right, 4'd0};
+    localparam [31:0] OFFSET = `OVS_FONT_GLYPHS_OFFSET;
+    wire [23:0] in_slot_0 = {FIRST, OFFSET[15:0]} + {3'd0, code, right, 4'd0};
+    wire [23:0] at_glyph  = in_slot_0 | {slot ? STRIDE : 8'd0, 16'd0};
+    wire [23:0] at_header = {part[1] ? FIRST | STRIDE : FIRST, 10'd0, part[0], 5'd0};
 
     // Sequence
     // --------
 
-    reg        training;                      // reading the magic
-    wire       here;                          // ... of mem_glyphs
-    wire       hit  = KEPT != 0 && here;
-    reg        match;                         // ... and it was right so far
+    reg  [1:0] part;                          // {slot, half} of them
+    reg        quick;                         // only one: the chip was away
+    reg        leaving;                       // continuous read mode, to give the chip away
+    wire       here, magic_ok, some_ok, newer; // of mem_glyphs and mem_slots
+    wire       hit       = KEPT != 0 && here;
     wire [5:0] first     = 6'd12 + {4'd0, lag};          // clock of the first nibble
     wire       sample    = state == READ && count >= first;
-    wire       read_end  = sample && count == first + (training ? 6'd7 : 6'd31);
+    wire       read_end  = sample && count == first + 6'd31;
     wire [1:0] nibble    = count[1:0] - first[1:0];      // of a pair of bytes
     wire       last      = nibble == 2'd3;
     wire       sent      = state == SEND && count == send_last;
     wire       ripe      = state == PAUSE && us == 15'd0;
     wire       lines     = state == ZERO || state == HIT; // two a clock
     wire       lines_end = lines && count[2:0] == 3'd7;
-    wire       found     = read_end & training & match & good_pair;
-    wire       missed    = read_end & training & ~(match & good_pair);
+    wire       one       = quick | ~WRITER;
+    wire       looked    = read_end & training & (one | part == 2'd3);
+    wire       found     = looked & (one ? magic_ok : some_ok);
+    wire       missed    = looked & ~found;
     wire       give_up   = missed & lag == 2'd3;
+    wire       next_part = state == IDLE & training;
+    wire       idle      = state == IDLE & ~training;
+    wire       grant     = idle & hold & ~away & ~asking;
+    wire       back      = idle & ~hold & away;
+    wire       retry     = idle & ~font_ok & us == 15'd0 & ~away & ~hold;
+    assign     want      = starved;
+    assign     settled   = idle & ~away;
+    assign     stir      = ~font_ok | ~settled;
 
     always @(posedge clk) begin
         if (ripe) state <= SEND;
-        if (sent) state <= step == STEP_LAST ? READ : PAUSE;
+        if (sent) state <= leaving ? IDLE : step == STEP_LAST ? READ : PAUSE;
         if (any) state <= font_ok ? LOOK : ZERO;
-        if (state == LOOK) state <= hit ? HIT : READ;
+        if (state == LOOK) state <= hit ? HIT : away ? IDLE : READ;
+        if (next_part) state <= READ;
         if (read_end || lines_end) state <= IDLE;
         if (missed) state <= give_up ? IDLE : PAUSE;
-        if (state == IDLE && !font_ok && us == 15'd0) state <= PAUSE;
+        if (retry || grant || back) state <= PAUSE;
         if (rst) state <= PAUSE;
     end
 
     always @(posedge clk) begin
         if (state == SEND || state == READ || lines) count <= count + 6'd1;
-        if (ripe || sent || any) count <= 6'd0;
+        if (ripe || sent || any || next_part) count <= 6'd0;
         if (sent && step != STEP_LAST) step <= step + 3'd1;
-        if (missed) step <= 3'd0;
+        if (missed || retry || grant) step <= 3'd0;
+        if (back) step <= STEP_LAST;
         if (missed) lag <= lag + 2'd1;
         if (give_up) us <= RETRY_US;
         else if (sent | missed) us <= GAP_US;
+        else if (grant | back) us <= 15'd0;
         else if (tick_us && us != 15'd0) us <= us - 15'd1;
         if (rst) begin
             step <= 3'd0;
@@ -155,8 +167,26 @@ module mem_flash #(
     always @(posedge clk) begin
         if (sent && step == STEP_LAST) training <= 1'b1;
         if (found) {training, font_ok} <= 2'b01;
-        if (give_up) training <= 1'b0;
+        if (missed) training <= 1'b0;
+        if (give_up) font_ok <= 1'b0;
         if (rst) {training, font_ok} <= 2'b00;
+    end
+
+    always @(posedge clk) begin
+        if (ripe) part <= one ? {slot, 1'b0} : 2'd0;
+        else if (read_end && training) part <= part + 2'd1;
+        if (back) quick <= font_ok & ~choose;
+        else if (missed) quick <= 1'b0;
+        if (rst) quick <= 1'b0;
+    end
+
+    // The chip is given away after FFh has ended continuous read mode.
+    always @(posedge clk) begin
+        if (grant || sent) leaving <= grant;
+        if (back || (sent && leaving)) away <= ~away;
+        if (state == LOOK && !hit && away) starved <= 1'b1;
+        else if (!away) starved <= 1'b0;
+        if (rst) {leaving, away, starved} <= 3'd0;
     end
 
     // Pins: one clock behind the sequence
@@ -166,17 +196,17 @@ module mem_flash #(
 
     always @(posedge clk) begin
         if (ripe) shift <= {words, 16'd0};
-        if (sent) shift <= {AT_MAGIC[23:0], 8'hA0};
+        if (sent || next_part) shift <= {at_header, 8'hA0};
         if (any) shift <= {at_glyph, 8'hA0};
         if (state == READ) shift <= {shift[27:0], 4'd0};
         else if (state == SEND && !sent) shift <= {shift[30:0], 1'b0};
     end
 
     always @(posedge clk) begin
-        flash_cs_n   <= ~(state == SEND || state == READ);
-        flash_sck_en <= state == SEND || (state == READ && count < 6'd43);
-        flash_io_o   <= state == READ ? shift[31:28] : {3'b111, state != SEND || shift[31]};
-        flash_io_oe  <= state == READ && count >= 6'd8 ? 4'b0000 : quad ? 4'b1111 : 4'b1101;
+        flash_cs_n   <= away ? w_cs_n : ~(state == SEND || state == READ);
+        flash_sck_en <= away ? w_sck_en : state == SEND || (state == READ && count < 6'd43);
+        flash_io_o   <= away ? {3'b111, w_mosi} : state == READ ? shift[31:28] : {3'b111, state != SEND || shift[31]};
+        flash_io_oe  <= away ? 4'b1101 : state == READ && count >= 6'd8 ? 4'b0000 : quad ? 4'b1111 : 4'b1101;
         if (rst) {flash_cs_n, flash_sck_en, flash_io_o, flash_io_oe} <= 10'b1_0_1111_1101;
     end
 
@@ -185,36 +215,35 @@ module mem_flash #(
 
     reg  [11:0] nibbles;
     wire [15:0] pair_in   = {nibbles, flash_io_i};
-    wire [31:0] magic     = `OVS_FONT_MAGIC;
-    reg         second;                       // half of the magic
-    wire        good_pair = pair_in == (second ? magic[15:0] : magic[31:16]);
-    wire        fill      = sample & last & ~training;    // two lines of a glyph
+    wire        pair_end  = sample & last;
+    wire        fill      = pair_end & ~training;         // two lines of a glyph
     reg  [15:0] fresh;                        // from the flash
     reg         kept;                         // the lines come from mem_glyphs
     reg  [2:0]  fill_pair;
     wire [15:0] kept_ink;
     assign      gl_data = KEPT != 0 && kept ? kept_ink : fresh;
 
+    mem_slots slots (
+        .clk(clk), .rst(rst), .start(ripe), .valid(pair_end & training), .part(part), .at(fill_pair), .pair(pair_in),
+        .magic_ok(magic_ok), .some_ok(some_ok), .slot(newer), .last_block(last_of)
+    );
+    assign {slot, last_block} = WRITER ? {newer, last_of} : 9'd0;
+
     mem_glyphs #(.BITS(KEPT == 0 ? 1 : KEPT)) glyphs (
-        .clk(clk), .rst(rst), .look(any), .code(code), .right(right), .hit(here),
+        .clk(clk), .rst(rst | (back & choose)), .look(any), .code(code), .right(right), .hit(here),
         .pair(state == HIT ? count[2:0] : fill_pair), .ink(kept_ink),
         .put(fill), .put_ink(pair_in), .keep(fill & read_end)
     );
 
     always @(posedge clk) begin
         if (sample) nibbles <= {nibbles[7:0], flash_io_i};
-        if (sample && last) match <= match & good_pair;
-        else if (!sample) match <= 1'b1;
-        if (!sample) second <= 1'b0;
-        else if (last) second <= 1'b1;
         if (sample || state == ZERO) fresh <= state == ZERO ? 16'd0 : pair_in;
         kept      <= state == HIT;
         give      <= fill || lines;
         give_last <= (fill && read_end) || lines_end;
-        if (any) served <= turn;
-        if (any) fill_pair <= 3'd0;
-        else if (fill) fill_pair <= fill_pair + 3'd1;
-        if (rst) {give, give_last, served} <= 4'd0;
+        if (any || sent || next_part) fill_pair <= 3'd0;
+        else if (pair_end) fill_pair <= fill_pair + 3'd1;
+        if (rst) {give, give_last} <= 2'd0;
     end
 
 endmodule

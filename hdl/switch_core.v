@@ -21,7 +21,11 @@ module switch_core #(
     parameter [0:0]   WATCH     = 1'b1,  // 0: nobody looks what moves in the pictures
     parameter [0:0]   INTERLACE = 1'b1,  // 0: interlaced sources are no picture
     parameter integer KEPT      = 7,     // 2**KEPT glyphs of the flash are kept; 0: none
-    parameter integer LINK_FIFO = 0      // 1: the link is an FT245 synchronous FIFO
+    parameter integer LINK_FIFO = 0,     // 1: the link is an FT245 synchronous FIFO
+    parameter [0:0]   FLASH_WRITER = 1'b1, // fonts are written over the link
+    parameter [7:0]   FLASH_FIRST  = 8'h10, // first block of 64 KiB of font slot 0, above all bitstreams
+    parameter [7:0]   FLASH_BLOCKS = 8'h21, // blocks in a slot; a whole font takes 33
+    parameter [7:0]   FLASH_STRIDE = 8'h40  // from slot 0 to slot 1: a power of 2, at least FIRST + BLOCKS
 ) (
     input  wire                          clk,
     input  wire                          rst,
@@ -300,8 +304,8 @@ module switch_core #(
     // Shared: text memory, font flash, link
     // -------------------------------------
 
-    wire mem_clk;
-    lib_wake wake (.clk(clk), .rst(rst_1), .stir((|mem_req) | (|gl_req) | ~font_ok), .gclk(mem_clk));
+    wire mem_clk, flash_stir, writer_stir;
+    lib_wake wake (.clk(clk), .rst(rst_1), .stir((|mem_req) | (|gl_req) | flash_stir | writer_stir), .gclk(mem_clk));
 
     mem_text #(
         .CONSOLES(CONSOLES), .EXT_SRAM(EXT_SRAM), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
@@ -313,17 +317,46 @@ module switch_core #(
         .sram_ce_n(sram_ce_n), .sram_oe_n(sram_oe_n), .sram_we_n(sram_we_n)
     );
 
-    mem_flash #(.CONSOLES(CONSOLES), .KEPT(KEPT)) flash (
+    wire        font_slot, w_hold, w_choose, w_away, w_want, w_cs_n, w_sck_en, w_mosi, glyph_asked, flash_settled;
+    wire [1:0]  flash_lag;
+    wire        flash_go, flash_done, flash_write, flash_read;
+    wire [2:0]  flash_op;
+    wire [15:0] flash_at;
+    wire [7:0]  flash_index;
+    wire [31:0] flash_sum, flash_word, flash_data;
+
+    mem_flash #(.CONSOLES(CONSOLES), .KEPT(KEPT), .WRITER(FLASH_WRITER), .FIRST(FLASH_FIRST), .STRIDE(FLASH_STRIDE)) flash (
         .clk(mem_clk), .rst(rst_1), .tick_us(tick_us),
         .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
-        .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done), .font_ok(font_ok),
+        .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done), .font_ok(font_ok), .slot(font_slot), .stir(flash_stir),
+        .hold(w_hold), .choose(w_choose), .away(w_away), .want(w_want), .asking(glyph_asked), .settled(flash_settled), .lag(flash_lag),
+        .w_cs_n(w_cs_n), .w_sck_en(w_sck_en), .w_mosi(w_mosi),
         .flash_cs_n(flash_cs_n), .flash_sck_en(flash_sck_en),
         .flash_io_o(flash_io_o), .flash_io_oe(flash_io_oe), .flash_io_i(flash_io_i)
     );
 
+    generate
+        if (FLASH_WRITER) begin : writes
+            wire stir;
+            assign writer_stir = stir | flash_read;
+            mem_writer writer (
+                .clk(mem_clk), .rst(rst_1), .tick_us(tick_us),
+                .go(flash_go), .op(flash_op), .at(flash_at), .done(flash_done), .sum(flash_sum),
+                .data_write(flash_write), .data_at(flash_index), .data_in(flash_word), .data(flash_data), .stir(stir),
+                .hold(w_hold), .choose(w_choose), .away(w_away), .want(w_want), .asking(glyph_asked), .settled(flash_settled),
+                .lag(flash_lag), .cs_n(w_cs_n), .sck_en(w_sck_en), .mosi(w_mosi), .miso(flash_io_i[1])
+            );
+        end else begin : fixed
+            assign {writer_stir, w_hold, w_choose, w_cs_n, w_sck_en, w_mosi, flash_done, flash_sum, flash_data} = {7'b0001_000, 64'd0};
+            wire unused = &{1'b0, w_away, w_want, glyph_asked, flash_settled, flash_lag, flash_go, flash_write, flash_read,
+                            flash_op, flash_at, flash_index, flash_word};
+        end
+    endgenerate
+
     link_core #(
         .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .HID(HID),
-        .FIFO(LINK_FIFO)
+        .FIFO(LINK_FIFO),
+        .FLASH_WRITER(FLASH_WRITER), .FLASH_FIRST(FLASH_FIRST), .FLASH_BLOCKS(FLASH_BLOCKS), .FLASH_STRIDE(FLASH_STRIDE)
     ) link (
         .clk(clk), .rst(rst_1), .clk_khz(khz), .tick_ms(tick_ms), .rx(link_rx), .tx(link_tx), .alive(alive), .restart(restart),
         .sel_valid(sel_valid), .sel_port(sel_port), .cap_take(cap_take), .cap_release(cap_release),
@@ -343,7 +376,10 @@ module switch_core #(
         .host_h_total(h_total), .host_h_active(h_active), .host_v_total(v_total), .host_v_active(v_active),
         .host_frame_us(frame_us), .host_leds(host_leds), .host_scan_set(scan_set),
         .host_kbd_on(kbd_on), .host_mouse_on(mouse_on), .host_changed(vid_changed | panel_changed), .host_told(hid_told),
-        .font_ok(font_ok), .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev), .con_commit_done(commit_done)
+        .font_ok(font_ok), .font_slot(font_slot), .flash_go(flash_go), .flash_op(flash_op), .flash_at(flash_at), .flash_done(flash_done),
+        .flash_sum(flash_sum), .flash_write(flash_write), .flash_read(flash_read), .flash_index(flash_index),
+        .flash_word(flash_word), .flash_data(flash_data),
+        .ev_valid(ev_valid), .ev_ready(ev_ready), .ev(ev), .con_commit_done(commit_done)
     );
 
 endmodule

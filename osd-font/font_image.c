@@ -8,6 +8,12 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "hdl/gen/ovs_regs.h"
+
+_Static_assert(FONT_IMAGE_MISSING == OVS_FONT_SMALL_MISSING && FONT_AT_SEQUENCE == OVS_FONT_SEQUENCE_OFFSET &&
+	       FONT_AT_LAST_BLOCK == OVS_FONT_LAST_BLOCK_OFFSET && FONT_IMAGE_GLYPHS == OVS_FONT_GLYPHS_OFFSET,
+	       "the gateware reads the image too");
+
 static const char magic[4] = { 'O', 'V', 'S', 'F' };
 
 static uint32_t get16(const uint8_t *p)
@@ -37,9 +43,34 @@ static uint32_t header_crc(const uint8_t *image)
 	return crc32(0, image, FONT_AT_HEADER_CRC);
 }
 
+size_t font_image_coverage_of(uint32_t slots)
+{
+	return FONT_IMAGE_GLYPHS + (size_t)slots * FONT_IMAGE_SLOT;
+}
+
+size_t font_image_wide_of(uint32_t slots)
+{
+	return font_image_coverage_of(slots) + slots / 8;
+}
+
+size_t font_image_bytes_of(uint32_t slots)
+{
+	return font_image_wide_of(slots) + slots / 8;
+}
+
+uint32_t font_image_slots(const uint8_t *image)
+{
+	return get32(image + FONT_AT_SLOTS);
+}
+
+size_t font_image_bytes(const uint8_t *image)
+{
+	return font_image_bytes_of(font_image_slots(image));
+}
+
 static uint32_t body_crc(const uint8_t *image)
 {
-	return crc32(0, image + FONT_IMAGE_GLYPHS, FONT_IMAGE_BYTES - FONT_IMAGE_GLYPHS);
+	return crc32(0, image + FONT_IMAGE_GLYPHS, (uInt)(font_image_bytes(image) - FONT_IMAGE_GLYPHS));
 }
 
 static enum font_image_error __attribute__((format(printf, 4, 5)))
@@ -96,19 +127,24 @@ static enum font_image_error check_kind(const uint8_t *data, char *msg, size_t m
 
 static enum font_image_error check_layout(const uint8_t *data, char *msg, size_t msg_len)
 {
-	static const struct {
+	uint32_t slots = font_image_slots(data);
+	const struct {
 		const char *name;
 		unsigned int at;
 		uint32_t want;
 	} fields[] = {
 		{ "slot size", FONT_AT_SLOT, FONT_IMAGE_SLOT },
 		{ "offset of glyph 0", FONT_AT_GLYPHS, FONT_IMAGE_GLYPHS },
-		{ "number of slots", FONT_AT_SLOTS, FONT_IMAGE_SLOTS },
-		{ "offset of the coverage bitmap", FONT_AT_COVERAGE, FONT_IMAGE_COVERAGE },
-		{ "offset of the wide bitmap", FONT_AT_WIDE, FONT_IMAGE_WIDE },
-		{ "image size", FONT_AT_BYTES, FONT_IMAGE_BYTES },
+		{ "offset of the coverage bitmap", FONT_AT_COVERAGE, (uint32_t)font_image_coverage_of(slots) },
+		{ "offset of the wide bitmap", FONT_AT_WIDE, (uint32_t)font_image_wide_of(slots) },
+		{ "image size", FONT_AT_BYTES, (uint32_t)font_image_bytes_of(slots) },
 	};
 
+	if (slots < 2 * FONT_IMAGE_BLOCK || slots > FONT_IMAGE_SLOTS || slots % FONT_IMAGE_BLOCK ||
+	    (slots < FONT_IMAGE_SLOTS && data[FONT_AT_LAST_BLOCK] != slots / FONT_IMAGE_BLOCK - 1))
+		return fail(FONT_IMAGE_BAD_LAYOUT, msg, msg_len,
+			    "font image has another layout: it has %u slots and its last block is %u", slots,
+			    data[FONT_AT_LAST_BLOCK]);
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
 		uint32_t got = get32(data + fields[i].at);
 
@@ -122,9 +158,9 @@ static enum font_image_error check_layout(const uint8_t *data, char *msg, size_t
 
 static enum font_image_error check_body(const uint8_t *data, size_t len, char *msg, size_t msg_len)
 {
-	if (len < FONT_IMAGE_BYTES)
+	if (len < font_image_bytes(data))
 		return fail(FONT_IMAGE_TRUNCATED, msg, msg_len,
-			    "font image is truncated: %zu bytes, expected %d", len, FONT_IMAGE_BYTES);
+			    "font image is truncated: %zu bytes, expected %zu", len, font_image_bytes(data));
 	return check_crc(FONT_IMAGE_BAD_BODY_CRC, "body", get32(data + FONT_AT_BODY_CRC),
 			 body_crc(data), msg, msg_len);
 }
@@ -194,29 +230,41 @@ int font_image_exit_code(enum font_image_error err)
 
 const uint8_t *font_image_slot(const uint8_t *image, uint16_t code)
 {
+	if (code >= font_image_slots(image))
+		code = FONT_IMAGE_MISSING;
 	return image + FONT_IMAGE_GLYPHS + (size_t)code * FONT_IMAGE_SLOT;
+}
+
+static bool bit_of(const uint8_t *image, size_t bitmap, uint16_t code)
+{
+	return code < font_image_slots(image) && image[bitmap + code / 8] >> code % 8 & 1;
 }
 
 bool font_image_covers(const uint8_t *image, uint16_t code)
 {
-	return image[FONT_IMAGE_COVERAGE + code / 8] >> code % 8 & 1;
+	return bit_of(image, font_image_coverage_of(font_image_slots(image)), code);
 }
 
 bool font_image_is_wide(const uint8_t *image, uint16_t code)
 {
-	return image[FONT_IMAGE_WIDE + code / 8] >> code % 8 & 1;
+	return bit_of(image, font_image_wide_of(font_image_slots(image)), code);
 }
 
 static uint32_t covered(const uint8_t *image)
 {
 	uint32_t n = 0;
 
-	for (uint32_t code = 0; code < FONT_IMAGE_SLOTS; code++)
+	for (uint32_t code = 0; code < font_image_slots(image); code++)
 		n += font_image_covers(image, code);
 	return n;
 }
 
-void font_image_seal(uint8_t *image, const char *names)
+void font_image_seal_header(uint8_t *image)
+{
+	put32(image + FONT_AT_HEADER_CRC, header_crc(image));
+}
+
+void font_image_seal(uint8_t *image, uint32_t slots, const char *names)
 {
 	memset(image, 0, FONT_IMAGE_GLYPHS);
 	memcpy(image + FONT_AT_MAGIC, magic, sizeof(magic));
@@ -225,12 +273,30 @@ void font_image_seal(uint8_t *image, const char *names)
 	image[FONT_AT_CELL_H] = FONT_IMAGE_CELL_H;
 	put32(image + FONT_AT_SLOT, FONT_IMAGE_SLOT);
 	put32(image + FONT_AT_GLYPHS, FONT_IMAGE_GLYPHS);
-	put32(image + FONT_AT_SLOTS, FONT_IMAGE_SLOTS);
-	put32(image + FONT_AT_COVERAGE, FONT_IMAGE_COVERAGE);
-	put32(image + FONT_AT_WIDE, FONT_IMAGE_WIDE);
-	put32(image + FONT_AT_BYTES, FONT_IMAGE_BYTES);
+	put32(image + FONT_AT_SLOTS, slots);
+	put32(image + FONT_AT_COVERAGE, (uint32_t)font_image_coverage_of(slots));
+	put32(image + FONT_AT_WIDE, (uint32_t)font_image_wide_of(slots));
+	put32(image + FONT_AT_BYTES, (uint32_t)font_image_bytes_of(slots));
 	put32(image + FONT_AT_COVERED, covered(image));
 	put32(image + FONT_AT_BODY_CRC, body_crc(image));
-	strncpy((char *)image + FONT_AT_NAMES, names, FONT_NAMES_MAX - 1);
-	put32(image + FONT_AT_HEADER_CRC, header_crc(image));
+	if (slots < FONT_IMAGE_SLOTS)
+		image[FONT_AT_LAST_BLOCK] = (uint8_t)(slots / FONT_IMAGE_BLOCK - 1);
+	snprintf((char *)image + FONT_AT_NAMES, FONT_NAMES_MAX, "%s", names);
+	font_image_seal_header(image);
+}
+
+void font_image_cut(uint8_t *image, uint32_t slots, uint32_t board_bytes)
+{
+	uint8_t *glyphs = image + FONT_IMAGE_GLYPHS;
+	char names[FONT_NAMES_MAX];
+
+	memcpy(names, image + FONT_AT_NAMES, sizeof(names));
+	if (slots < FONT_IMAGE_SLOTS)
+		memcpy(glyphs + FONT_IMAGE_MISSING * FONT_IMAGE_SLOT, font_image_slot(image, FONT_IMAGE_REPLACEMENT),
+		       FONT_IMAGE_SLOT);
+	memmove(image + font_image_coverage_of(slots), image + font_image_coverage_of(FONT_IMAGE_SLOTS), slots / 8);
+	memmove(image + font_image_wide_of(slots), image + font_image_wide_of(FONT_IMAGE_SLOTS), slots / 8);
+	font_image_seal(image, slots, names);
+	put32(image + FONT_AT_BOARD_BYTES, board_bytes);
+	font_image_seal_header(image);
 }

@@ -43,9 +43,9 @@ static void put(uint8_t *image, uint32_t code, const struct font_glyph *glyph)
 
 static void mark(uint8_t *image, uint32_t code, bool wide)
 {
-	image[FONT_IMAGE_COVERAGE + code / 8] |= 1 << code % 8;
+	image[font_image_coverage_of(FONT_IMAGE_SLOTS) + code / 8] |= 1 << code % 8;
 	if (wide)
-		image[FONT_IMAGE_WIDE + code / 8] |= 1 << code % 8;
+		image[font_image_wide_of(FONT_IMAGE_SLOTS) + code / 8] |= 1 << code % 8;
 }
 
 static void fill(const struct font_make *make, uint8_t *image, const struct font_glyph *replacement)
@@ -89,6 +89,6 @@ bool font_make(const struct font_make *make, uint8_t *image, char *msg, size_t m
 	memset(image, 0, FONT_IMAGE_BYTES);
 	fill(make, image, &replacement);
 	describe(make, names, sizeof(names));
-	font_image_seal(image, names);
+	font_image_seal(image, FONT_IMAGE_SLOTS, names);
 	return true;
 }

@@ -25,6 +25,8 @@ static const char usage_text[] =
 	"       overscan-font verify [IMAGE]              format and both CRCs\n"
 	"       overscan-font show CHAR [IMAGE]           one glyph as text; CHAR or U+XXXX\n"
 	"       overscan-font render TEXT OUT.png [IMAGE] a text as a picture\n"
+	"       overscan-font cut COUNT BOARD OUT [IMAGE] its first COUNT code points (a multiple of 256, 512 at least), for boards\n"
+	"                                                 with font slots of BOARD bytes only; BOARD 0: for any\n"
 	"IMAGE is build/font.img if not given. Fonts are asked in the order given.\n"
 	"exit: 0 ok, 1 no such file, 3 image not good, 64 usage\n";
 
@@ -83,7 +85,7 @@ static int write_image(const uint8_t *image, const char *path)
 
 	snprintf(temp, sizeof(temp), "%s.new", path);
 	f = fopen(temp, "wb");
-	ok = f && fwrite(image, FONT_IMAGE_BYTES, 1, f) == 1;
+	ok = f && fwrite(image, font_image_bytes(image), 1, f) == 1;
 	if (f && fclose(f) != 0)
 		ok = false;
 	if (ok && rename(temp, path) == 0)
@@ -156,7 +158,7 @@ static int cmd_info(const char *path, const uint8_t *image)
 {
 	uint32_t wide = 0;
 
-	for (uint32_t code = 0; code < FONT_IMAGE_SLOTS; code++)
+	for (uint32_t code = 0; code < font_image_slots(image); code++)
 		wide += font_image_is_wide(image, code);
 	printf("image      %s, %" PRIu32 " bytes, format %d\n", path, field(image, FONT_AT_BYTES),
 	       image[FONT_AT_FORMAT]);
@@ -225,6 +227,21 @@ static int cmd_render(const char *text, const char *out, const uint8_t *image)
 								   : complain(EXIT_NO_FILE, msg);
 }
 
+static int cmd_cut(char **argv, uint8_t *image)
+{
+	char *end_count, *end_board;
+	unsigned long count = strtoul(argv[1], &end_count, 0), board = strtoul(argv[2], &end_board, 0);
+
+	if (*end_count || count < 2 * FONT_IMAGE_BLOCK || count > font_image_slots(image) || count % FONT_IMAGE_BLOCK)
+		return usage("COUNT is a multiple of 256, at least 512, and not more than the image has");
+	if (font_image_slots(image) != FONT_IMAGE_SLOTS)
+		return complain(EXIT_BAD, "this image has been cut already: cut the one of 'make font'");
+	if (*end_board || board > UINT32_MAX)
+		return usage("BOARD is a number of bytes");
+	font_image_cut(image, (uint32_t)count, (uint32_t)board);
+	return write_image(image, argv[3]);
+}
+
 /* argv[0] is the subcommand, its own arguments follow, the image may come last. */
 static int cmd_with_image(int own, int argc, char **argv)
 {
@@ -241,6 +258,8 @@ static int cmd_with_image(int own, int argc, char **argv)
 		rc = cmd_info(path, image);
 	else if (strcmp(argv[0], "verify") == 0)
 		rc = cmd_verify(path, image);
+	else if (strcmp(argv[0], "cut") == 0)
+		rc = cmd_cut(argv, image);
 	else if (strcmp(argv[0], "show") == 0)
 		rc = cmd_show(argv[1], image);
 	else
@@ -254,7 +273,7 @@ int main(int argc, char **argv)
 	static const struct {
 		const char *name;
 		int own;
-	} readers[] = { { "info", 0 }, { "verify", 0 }, { "show", 1 }, { "render", 2 } };
+	} readers[] = { { "info", 0 }, { "verify", 0 }, { "show", 1 }, { "render", 2 }, { "cut", 3 } };
 
 	if (argc < 2)
 		return usage("say what to do");

@@ -11,6 +11,8 @@ FONT_SRCS := osd-font/main.c osd-font/font_image.c osd-font/font_source.c osd-fo
 FONT_OBJS := $(FONT_SRCS:%.c=$(BUILD)/%.o)
 # For others that check or load an image: link these and -lz.
 FONT_IMAGE_OBJS := $(BUILD)/osd-font/font_image.o
+# For who writes one to a flash: these and -lz.
+FONT_FLASH_OBJS := $(BUILD)/osd-font/font_flash.o $(FONT_IMAGE_OBJS)
 FONT_LIBS  = $(shell pkg-config --libs freetype2 libpng zlib)
 
 PROGRAMS  += $(FONT_TOOL) $(FONT_IMG)

@@ -8,15 +8,18 @@
 #define T_RESET_US	30
 #define T_RELEASE_US	3
 #define T_STATUS_US	10000
-#define T_PROGRAM_US	400
+#define T_FIRST_BYTE_NS	30000u
+#define T_NEXT_BYTE_NS	1445u		/* a whole page: 400 us */
 #define T_SECTOR_US	45000
 #define T_BLOCK32_US	120000
 #define T_BLOCK64_US	150000
 #define T_CHIP_US	40000000
+#define T_SUSPEND_US	20
 
 #define STATUS_WEL	0x02u
 #define STATUS_BUSY	0x01u
 #define STATUS_QE	0x02u		/* register 2 */
+#define STATUS_SUS	0x80u		/* register 2 */
 
 enum need { NEED_NOTHING = 0, NEED_WEL = 1, NEED_QE = 2 };
 
@@ -57,6 +60,8 @@ static const struct command commands[] = {
 	{ 0x50, 0, 0, 1, 0, 0, 1, FLASH_WRITE },
 	{ 0x66, 0, 0, 1, 0, 0, 1, FLASH_WRITE },
 	{ 0x99, 0, 0, 1, 0, 0, 1, FLASH_WRITE },
+	{ 0x75, 0, 0, 1, 0, 0, 1, FLASH_WRITE },
+	{ 0x7a, 0, 0, 1, 0, 0, 1, FLASH_WRITE },
 	{ 0xb9, 0, 0, 1, 0, 0, 1, FLASH_WRITE },
 	{ 0xff, 0, 0, 1, 0, 0, 1, FLASH_WRITE },
 };
@@ -132,17 +137,41 @@ flash_load(struct flash *f, uint32_t addr, const uint8_t *data, size_t bytes)
 
 /* ---- what happens when chip select goes up after a command ---- */
 
+/* What the next operation finds is kept, since a power cut leaves something between before and after. */
+static void
+undo_forget(struct flash *f)
+{
+	for (size_t i = 0; i < FLASH_UNDO; i++) {
+		free(f->undo[i]);
+		f->undo[i] = NULL;
+	}
+	f->undo_bytes = 0;
+}
+
+static void
+op_begin(struct flash *f, uint32_t first, uint32_t bytes, uint64_t us)
+{
+	undo_forget(f);
+	f->undo_first = first;
+	f->undo_bytes = bytes;
+	f->busy_until_us = f->now_us + us;
+	f->write_enable = false;
+}
+
 static void
 erase(struct flash *f, uint32_t bytes, uint64_t us)
 {
 	uint32_t first = f->addr / bytes * bytes % FLASH_BYTES;
 
+	op_begin(f, first, bytes, us);
 	for (uint32_t a = first; a < first + bytes; a += FLASH_SECTOR) {
-		free(f->sector[a / FLASH_SECTOR]);
+		if (bytes <= FLASH_BLOCK)
+			f->undo[(a - first) / FLASH_SECTOR] =
+			    f->sector[a / FLASH_SECTOR];
+		else
+			free(f->sector[a / FLASH_SECTOR]);
 		f->sector[a / FLASH_SECTOR] = NULL;
 	}
-	f->busy_until_us = f->now_us + us;
-	f->write_enable = false;
 }
 
 /* Programming only clears bits; addresses wrap inside the page. */
@@ -151,12 +180,104 @@ program(struct flash *f)
 {
 	uint8_t *s = sector_get(f, f->addr);
 	uint32_t base = f->addr % FLASH_SECTOR & ~(FLASH_PAGE - 1);
+	uint32_t n = f->count < FLASH_PAGE ? f->count : FLASH_PAGE;
 
-	for (uint32_t i = 0; s != NULL && i < FLASH_PAGE; i++)
+	op_begin(f, f->addr / FLASH_SECTOR * FLASH_SECTOR, FLASH_SECTOR,
+	    (T_FIRST_BYTE_NS + T_NEXT_BYTE_NS * n) / 1000);
+	f->undo[0] = malloc(FLASH_SECTOR);
+	if (s == NULL || f->undo[0] == NULL)
+		return;
+	memcpy(f->undo[0], s, FLASH_SECTOR);
+	for (uint32_t i = 0; i < FLASH_PAGE; i++)
 		if (f->page_mask[i])
 			s[base + i] &= f->page[i];
-	f->busy_until_us = f->now_us + T_PROGRAM_US;
-	f->write_enable = false;
+}
+
+/* Of an operation under way the rest of its time is kept; a chip that has nothing to suspend ignores it. */
+static void
+suspend(struct flash *f)
+{
+	if (!busy(f) || f->suspended || f->undo_bytes == 0)
+		return;
+	if (f->now_us < f->resumed_us + T_SUSPEND_US)
+		f->errors++;
+	f->rest_us = f->busy_until_us - f->now_us;
+	f->busy_until_us = f->now_us + T_SUSPEND_US;
+	f->suspended = true;
+}
+
+static void
+resume(struct flash *f)
+{
+	if (!f->suspended)
+		return;
+	f->suspended = false;
+	f->resumed_us = f->now_us;
+	f->busy_until_us = f->now_us + f->rest_us;
+}
+
+static uint64_t
+scramble(uint64_t x)		/* splitmix64 */
+{
+	x += 0x9e3779b97f4a7c15u;
+	x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9u;
+	x = (x ^ x >> 27) * 0x94d049bb133111ebu;
+	return x ^ x >> 31;
+}
+
+/* Every bit is as before or as after; seed says which, and how far it came. */
+static uint8_t
+between(uint8_t before, uint8_t after, uint64_t seed, uint32_t at)
+{
+	uint64_t r = scramble(seed ^ at);
+	uint8_t done = (uint8_t)r;
+
+	if (seed % 3 == 1)
+		done &= (uint8_t)(r >> 8);
+	if (seed % 3 == 2)
+		done |= (uint8_t)(r >> 8);
+	return (uint8_t)((before & ~done) | (after & done));
+}
+
+/* What was under way stops where it is. */
+static bool
+op_break(struct flash *f, uint64_t seed)
+{
+	bool under_way = busy(f) || f->suspended;
+
+	for (uint32_t i = 0; under_way && i < f->undo_bytes; i++) {
+		const uint8_t *old = f->undo[i / FLASH_SECTOR];
+		uint8_t *s = sector_get(f, f->undo_first + i);
+		uint8_t was = old ? old[i % FLASH_SECTOR] : 0xff;
+
+		if (s == NULL)
+			return false;
+		s[i % FLASH_SECTOR] =
+		    between(was, s[i % FLASH_SECTOR], scramble(seed), i);
+	}
+	undo_forget(f);
+	f->suspended = false;
+	return true;
+}
+
+bool
+flash_power_cut(struct flash *f, uint64_t seed)
+{
+	bool ok = op_break(f, seed);
+
+	flash_power_up(f);
+	return ok;
+}
+
+void
+flash_power_up(struct flash *f)
+{
+	f->selected = false;
+	f->phase = FLASH_IGNORE;
+	memset(f->status, 0, sizeof(f->status));
+	f->write_enable = f->volatile_enable = f->reset_enable = false;
+	f->power_down = f->continuous = f->suspended = false;
+	f->busy_until_us = f->now_us;
 }
 
 static void
@@ -165,6 +286,7 @@ write_status(struct flash *f, unsigned index)
 	for (uint32_t i = 0; i < f->count && index + i < 3; i++)
 		f->status[index + i] = f->page[i];
 	f->status[0] &= 0xfc;
+	undo_forget(f);
 	if (f->write_enable)
 		f->busy_until_us = f->now_us + T_STATUS_US;
 	f->write_enable = false;
@@ -178,6 +300,7 @@ chip_reset(struct flash *f)
 	f->volatile_enable = false;
 	f->continuous = false;
 	f->power_down = false;
+	op_break(f, f->now_us);
 	f->busy_until_us = f->now_us + T_RESET_US;
 }
 
@@ -185,6 +308,8 @@ static void
 execute_write(struct flash *f)
 {
 	switch (f->command) {
+	case 0x75: suspend(f); break;
+	case 0x7a: resume(f); break;
 	case 0x01: write_status(f, 0); break;
 	case 0x31: write_status(f, 1); break;
 	case 0x11: write_status(f, 2); break;
@@ -266,7 +391,9 @@ allowed(const struct flash *f, const struct command *c)
 	bool status = c->then == FLASH_STATUS;
 	bool reset = c->code == 0x66 || c->code == 0x99;
 
-	if (busy(f) && !status && !reset)
+	if (busy(f) && !status && !reset && c->code != 0x75)
+		return false;
+	if (f->suspended && c->need & NEED_WEL)
 		return false;
 	if (f->power_down && c->code != 0xab)
 		return false;
@@ -338,7 +465,7 @@ static uint8_t
 status_byte(const struct flash *f)
 {
 	if (f->command == 0x35)
-		return f->status[1];
+		return (uint8_t)(f->status[1] | (f->suspended ? STATUS_SUS : 0));
 	if (f->command == 0x15)
 		return f->status[2];
 	return (uint8_t)(f->status[0] | (f->write_enable ? STATUS_WEL : 0) |
@@ -350,6 +477,9 @@ next_byte(struct flash *f)
 {
 	uint32_t n = f->count++;
 
+	if (f->phase == FLASH_READ && f->suspended &&
+	    f->addr - f->undo_first < f->undo_bytes)
+		f->errors++;		/* it is neither old nor new */
 	if (f->phase == FLASH_READ)
 		return flash_peek(f, f->addr++ % FLASH_BYTES);
 	if (f->phase == FLASH_STATUS)
@@ -426,6 +556,7 @@ flash_init(struct flash *f, const struct model_pins *pins)
 void
 flash_fini(struct flash *f)
 {
+	undo_forget(f);
 	for (size_t i = 0; i < FLASH_SECTORS; i++)
 		free(f->sector[i]);
 }

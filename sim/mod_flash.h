@@ -5,8 +5,10 @@
  * Does: reset (66 99), power down and release (B9 AB), identify (9F 90), status
  * registers (05 35 15, 50/06 + 01 31 11), Read (03), Fast Read (0B, 6B, EB with
  * continuous read while QE is set), write enable and disable, page program (02),
- * erase of sector, block and chip. Does not: dual I/O, protection, security
- * registers, suspend. A busy chip answers only status reads and reset.
+ * erase of sector, block and chip, suspend and resume (75 7A), power cuts in the
+ * middle of these. Does not: dual I/O, protection, security registers. A busy chip
+ * answers only status reads, suspend and reset; a suspended one does not write, and
+ * a read of what is suspended is an error.
  *
  * Pins as in docs/architecture.md: a clock in which sck_en is 1 holds one SCK
  * pulse; io_o is sampled at its rising edge, io_i changes after its falling edge.
@@ -23,6 +25,8 @@
 #define FLASH_SECTOR 4096u
 #define FLASH_SECTORS (FLASH_BYTES / FLASH_SECTOR)
 #define FLASH_PAGE 256u
+#define FLASH_BLOCK 65536u
+#define FLASH_UNDO (FLASH_BLOCK / FLASH_SECTOR)
 
 enum flash_phase {
 	FLASH_COMMAND, FLASH_ADDRESS, FLASH_MODE, FLASH_DUMMY, FLASH_READ,
@@ -47,6 +51,10 @@ struct flash {
 	bool write_enable, volatile_enable, reset_enable, power_down;
 	bool continuous;
 	uint64_t now_us, busy_until_us;
+	bool suspended;
+	uint64_t rest_us, resumed_us;
+	uint8_t *undo[FLASH_UNDO];		/* sectors before the last operation; NULL: erased */
+	uint32_t undo_first, undo_bytes;
 	uint32_t errors;	/* commands that a chip would ignore */
 };
 
@@ -57,6 +65,11 @@ void flash_fini(struct flash *f);
 bool flash_load(struct flash *f, uint32_t addr, const uint8_t *data,
     size_t bytes);
 uint8_t flash_peek(const struct flash *f, uint32_t addr);
+
+/* Power comes back; the array stays as it is. */
+void flash_power_up(struct flash *f);
+/* Power goes and comes: what is being erased or programmed becomes a mixture of before and after. False: out of memory. */
+bool flash_power_cut(struct flash *f, uint64_t seed);
 
 /* Chip select has changed, or there is an SCK pulse. */
 void flash_pins(struct flash *f);

@@ -225,7 +225,7 @@ setup_flash(struct flash *flash, const char *file, struct fail *f)
 		return fail(f, font_image_exit_code(e), "--flash %s: %s; "
 		    "`make font` writes a good one to build/font.img", file,
 		    why);
-	ok = flash_load(flash, OVS_FONT_FLASH_BASE, data, FONT_IMAGE_BYTES);
+	ok = flash_load(flash, OVS_FONT_FLASH_BASE, data, font_image_bytes(data));
 	free(data);
 	return ok ? 0 : fail(f, SIM_HARDWARE, "out of memory");
 }

@@ -356,6 +356,83 @@ half_a_byte_is_no_command(void **state)
 }
 
 static void
+erase_sector(uint32_t a)
+{
+	command(0x06);
+	select_chip(true);
+	put1(0x20);
+	address1(a);
+	select_chip(false);
+}
+
+/* While an erase is suspended the rest of the chip is read; the erase takes its whole time all the same. */
+static void
+suspend_and_resume(void **state)
+{
+	(void)state;
+	command(0x75);				/* nothing to suspend: ignored */
+	assert_int_equal(status(0x05), 0x00);
+	erase_sector(0x200000);
+	chip->now_us += 5000;
+	command(0x75);
+	assert_int_equal(status(0x05) & 1, 1);
+	chip->now_us += 20;
+	assert_int_equal(status(0x05) & 1, 0);
+	assert_int_equal(status(0x35), 0x80);
+	select_chip(true);
+	put1(0x03);
+	address1(0x100ffe);
+	assert_int_equal(get1(), 0x12);
+	select_chip(false);
+	assert_int_equal(chip->errors, 0);
+	select_chip(true);
+	put1(0x03);
+	address1(0x200000);
+	get1();
+	select_chip(false);
+	assert_int_not_equal(chip->errors, 0);	/* neither old nor new */
+	chip->errors = 0;
+	command(0x06);				/* no writes meanwhile */
+	program(0x300000, 0x00, 1);
+	assert_int_equal(flash_peek(chip, 0x300000), 0xff);
+	command(0x7a);
+	assert_int_equal(status(0x05) & 1, 1);
+	chip->now_us += 39999;
+	assert_int_equal(status(0x05) & 1, 1);
+	chip->now_us += 1;
+	assert_int_equal(status(0x05) & 1, 0);
+	assert_int_equal(status(0x35), 0x00);
+}
+
+/* Power goes in the middle of an operation: every bit is old or new, and not all of them are either. */
+static void
+power_cut(void **state)
+{
+	int old = 0, new = 0;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= 10; seed++) {
+		program(0x200000, 0x00, 1);
+		chip->now_us += 400;
+		erase_sector(0x200000);
+		assert_true(flash_power_cut(chip, seed));
+		for (int bit = 0; bit < 8; bit++)
+			*(flash_peek(chip, 0x200000) >> bit & 1 ? &new : &old) += 1;
+		assert_int_equal(flash_peek(chip, 0x200001), 0xff);
+		assert_int_equal(flash_peek(chip, 0x100ffe), 0x12);
+	}
+	assert_in_range(old, 10, 70);
+	assert_in_range(new, 10, 70);
+	erase_sector(0x200000);
+	chip->now_us += 45000;			/* done: nothing is lost */
+	program(0x200000, 0x5a, 1);
+	chip->now_us += 400;
+	assert_true(flash_power_cut(chip, 1));
+	assert_int_equal(flash_peek(chip, 0x200000), 0x5a);
+	assert_int_equal(status(0x05), 0x00);
+}
+
+static void
 load_stays_inside(void **state)
 {
 	uint8_t two[2] = { 1, 2 };
@@ -376,6 +453,7 @@ main(void)
 		TEST(continuous_read), TEST(write_enable), TEST(reset),
 		TEST(power_down), TEST(program_and_erase),
 		TEST(half_a_byte_is_no_command), TEST(load_stays_inside),
+		TEST(suspend_and_resume), TEST(power_cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -137,6 +137,8 @@ module vid_bench #(
         .clk(mem_clk), .rst(rst), .tick_us(tick_us),
         .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
         .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done), .font_ok(font_ok),
+        .hold(1'b0), .choose(1'b0), .w_cs_n(1'b1), .w_sck_en(1'b0), .w_mosi(1'b1),
+        /* verilator lint_off PINCONNECTEMPTY */ .slot(), .stir(), .away(), .want(), .asking(), .settled(), .lag(), /* verilator lint_on PINCONNECTEMPTY */
         .flash_cs_n(flash_cs_n), .flash_sck_en(flash_sck_en),
         .flash_io_o(flash_io_o), .flash_io_oe(flash_io_oe), .flash_io_i(flash_io_i)
     );
