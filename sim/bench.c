@@ -56,18 +56,18 @@ unplug(struct sim_io *io)
 	pic_share_fini(&io->console[0].share);
 }
 
-/* A font that a menu can be drawn with: the magic, and some ink in each glyph. */
+/* A font that a menu can be drawn with: a header as far as the gateware looks, and some ink in each glyph. */
 static void
 load_font(struct flash *f)
 {
-	static const uint8_t magic[] = { OVS_FONT_MAGIC >> 24,
+	static const uint8_t header[64] = { OVS_FONT_MAGIC >> 24,
 	    OVS_FONT_MAGIC >> 16 & 0xff, OVS_FONT_MAGIC >> 8 & 0xff,
 	    OVS_FONT_MAGIC & 0xff };
 	static uint8_t glyphs[128 * OVS_FONT_SLOT_BYTES];
 
 	for (size_t i = 0; i < sizeof(glyphs); i++)
 		glyphs[i] = (uint8_t)(i * 37);
-	if (!flash_load(f, OVS_FONT_FLASH_BASE, magic, sizeof(magic)) ||
+	if (!flash_load(f, OVS_FONT_FLASH_BASE, header, sizeof(header)) ||
 	    !flash_load(f, OVS_FONT_FLASH_BASE + OVS_FONT_GLYPHS_OFFSET, glyphs,
 	    sizeof(glyphs)))
 		exit(SIM_HARDWARE);

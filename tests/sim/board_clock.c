@@ -61,7 +61,7 @@ show(struct rig *r, unsigned host, uint32_t w, uint32_t h)
 static struct rig *
 rig_new(uint32_t seed)
 {
-	static const uint8_t magic[] = { OVS_FONT_MAGIC >> 24, OVS_FONT_MAGIC >> 16 & 0xff,
+	static const uint8_t header[64] = { OVS_FONT_MAGIC >> 24, OVS_FONT_MAGIC >> 16 & 0xff,
 	    OVS_FONT_MAGIC >> 8 & 0xff, OVS_FONT_MAGIC & 0xff };
 	struct rig *r = calloc(1, sizeof(*r));
 	bool ok = r != NULL;
@@ -77,7 +77,7 @@ rig_new(uint32_t seed)
 	}
 	ok &= pic_share_init(&r->io.console[0].share);
 	if (!ok || !board_init(&r->board, models[0], &r->io, 0) ||
-	    !flash_load(&r->board.flash, OVS_FONT_FLASH_BASE, magic, sizeof(magic)))
+	    !flash_load(&r->board.flash, OVS_FONT_FLASH_BASE, header, sizeof(header)))
 		fail_with("no memory");
 	board_run(&r->board, 20000);
 	bench_link_begin(&r->link, &r->board);

@@ -43,7 +43,9 @@ struct Flash {
             return 0xff;
         if (address < 0x100004)
             return magic[address - 0x100000];
-        if (address < 0x101000 || address >= 0x301000)
+        if (address < 0x101000)
+            return 0;           // a plain image: no sequence number
+        if (address >= 0x301000)
             return 0x55;
         uint32_t offset = address - 0x101000;
         return glyph_line(offset / 32, offset / 16 % 2, offset % 16);
