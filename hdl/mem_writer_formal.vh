@@ -35,4 +35,4 @@
         if (shifts) in_time: assert (count <= last);
         if (what > RESUME) no_such: assert (0);
     end
-    always @(*) if (f_past) cover (shifts & f_bits == 6'd32 & f_writes);
+    always @(*) if (f_past) cover (shifts & what == DO & writes);

@@ -168,7 +168,7 @@ int font_flash_compare(const struct font_flash_ops *ops, void *ctx, int slot, co
 	if (!error)
 		error = font_flash_read(&quiet, ctx, slot, header, sizeof(header));
 	if (!error && !same_header(header, image))
-		error = bad(msg, msg_len, "the header in slot %d is another", slot);
+		error = bad(msg, msg_len, "the header in slot %d differs from the image's", slot);
 	if (!error)
 		error = job_init(&job, image, state.base[slot]);
 	if (!error)
