@@ -62,8 +62,7 @@ module mem_flash #(
     localparam [14:0] GAP_US = 15'd64, RETRY_US = 15'd16384;
 
     reg [2:0]  state, step;
-    reg        training;                      // reading headers
-    reg        starved;                       // a glyph that is not kept waits while the chip is away
+    reg        training, starved;             // reading headers; a glyph that is not kept waits while the chip is away
     reg [5:0]  count;                         // clocks of this SEND or READ
     reg [31:0] shift;                         // going out, first bit on top
     reg [14:0] us;
