@@ -143,7 +143,8 @@ static enum font_image_error check_layout(const uint8_t *data, char *msg, size_t
 	if (slots < 2 * FONT_IMAGE_BLOCK || slots > FONT_IMAGE_SLOTS || slots % FONT_IMAGE_BLOCK ||
 	    (slots < FONT_IMAGE_SLOTS && data[FONT_AT_LAST_BLOCK] != slots / FONT_IMAGE_BLOCK - 1))
 		return fail(FONT_IMAGE_BAD_LAYOUT, msg, msg_len,
-			    "font image has another layout: it has %u slots and its last block is %u", slots,
+			    "font image has another layout: number of slots is %u, expected %d, or a smaller multiple "
+			    "of %d from 512 on with its last block (%u) to fit", slots, FONT_IMAGE_SLOTS, FONT_IMAGE_BLOCK,
 			    data[FONT_AT_LAST_BLOCK]);
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
 		uint32_t got = get32(data + fields[i].at);
