@@ -116,8 +116,8 @@ on_done(void *ctx, int code, const char *text)
 			free(session);
 		return;
 	}
+	menu_changed(&session->menu, &session->daemon->world);	/* it may have been the language */
 	menu_answer(&session->menu, text, code == EXIT_OK);
-	menu_changed(&session->menu, &session->daemon->world);
 	if (late && session->open)
 		push(session);
 }

@@ -397,10 +397,12 @@ answered(struct turn *turn, const char *text, bool good)
 {
 	if (!good)
 		desk_beep(turn, false);
-	if (turn->desk->menu_open)
+	if (turn->desk->menu_open) {
+		menu_changed(&turn->desk->menu, turn->world);	/* it may have been the language */
 		menu_answer(&turn->desk->menu, text, good);
-	else
+	} else {
 		desk_notice_text(turn, text);
+	}
 }
 
 static void

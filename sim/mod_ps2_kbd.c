@@ -16,7 +16,7 @@ defaults(struct ps2_kbd *k)
 static void
 reply(struct ps2_kbd *k, const char *bytes, size_t n, uint64_t now_us)
 {
-	ps2_dev_send(&k->dev, (const uint8_t *)bytes, n, now_us);
+	ps2_dev_answer(&k->dev, (const uint8_t *)bytes, n, now_us);
 }
 
 /* Bits 6:5 delay, 4:3 exponent, 2:0 mantissa of the period. */

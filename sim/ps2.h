@@ -46,6 +46,9 @@ void ps2_dev_init(struct ps2_dev *d, struct ps2_wire *w, ps2_got_fn *got,
 /* False: no room. All or nothing. */
 bool ps2_dev_send(struct ps2_dev *d, const uint8_t *bytes, size_t n,
     uint64_t now_us);
+/* The same, ahead of what waits: the answer to a command. */
+bool ps2_dev_answer(struct ps2_dev *d, const uint8_t *bytes, size_t n,
+    uint64_t now_us);
 void ps2_dev_flush(struct ps2_dev *d);
 /* At due_us, and whenever the level of a line has changed. */
 void ps2_dev_step(struct ps2_dev *d, uint64_t now_us);

@@ -48,6 +48,20 @@ ps2_dev_send(struct ps2_dev *d, const uint8_t *bytes, size_t n, uint64_t now_us)
 	return true;
 }
 
+bool
+ps2_dev_answer(struct ps2_dev *d, const uint8_t *bytes, size_t n, uint64_t now_us)
+{
+	if (d->state == DEV_SEND || d->used + n > PS2_QUEUE)
+		return ps2_dev_send(d, bytes, n, now_us);
+	d->head = (uint8_t)((d->head + PS2_QUEUE - n) % PS2_QUEUE);
+	for (size_t i = 0; i < n; i++)
+		d->queue[(d->head + i) % PS2_QUEUE] = bytes[i];
+	d->used = (uint8_t)(d->used + n);
+	if (d->state == DEV_IDLE && d->due_us == PS2_NEVER)
+		d->due_us = now_us + 1;
+	return true;
+}
+
 void
 ps2_dev_flush(struct ps2_dev *d)
 {

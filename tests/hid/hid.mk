@@ -3,7 +3,7 @@
 # test with the clock gates of the simulator and without (_wire).
 
 HID_RIG_V := $(filter hdl/hid_% hdl/lib_sync.v hdl/lib_gate.v,$(HDL_SOURCES)) tests/hid/hid_rig.v
-HID_RIG_H := tests/hid/bench.h tests/hid/ps2_models.h tests/hid/keys.h
+HID_RIG_H := tests/hid/bench.h tests/hid/model.h tests/hid/ps2_models.h tests/hid/keys.h
 HID_VERILATE = MAKEFLAGS= verilator --cc --exe --build -j 1 -O3 --noassert --x-initial unique --Mdir $(@D)/obj-$(@F) -Ihdl -Ihdl/gen \
 	--top-module hid_rig -CFLAGS "-O2 -std=c++17 -I$(CURDIR)/tests/hid" -MAKEFLAGS "OPT_FAST=-O2 $(VERILATED_ONCE)"
 

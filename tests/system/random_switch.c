@@ -18,13 +18,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "driver/frame.h"
-#include "sim/mod_sram.h"
-#include "sim/mod_uart.h"
-#include "sim/model.h"
+#include "tests/system/gate.h"
 
 enum {
-	HOSTS = 4, LANES = 8, CLK_KHZ = 3200,
+	HOSTS = 4, LANES = 8, CLK_KHZ = GATE_CLK_KHZ,
 	BLACK = 0, INTERNAL = 0xff,              // kinds of frame beside those of hosts 1 to 4
 	KEYS_MAX = 1 << 20,
 	SCROLL_LOCK = 0x7e,
@@ -69,19 +66,11 @@ struct picture {                                 // being received by the monito
 	long pixels;
 };
 
-extern const struct model_ops model_4x1x8;
-
 static struct bench {
-	const struct model_ops *ops;
-	void *model;
-	struct model_pins pins;
-	struct sram sram;
-	struct uart uart;
-	struct ring to_board, from_board;
-	uint64_t clock, switches, keys, masks, macros, events, frames[HOSTS + 2], random;
+	struct gate gate;
+	uint64_t switches, keys, masks, macros, events, frames[HOSTS + 2], random;
 	struct host host[HOSTS];
 	struct picture frame;
-	uint8_t seq;
 	int selected;
 	unsigned reach, cast;                    // key mask and broadcast
 	bool pressed[256];
@@ -89,7 +78,7 @@ static struct bench {
 
 static void fail(const char *what, int host, unsigned got)
 {
-	printf("FAILED at %.3f ms, switch %llu: %s (host %d, 0x%x)\n", (double)b.clock / CLK_KHZ,
+	printf("FAILED at %.3f ms, switch %llu: %s (host %d, 0x%x)\n", (double)b.gate.clock / CLK_KHZ,
 	       (unsigned long long)b.switches, what, host + 1, got);
 	exit(1);
 }
@@ -113,11 +102,11 @@ static void source_pins(int h, const struct timing *t, const struct source *s)
 	bool hs = s->beat >= t->active + 1 && s->beat < t->active + 2;
 	bool vs = s->line >= t->lines + 1 && s->line < t->lines + 3;
 
-	((uint8_t *)b.pins.host_hs)[h] = hs ? 0 : 0xff;              // negative, as 640x480
-	((uint8_t *)b.pins.host_vs)[h] = vs ? 0 : 0xff;
-	((uint8_t *)b.pins.host_de)[h] = active ? 0xff : 0;
+	((uint8_t *)b.gate.pins.host_hs)[h] = hs ? 0 : 0xff;              // negative, as 640x480
+	((uint8_t *)b.gate.pins.host_vs)[h] = vs ? 0 : 0xff;
+	((uint8_t *)b.gate.pins.host_de)[h] = active ? 0xff : 0;
 	for (int lane = 0; lane < LANES; lane++)
-		b.pins.host_rgb[h * LANES + lane] = active ? pixel_of(h, s->frame) : 0;
+		b.gate.pins.host_rgb[h * LANES + lane] = active ? pixel_of(h, s->frame) : 0;
 }
 
 static bool source_step(int h)
@@ -181,14 +170,14 @@ static void frame_end(void)
 
 static void monitor_beat(void)
 {
-	bool vs = b.pins.con_vs[0] == 0;                     // all sources here have negative syncs
+	bool vs = b.gate.pins.con_vs[0] == 0;                     // all sources here have negative syncs
 
 	if (vs && !b.frame.vs)
 		frame_end();
 	b.frame.vs = vs;
 	for (int lane = 0; lane < LANES; lane++)
-		if (b.pins.con_de[0] >> lane & 1)
-			frame_pixel(b.pins.con_rgb[lane] & 0xffffff);
+		if (b.gate.pins.con_de[0] >> lane & 1)
+			frame_pixel(b.gate.pins.con_rgb[lane] & 0xffffff);
 }
 
 // ---- keys out -------------------------------------------------------------------------------------
@@ -239,7 +228,7 @@ static void host_byte(int h, uint8_t byte)
 static void host_listen(int h)
 {
 	struct ps2_listener *p = &b.host[h].ps2;
-	bool clock = !(*b.pins.host_kclk_oe >> h & 1), data = !(*b.pins.host_kdat_oe >> h & 1);
+	bool clock = !(*b.gate.pins.host_kclk_oe >> h & 1), data = !(*b.gate.pins.host_kdat_oe >> h & 1);
 
 	if (p->clock && !clock) {
 		p->shift |= (unsigned)data << p->bit;
@@ -258,14 +247,14 @@ static void host_listen(int h)
 
 static void ps2_wires(void)
 {
-	*b.pins.host_kclk_i = (uint8_t)~*b.pins.host_kclk_oe & 0xf;
-	*b.pins.host_kdat_i = (uint8_t)~*b.pins.host_kdat_oe & 0xf;
-	*b.pins.host_mclk_i = (uint8_t)~*b.pins.host_mclk_oe & 0xf;
-	*b.pins.host_mdat_i = (uint8_t)~*b.pins.host_mdat_oe & 0xf;
-	*b.pins.con_kclk_i = !*b.pins.con_kclk_oe;
-	*b.pins.con_kdat_i = !*b.pins.con_kdat_oe;
-	*b.pins.con_mclk_i = !*b.pins.con_mclk_oe;
-	*b.pins.con_mdat_i = !*b.pins.con_mdat_oe;
+	*b.gate.pins.host_kclk_i = (uint8_t)~*b.gate.pins.host_kclk_oe & 0xf;
+	*b.gate.pins.host_kdat_i = (uint8_t)~*b.gate.pins.host_kdat_oe & 0xf;
+	*b.gate.pins.host_mclk_i = (uint8_t)~*b.gate.pins.host_mclk_oe & 0xf;
+	*b.gate.pins.host_mdat_i = (uint8_t)~*b.gate.pins.host_mdat_oe & 0xf;
+	*b.gate.pins.con_kclk_i = !*b.gate.pins.con_kclk_oe;
+	*b.gate.pins.con_kdat_i = !*b.gate.pins.con_kdat_oe;
+	*b.gate.pins.con_mclk_i = !*b.gate.pins.con_mclk_oe;
+	*b.gate.pins.con_mdat_i = !*b.gate.pins.con_mdat_oe;
 }
 
 static void step(void)
@@ -274,14 +263,11 @@ static void step(void)
 
 	for (int h = 0; h < HOSTS; h++)
 		ce |= (uint8_t)(source_step(h) << h);
-	*b.pins.host_ce = ce;
-	b.ops->tick(b.model);
-	b.clock++;
-	sram_clock(&b.sram);
-	uart_clock(&b.uart, b.clock * (1000000000ull / CLK_KHZ));
-	if (*b.pins.con_ce)
+	*b.gate.pins.host_ce = ce;
+	gate_clock(&b.gate);
+	if (*b.gate.pins.con_ce)
 		monitor_beat();
-	if (b.clock % 4 == 0) {                              // PS/2 needs no more than a look each microsecond
+	if (b.gate.clock % 4 == 0) {                              // PS/2 needs no more than a look each microsecond
 		ps2_wires();
 		for (int h = 0; h < HOSTS; h++)
 			host_listen(h);
@@ -290,23 +276,18 @@ static void step(void)
 
 static void run_us(unsigned us)
 {
-	for (uint64_t end = b.clock + (uint64_t)us * CLK_KHZ / 1000; b.clock < end;)
+	for (uint64_t end = b.gate.clock + (uint64_t)us * CLK_KHZ / 1000; b.gate.clock < end;)
 		step();
 }
 
 // ---- link -----------------------------------------------------------------------------------------
 
-static struct frame_decoder decoder;
-
 // True when the board has answered the request with OK.
 static bool link_answered(uint8_t type)
 {
-	uint8_t byte;
 	struct frame f;
 
-	while (ring_get(&b.from_board, &byte)) {
-		if (!frame_decode(&decoder, byte, &f))
-			continue;
+	while (gate_frame(&b.gate, &f)) {
 		if (f.type == OVS_FRAME_EVENT)
 			b.events++;                          // fetched by nobody: the board must go on all the same
 		if (f.type != (type | FRAME_REPLY))
@@ -320,14 +301,7 @@ static bool link_answered(uint8_t type)
 
 static void link_request(uint8_t type, const uint8_t *payload, size_t len)
 {
-	struct frame f = { .seq = type == OVS_FRAME_SYNC ? 0 : ++b.seq, .type = type, .len = (uint8_t)len };
-	uint8_t wire[FRAME_WIRE_MAX];
-	size_t n;
-
-	memcpy(f.payload, payload, len);
-	n = frame_encode(&f, OVS_SCHEMA, wire);
-	for (size_t i = 0; i < n; i++)
-		ring_put(&b.to_board, wire[i]);
+	gate_send(&b.gate, type, payload, len);
 	for (int us = 0; !link_answered(type); us += 10) {
 		if (us > 20000)
 			fail("the board does not answer", -1, type);
@@ -344,8 +318,9 @@ static void link_key(uint8_t kind, uint8_t id, bool down)
 
 static void link_write(unsigned reg, unsigned value)
 {
-	uint8_t payload[] = { (uint8_t)reg, (uint8_t)(reg >> 8), (uint8_t)value, 0, 0, 0 };
+	uint8_t payload[6];
 
+	gate_write(payload, reg, value);
 	link_request(OVS_FRAME_WRITE, payload, sizeof(payload));
 }
 
@@ -451,9 +426,9 @@ static void switch_by_link(int host)
 	now_selected(host);
 	link_write(OVS_REG_CON_SELECT, (unsigned)host + 1);
 	// Keys before it may still be on their way; of two selections that wait, only the later would count.
-	for (int us = 0; *b.pins.led_sel != 1 << host; us += 10) {
+	for (int us = 0; *b.gate.pins.led_sel != 1 << host; us += 10) {
 		if (us > 100000)
-			fail("the board does not switch", host, *b.pins.led_sel);
+			fail("the board does not switch", host, *b.gate.pins.led_sel);
 		run_us(10);
 	}
 }
@@ -529,22 +504,15 @@ static void check_drained(void)
 
 static void setup(void)
 {
-	b.ops = &model_4x1x8;
 	b.reach = ALL;
-	b.model = b.ops->create(&b.pins);
-	if (!sram_init(&b.sram, &b.pins))
-		exit(2);
-	uart_init(&b.uart, &b.pins, OVS_LINK_BAUD_SLOW, &b.to_board, &b.from_board);
+	gate_init(&b.gate);
 	for (int h = 0; h < HOSTS; h++) {
 		b.host[h].expect = calloc(KEYS_MAX, sizeof(uint16_t));
 		b.host[h].source.wait = 1;
 	}
-	*b.pins.clk_khz = CLK_KHZ;
-	*b.pins.flash_io_i = 0xf;
-	*b.pins.rst = 1;
 	for (int i = 0; i < 16; i++)
 		step();
-	*b.pins.rst = 0;
+	*b.gate.pins.rst = 0;
 	run_us(800000);                          // self-tests of the keyboards at the hosts
 	link_request(OVS_FRAME_SYNC, (const uint8_t *)"\1\2\3\4", 4);
 	run_us(20000);
@@ -554,7 +522,7 @@ static void report(void)
 {
 	printf("%llu switches, %llu key events, %llu masks, %llu macro keys, %.1f s simulated; frames: %llu black, %llu internal",
 	       (unsigned long long)b.switches, (unsigned long long)b.keys, (unsigned long long)b.masks,
-	       (unsigned long long)b.macros, (double)b.clock / CLK_KHZ / 1000,
+	       (unsigned long long)b.macros, (double)b.gate.clock / CLK_KHZ / 1000,
 	       (unsigned long long)b.frames[BLACK], (unsigned long long)b.frames[HOSTS + 1]);
 	for (int h = 1; h <= HOSTS; h++)
 		printf(", %llu of host %d", (unsigned long long)b.frames[h], h);
@@ -566,7 +534,6 @@ int main(int argc, char **argv)
 	uint64_t switches = argc > 1 ? strtoull(argv[1], NULL, 0) : 10000;
 
 	b.random = argc > 2 ? strtoull(argv[2], NULL, 0) : 1;
-	frame_decoder_init(&decoder, OVS_SCHEMA);
 	setup();
 	while (b.switches < switches) {
 		for (unsigned keys = roll(3); keys; keys--) {

@@ -12,8 +12,22 @@ $(PNGTOOL): $(BUILD)/tests/system/pngtool.o
 RANDOM_SWITCH := $(BUILD)/tests/random-switch
 TEST_DEPS += $(RANDOM_SWITCH)
 
-$(RANDOM_SWITCH): $(BUILD)/tests/system/random_switch.o $(BUILD)/sim/mod_sram.o $(BUILD)/sim/mod_uart.o $(BUILD)/driver/frame.o \
-		$(BUILD)/sim/model_4x1x8.o $(SIM_RUNTIME_OBJS)
+GATE_OBJS := $(BUILD)/tests/system/gate.o $(BUILD)/sim/mod_sram.o $(BUILD)/sim/mod_uart.o $(BUILD)/driver/frame.o \
+	$(BUILD)/sim/model_4x1x8.o $(SIM_RUNTIME_OBJS)
+$(RANDOM_SWITCH): $(BUILD)/tests/system/random_switch.o $(GATE_OBJS)
+	@mkdir -p $(@D)
+	$(CXX) $(CFLAGS) $^ -lpthread -o $@
+
+# The same under everything that can happen to keys; what must come of it is said by the model of tests/hid.
+RANDOM_DESK := $(BUILD)/tests/random-desk
+TEST_DEPS += $(RANDOM_DESK)
+
+RANDOM_DESK_OBJS := $(BUILD)/tests/system/random_desk.o $(BUILD)/tests/system/random_desk_acts.o
+$(RANDOM_DESK_OBJS): $(BUILD)/%.o: %.cpp
+	@mkdir -p $(@D)
+	$(CXX) -std=c++17 $(CPPFLAGS) $(WARN) $(CFLAGS) $(DEPFLAGS) -c $< -o $@
+$(RANDOM_DESK): $(RANDOM_DESK_OBJS) $(GATE_OBJS) $(BUILD)/sim/mod_ps2_kbd.o $(BUILD)/sim/ps2_dev.o \
+		$(BUILD)/sim/ps2_port.o $(BUILD)/sim/keymap.o
 	@mkdir -p $(@D)
 	$(CXX) $(CFLAGS) $^ -lpthread -o $@
 

@@ -68,3 +68,33 @@ screen
 = banner: 40x2 at 8,8 scale 1
     [01-02 WEB-01  -.-.- F]
     alice 已获得控制
++0 hotkey Enter
+= at 1300: command
+= at 1300: menu
++0 key F3
++0 answer CANNOT BE SAVED
+set language en
++0 answer SAVED
+screen
+= menu: 30x21 at 200,72 scale 1
+    ┌─SETTINGS───────────────────┐
+    │Language        English     │ <
+    │Banner          both        │
+    │Banner time     3 s         │
+    │Banner place    upper left  │
+    │Ports in lists  ALL         │
+    │Order           number      │
+    │Scan time       5 s         │
+    │Keys in scan    ignored     │
+    │Blank after     never       │
+    │Menu closes     30 s        │
+    │Beeper          on          │
+    │Mode banner     off         │
+    │Scan visits     with picture│
+    │Alarm           off         │
+    │Alarm on        no picture  │
+    │                            │
+    ├SAVED───────────────────────┤
+    │←→=change 0-9 Esc=back      │
+    │                            │
+    └────────────────────────────┘
