@@ -198,6 +198,7 @@ void Desk::new_session()
 	settle(2500);
 	settled_at = 0;
 	answers.clear();
+	worlds.each([](World &w) { w.forget(); });
 	set(Act::CAPTURE, pick(2));                  // a daemon tells the board everything anew
 }
 

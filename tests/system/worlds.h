@@ -57,6 +57,12 @@ public:
 		m.lost();
 		sort();
 	}
+	// What has not come of the session that ended comes no more.
+	void forget()
+	{
+		m.events.erase(m.events.begin(), m.events.begin() + may_skip);
+		may_skip = 0;
+	}
 	// False when something should have come long ago.
 	bool waits(uint64_t now, uint64_t patience)
 	{
