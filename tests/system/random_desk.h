@@ -67,6 +67,7 @@ private:
 	void wait_for_reply();
 
 	uint8_t some_key();
+	bool near_end() const;
 	bool full() const;
 	unsigned stall() const;
 	void type();
