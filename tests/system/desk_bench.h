@@ -90,7 +90,7 @@ private:
 
 class DeskBench {
 public:
-	enum { HOSTS = PORTS };
+	enum { HOSTS = PORTS, PRINT_SCREEN = 0xFC };
 	gate g;
 	HostPort host[HOSTS];
 	std::function<void(int key, uint64_t from, uint64_t to)> typed;      // a key has reached the board; -1: the keyboard has lost count
@@ -153,7 +153,8 @@ private:
 	{
 		if (bytes.empty() || !ps2_dev_send(&kbd.dev, bytes.data(), bytes.size(), now()))
 			return;
-		ends.push_back({kbd.dev.sent + kbd.dev.used, key});
+		// Print Screen is up before the pretended Shift around it is.
+		ends.push_back({kbd.dev.sent + kbd.dev.used - (key == PRINT_SCREEN ? 3 : 0), key});
 	}
 	void keyboard()
 	{
