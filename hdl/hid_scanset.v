@@ -160,12 +160,18 @@ module hid_scanset (
 
     // Groups
     // ------
+    // A host may change Num Lock or the set between two bytes of a key: the key ends as it began, or the host would be left
+    // with half of it and read the next one wrong.
+
+    reg       num;
+    reg [1:0] set;
+    always @(posedge clk) if (tick && look) {num, set} <= {num_lock, scan_set};
 
     wire [1:0] group = slot[3:2];
     wire [1:0] part  = slot[1:0];
-    wire       pause = id == 8'h62 && scan_set != 2'd3;
+    wire       pause = id == 8'h62 && set != 2'd3;
     wire       brk   = pause && ctrl;                        // Break
-    wire       sys   = prt && sys_rq && scan_set != 2'd3;
+    wire       sys   = prt && sys_rq && set != 2'd3;
 
     reg grey;                            // six keys and arrows above the keypad's
     always @(*) case (id)
@@ -174,9 +180,9 @@ module hid_scanset (
     endcase
 
     // Pretended shifts: press and release of left Shift, or the real Shift lifted for the time of the key
-    wire lift    = shift && ((grey && !num_lock) || id == 8'hCA);
-    wire pretend = (grey && num_lock && !shift) || (prt && !sys_rq && !shift && !ctrl);
-    wire around  = (lift || pretend) && !repeated && scan_set != 2'd3;
+    wire lift    = shift && ((grey && !num) || id == 8'hCA);
+    wire pretend = (grey && num && !shift) || (prt && !sys_rq && !shift && !ctrl);
+    wire around  = (lift || pretend) && !repeated && set != 2'd3;
     wire right   = lift && !mods[0];     // it is the right Shift
 
     wire filled = pause ? down && (!brk || !group[1]) : group == 2'd1 || (around && group == (down ? 2'd0 : 2'd2));
@@ -187,7 +193,7 @@ module hid_scanset (
     reg [6:0] old;                       // set 1
     reg [7:0] now;                       // sets 2 and 3
     always @(*) begin
-        {old, now} = {code_1, scan_set == 2'd3 ? code_3 : code_2};
+        {old, now} = {code_1, set == 2'd3 ? code_3 : code_2};
         if (sys)                             {old, now} = {7'h54, 8'h84};
         if (pause)                           {old, now} = group[0] ? {7'h45, 8'h77} : {7'h1D, 8'h14};
         if (brk)                             {old, now} = {7'h46, 8'h7E};
@@ -195,11 +201,11 @@ module hid_scanset (
     end
 
     assign used = filled && part != 2'd3 &&
-                  (part == 2'd2 || (part == 2'd0 ? e_pre && scan_set != 2'd3 : up && scan_set != 2'd1));
+                  (part == 2'd2 || (part == 2'd0 ? e_pre && set != 2'd3 : up && set != 2'd1));
     always @(*) case (part)
         2'd0:    value = pause && !brk ? 8'hE1 : 8'hE0;
         2'd1:    value = 8'hF0;
-        default: value = scan_set == 2'd1 ? {up, old} : now;
+        default: value = set == 2'd1 ? {up, old} : now;
     endcase
 
 endmodule
