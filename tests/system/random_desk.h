@@ -68,6 +68,7 @@ private:
 
 	uint8_t some_key();
 	bool near_end() const;
+	bool absent() const;
 	bool full() const;
 	unsigned stall() const;
 	void type();

@@ -18,6 +18,15 @@ bool Desk::near_end() const
 	return false;
 }
 
+// To a host that is away the board goes on telling, at the speed of the line.
+bool Desk::absent() const
+{
+	for (auto &h : b.host)
+		if (h.away)
+			return true;
+	return false;
+}
+
 // Nothing here is about queues that run over: tests/hid has that.
 bool Desk::full() const
 {

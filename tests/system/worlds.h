@@ -240,7 +240,7 @@ public:
 
 private:
 	std::deque<Act> local, link;
-	static const size_t TOO_MANY = 4096;
+	static const size_t TOO_MANY = 20000;
 	struct Next { uint64_t from, to; int what; };
 	enum { LOCAL, LINK, LIMIT, LOSS };
 
