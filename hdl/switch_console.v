@@ -12,7 +12,8 @@ module switch_console #(
     parameter integer TEXT_COLS = 80,
     parameter integer TEXT_ROWS = 30,
     parameter [0:0]   WAVE      = 1'b1,  // composite video
-    parameter [0:0]   HID       = 1'b1   // keyboard and mouse
+    parameter [0:0]   HID       = 1'b1,  // keyboard and mouse
+    parameter [0:0]   KEEP      = 1'b1
 ) (
     input  wire                       clk,
     input  wire                       us_clk,       // runs at least with tick_us and rst
@@ -34,6 +35,7 @@ module switch_console #(
     input  wire [HOSTS-1:0]           host_pal,
     input  wire [HOSTS-1:0]           host_interlaced,
     input  wire [HOSTS-1:0]           host_field,
+    input  wire [HOSTS*12-1:0]        host_v_total,
     input  wire [HOSTS*8-1:0]         host_tip,
     input  wire [HOSTS*8-1:0]         host_blank,
     input  wire [HOSTS*3-1:0]         host_leds,
@@ -144,12 +146,12 @@ module switch_console #(
     end
 
     vid_console #(
-        .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .WAVE(WAVE)
+        .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .WAVE(WAVE), .KEEP(KEEP)
     ) vid (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol), .host_present(host_present),
-        .host_wave(host_wave), .host_pal(host_pal), .host_interlaced(host_interlaced), .host_field(host_field),
+        .host_wave(host_wave), .host_pal(host_pal), .host_interlaced(host_interlaced), .host_field(host_field), .host_v_total(host_v_total),
         .host_tip(host_tip), .host_blank(host_blank),
         .sel(sel), .alive(alive), .capture(capture), .armed(armed),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),

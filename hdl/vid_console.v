@@ -12,7 +12,8 @@ module vid_console #(
     parameter integer PIXELS    = 1,
     parameter integer TEXT_COLS = 80,
     parameter integer TEXT_ROWS = 30,
-    parameter [0:0]   WAVE      = 1'b1   // 0: no composite video, whatever DISPLAY asks for
+    parameter [0:0]   WAVE      = 1'b1,  // 0: no composite video, whatever DISPLAY asks for
+    parameter [0:0]   KEEP      = 1'b1
 ) (
     input  wire                       clk,
     input  wire                       rst,
@@ -33,6 +34,7 @@ module vid_console #(
     input  wire [HOSTS-1:0]           host_pal,
     input  wire [HOSTS-1:0]           host_interlaced,
     input  wire [HOSTS-1:0]           host_field,
+    input  wire [HOSTS*12-1:0]        host_v_total,    // lines, of both fields when interlaced
     input  wire [HOSTS*8-1:0]         host_tip,        // levels of a composite source
     input  wire [HOSTS*8-1:0]         host_blank,
 
@@ -84,7 +86,7 @@ module vid_console #(
 
     localparam integer COL_BITS = $clog2(TEXT_COLS);
     wire unused = tick_us;                // nothing here runs by the microsecond
-    wire unused_field = &{1'b0, host_interlaced, host_field};    // all fields show the same
+    wire unused_field = &{1'b0, host_field};    // all fields show the same
 
     // Source
     // ------
@@ -104,11 +106,11 @@ module vid_console #(
         .ce(int_ce), .hs(int_hs), .vs(int_vs), .de(int_de), .sample(int_sample)
     );
 
-    vid_matrix #(.HOSTS(HOSTS), .PIXELS(PIXELS)) matrix (
-        .clk(clk), .rst(rst), .tick_ms(tick_ms),
+    vid_matrix #(.HOSTS(HOSTS), .PIXELS(PIXELS), .KEEP(KEEP)) matrix (
+        .clk(clk), .rst(rst), .tick_ms(tick_ms), .clk_khz(clk_khz),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol), .host_present(host_present),
-        .host_wave(host_wave), .host_pal(host_pal), .host_tip(host_tip), .host_blank(host_blank),
+        .host_wave(host_wave), .host_pal(host_pal), .host_interlaced(host_interlaced), .host_v_total(host_v_total), .host_tip(host_tip), .host_blank(host_blank),
         .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_sample(int_sample),
         .int_levels(pal ? PAL_LEVELS : NTSC_LEVELS), .int_run(int_run), .int_restart(int_restart), .standard(WAVE ? standard : DIGITAL),
         .sel(sel), .force_internal(force_internal), .shown(shown), .no_signal(no_signal), .switching(switching),

@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: MIT
 // vid_matrix - which source is on the output, changed only in the vertical blank
 //
-// The old picture ends at its own vertical sync; from there the output is black with the
-// old syncs until the wanted source's vertical sync, then that source is passed through.
-// A frame therefore holds pixels of one source only. Nobody waits for the internal raster
-// or for a dead source, and for no vertical sync longer than 64 ms. With no source wanted,
-// or without picture on the wanted port, the internal raster is shown: in the standard of
-// the last source, or in the one that DISPLAY names.
-// Composite sources (`wave`) are switched alike. Black is their visible part at blanking
-// level then; sync and burst go on. A source that changes its kind is left at once.
-// Stage 1 is the registered beat of the source shown; the others are not even looked at.
+// The old picture ends at its own vertical sync; from there the output is black, with syncs of
+// our own like the old ones (vid_keep), until the wanted source's vertical sync (vid_next), then that
+// source is passed through. A frame therefore holds pixels of one source only. Nobody waits for the
+// internal raster, for a source without picture or for one whose syncs broke: black begins at once then, and
+// that port comes back when it had two equal fields. No vertical sync is waited for longer than 64 ms. With no source wanted, or without picture on the
+// wanted port, the internal raster is shown, from a vertical sync on: in the standard of
+// the last source, or in the one that DISPLAY names. A source that is waited for in vain for
+// 250 ms (its syncs are not what they should be) is shown as it is.
+// Composite sources (`wave`) are switched alike, but nothing of them is made here. Black is their visible part
+// at blanking level; sync and burst go on; nobody waits until the next source fits. A source that changes its kind is left at once.
+// Stage 0 is the registered beat of the source shown; the others are not even looked at.
 
 `default_nettype none
 
 module vid_matrix #(
     parameter integer HOSTS  = 4,
-    parameter integer PIXELS = 1
+    parameter integer PIXELS = 1,
+    parameter [0:0]   KEEP   = 1'b1                  // 0: nine hundred tables less, and what the source does the monitor sees
 ) (
     input  wire                       clk,
     input  wire                       rst,
     input  wire                       tick_ms,
+    input  wire [15:0]                clk_khz,
 
     input  wire [HOSTS-1:0]           host_ce,
     input  wire [HOSTS*PIXELS-1:0]    host_hs,       // as on the wire, with the polarities below
@@ -31,6 +35,8 @@ module vid_matrix #(
     input  wire [HOSTS-1:0]           host_present,
     input  wire [HOSTS-1:0]           host_wave,     // composite samples in lanes [31:24], no rgb
     input  wire [HOSTS-1:0]           host_pal,      // of 625 lines
+    input  wire [HOSTS-1:0]           host_interlaced,
+    input  wire [HOSTS*12-1:0]        host_v_total,  // lines, of both fields when interlaced
     input  wire [HOSTS*8-1:0]         host_tip,      // measured levels
     input  wire [HOSTS*8-1:0]         host_blank,
 
@@ -53,15 +59,15 @@ module vid_matrix #(
     output reg                        wave,          // the source shown is composite
     output reg                        pal,
     output reg  [15:0]                levels,        // its tip and blank, since the frame began
-    output reg                        ce_1,
-    output reg                        wave_1,
-    output reg                        hs_pol_1,      // polarity of the source
-    output reg                        vs_pol_1,
-    output reg  [PIXELS-1:0]          hs_1,          // positive
-    output reg  [PIXELS-1:0]          vs_1,
-    output reg  [PIXELS-1:0]          de_1,
+    output wire                       ce_1,
+    output wire                       wave_1,
+    output wire                       hs_pol_1,      // polarity of the source
+    output wire                       vs_pol_1,
+    output wire [PIXELS-1:0]          hs_1,          // positive
+    output wire [PIXELS-1:0]          vs_1,
+    output wire [PIXELS-1:0]          de_1,
     output reg                        frame_2,       // strobe: vertical sync began
-    output reg  [PIXELS*32-1:0]       rgb_1
+    output wire [PIXELS*32-1:0]       rgb_1
 );
 
     localparam [4:0]  INTERNAL = HOSTS[4:0];
@@ -98,28 +104,33 @@ module vid_matrix #(
     // The beat of the source shown
     // ----------------------------
 
-    reg  [1:0] state;
+    reg  [1:0]           state;
+    reg                  ce_0;
+    reg  [2:0]           style_0;
+    reg  [PIXELS-1:0]    hs_0, vs_0, de_0;
+    reg  [PIXELS*32-1:0] rgb_0;
     wire       internal  = shown == INTERNAL;
+    wire       arrive;
     assign     int_run   = internal;
     assign     switching = state != SHOW;
     integer    i, j, k;
 
     always @(posedge clk) begin
-        ce_1 <= 1'b0;
+        ce_0 <= 1'b0;
         if (internal) begin
-            ce_1 <= int_ce & ~int_restart;
-            {hs_1, vs_1, de_1} <= {int_hs, int_vs, int_de};
-            {hs_pol_1, vs_pol_1, wave_1} <= {wave, wave, wave};
+            ce_0 <= int_ce & ~int_restart;
+            {hs_0, vs_0, de_0} <= {int_hs, int_vs, int_de};
+            style_0 <= {3{wave}};
         end else
             for (i = 0; i < HOSTS; i = i + 1)
                 if (host_ce[i] && shown == i[4:0]) begin
-                    ce_1     <= 1'b1;
-                    hs_1     <= host_hs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_hs_pol[i]}};
-                    vs_1     <= host_vs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_vs_pol[i]}};
-                    de_1     <= host_de[i*PIXELS +: PIXELS];
-                    {hs_pol_1, vs_pol_1, wave_1} <= {host_hs_pol[i], host_vs_pol[i], wave};
+                    ce_0    <= 1'b1;
+                    hs_0    <= host_hs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_hs_pol[i]}};
+                    vs_0    <= host_vs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_vs_pol[i]}};
+                    de_0    <= host_de[i*PIXELS +: PIXELS];
+                    style_0 <= {host_hs_pol[i], host_vs_pol[i], wave};
                 end
-        if (rst) ce_1 <= 1'b0;
+        if (rst | arrive) ce_0 <= 1'b0;         // the last beat of another source
     end
 
     // Composite samples without rgb; in black with nothing to see
@@ -138,28 +149,44 @@ module vid_matrix #(
         for (n = 0; n < PIXELS; n = n + 1) tops[8*n +: 8] = lanes[32*n+24 +: 8];
     endfunction
 
-    wire black;
+    wire black = state == BLACK;
+    wire dark;                            // nothing of a picture
 `ifdef SEEDED_BUG_1
-    assign black = 1'b0;
+    assign dark = 1'b0;
 `else
-    assign black = state == BLACK;
+    assign dark = black;
 `endif
 
     always @(posedge clk)
-        if (black && !wave) rgb_1 <= {(PIXELS*32){1'b0}};
+        if (dark && !wave) rgb_0 <= {(PIXELS*32){1'b0}};
         else if (internal) begin
-            if (int_ce && wave) rgb_1 <= samples(int_sample, int_de & {PIXELS{black}}, levels[7:0]);
-            else if (int_ce) rgb_1 <= {PIXELS{BLUE}};
+            if (int_ce && wave) rgb_0 <= samples(int_sample, int_de & {PIXELS{dark}}, levels[7:0]);
+            else if (int_ce) rgb_0 <= {PIXELS{BLUE}};
         end else
             for (j = 0; j < HOSTS; j = j + 1)
                 if (host_ce[j] && shown == j[4:0]) begin
-                    rgb_1 <= host_rgb[j*PIXELS*32 +: PIXELS*32];
-                    if (wave) rgb_1 <= samples(tops(host_rgb[j*PIXELS*32 +: PIXELS*32]), host_de[j*PIXELS +: PIXELS] & {PIXELS{black}}, levels[7:0]);
+                    rgb_0 <= host_rgb[j*PIXELS*32 +: PIXELS*32];
+                    if (wave) rgb_0 <= samples(tops(host_rgb[j*PIXELS*32 +: PIXELS*32]), host_de[j*PIXELS +: PIXELS] & {PIXELS{dark}}, levels[7:0]);
                 end
 
+    // The raster on the monitor
+    // -------------------------
+
+    wire        broken, began, half_tick, ready, due, begins, vs_began, late_hs;
+    wire [12:0] halves, next_len;
+    reg  [12:0] halves_next;              // half lines of a field of the source to come
+    reg         loose;                    // it is shown as it is
+    integer     n;
+
+    always @(*) begin
+        halves_next = kind_next[1] ? (kind_next[0] ? 13'd625 : 13'd525) : 13'd1050;
+        for (n = 0; n < HOSTS; n = n + 1)
+            if (target == n[4:0] && !host_wave[n])
+                halves_next = host_interlaced[n] ? {1'b0, host_v_total[12*n +: 12]} : {host_v_total[12*n +: 12], 1'b0};
+    end
+
     // A frame of the output begins with a vertical sync or with another source.
-    reg  vs_last;
-    wire arrive;
+    reg vs_last;
 
     always @(posedge clk) begin
         frame_2 <= arrive;
@@ -180,50 +207,97 @@ module vid_matrix #(
                 if (shown == m[4:0]) levels <= {host_tip[8*m +: 8], host_blank[8*m +: 8]};
         end
 
-    // Vertical sync of the source to come
-    // -----------------------------------
+    // The source to come
+    // ------------------
 
     reg [4:0]        want;                // the target of the clock before
-    reg              want_ce, want_vs_last;
-    reg [PIXELS-1:0] want_vs;
+    reg              want_ce;
+    reg [PIXELS-1:0] want_hs, want_vs;
+    reg              fault;               // the port wanted broke: two fields must be alike
 
     always @(posedge clk) begin
         want_ce <= 1'b0;
-        if (state == BLACK) begin
+        if (black) begin
             want <= target;
-            if (want_ce) want_vs_last <= want_vs[PIXELS-1];
             for (k = 0; k < HOSTS; k = k + 1)
                 if (host_ce[k] && target == k[4:0]) begin
                     want_ce <= 1'b1;
+                    want_hs <= host_hs[k*PIXELS +: PIXELS] ^ {PIXELS{~host_hs_pol[k]}};
                     want_vs <= host_vs[k*PIXELS +: PIXELS] ^ {PIXELS{~host_vs_pol[k]}};
                 end
         end
-        if (state != BLACK || want != target) want_vs_last <= 1'b1;
         if (rst) want_ce <= 1'b0;
     end
+
+    // From stage 0 to the monitor
+    // ---------------------------
+
+    generate if (KEEP) begin : guarded
+        vid_keep #(.PIXELS(PIXELS)) keep (
+            .clk(clk), .rst(rst), .clk_khz(clk_khz),
+            .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0), .rgb_0(rgb_0), .style_0(style_0),
+            .trusted(internal | wave | loose), .coast(black & ~wave),
+            .arrive(arrive), .late_hs(late_hs && target != INTERNAL), .next_len(target == INTERNAL ? 13'd0 : next_len), .next_halves(halves_next), .due(due),
+            .broken(broken), .began(began), .half_tick(half_tick), .ready(ready), .halves(halves),
+            .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .rgb_1(rgb_1), .style_1({hs_pol_1, vs_pol_1, wave_1})
+        );
+
+        vid_next #(.PIXELS(PIXELS)) next (
+            .clk(clk), .rst(rst), .clk_khz(clk_khz), .watch(black && target != INTERNAL), .again(want != target),
+            .ce(want_ce), .hs(want_hs), .vs(want_vs), .half_tick(half_tick), .halves(halves), .fields(fault),
+            .begins(begins), .vs_began(vs_began), .len(next_len), .late_hs(late_hs), .due(due)
+        );
+    end else begin : bare
+        reg vs_was, want_vs_was;
+        assign {ce_1, hs_1, vs_1, de_1, rgb_1} = {ce_0, hs_0, vs_0, de_0, rgb_0};
+        assign {hs_pol_1, vs_pol_1, wave_1}    = style_0;
+        assign {broken, half_tick, due, late_hs, halves, next_len} = 30'd0;
+        assign ready    = 1'b1;
+        assign began    = ce_0 & (|vs_0) & ~vs_was;
+        assign vs_began = want_ce & (|want_vs) & ~want_vs_was;
+        assign begins   = vs_began;
+        always @(posedge clk) begin
+            if (ce_0) vs_was <= vs_0[PIXELS-1];
+            if (want_ce) want_vs_was <= want_vs[PIXELS-1];
+            if (arrive | rst) vs_was <= 1'b1;
+            if (!black || want != target) want_vs_was <= 1'b1;
+        end
+    end endgenerate
 
     // Leave, black, show
     // ------------------
 
-    reg [5:0] wait_ms;
-    wire      nobody = internal | ~present_all[shown] | other_kind;
+    reg        was_black;                 // nothing else is under way to the output
+    reg  [7:0] wait_ms;                   // in black for a source that does not come
+    wire       vain = &wait_ms;
+    wire       free = wave | ~KEEP;       // no raster is kept
+    wire       gone = ~internal & (~present_all[shown] | other_kind);
+    wire       cut  = broken | gone;
 `ifdef SEEDED_BUG_2
     assign    arrive = state != SHOW &&
 `else
-    assign    arrive = state == BLACK &&
+    assign    arrive = black && was_black &&
 `endif
-              (target == INTERNAL || (want_ce && |want_vs && !want_vs_last && want == target));
+              (target == INTERNAL ? began | free
+               : want == target && (kind_next[1] ? vs_began : (ready | free) && (begins || (vain & vs_began))));
 
     always @(posedge clk) begin
         case (state)
-        SHOW:    if (target != shown || other_kind) state <= LEAVE;
-        LEAVE:   if (target == shown && !other_kind) state <= SHOW;
-                 else if (frame_2 || nobody || &wait_ms) state <= BLACK;
+        SHOW:    if (cut) state <= BLACK;
+                 else if (target != shown || other_kind) state <= LEAVE;
+        LEAVE:   if (began || cut || internal || wait_ms[6]) state <= BLACK;
+                 else if (target == shown) state <= SHOW;
         default: if (arrive) state <= SHOW;
         endcase
-        if (state == LEAVE && tick_ms) wait_ms <= wait_ms + 6'd1;
-        if (state == SHOW) wait_ms <= 6'd0;
+        was_black <= black;
         if (rst) state <= SHOW;
+    end
+
+    always @(posedge clk) begin
+        if (tick_ms & ~vain) wait_ms <= wait_ms + 8'd1;
+        if (state == SHOW || (black && target == INTERNAL)) wait_ms <= 8'd0;
+        if (broken) fault <= target == shown;
+        if (arrive || target == INTERNAL || (black && want != target)) fault <= 1'b0;
     end
 
     always @(posedge clk) begin
@@ -232,11 +306,12 @@ module vid_matrix #(
             shown       <= target;
             {wave, pal} <= kind_next;
             int_restart <= target == INTERNAL;
+            loose       <= vain & ~begins;
             if (target != INTERNAL) last <= kind_next;
         end
         if (rst) begin
             shown       <= INTERNAL;
-            {wave, pal, last} <= 4'd0;
+            {wave, pal, last, loose} <= 5'd0;
             int_restart <= 1'b1;
         end
     end
@@ -257,6 +332,7 @@ module vid_matrix #(
     always @(*) assume (int_sample == 8'hFF && int_levels[7:0] == 8'd0);
 
     wire [7:0] f_content = wave_1 ? rgb_1[31:24] & {8{de_1[0]}} : rgb_1[31:0] == BLUE ? 8'hFF : rgb_1[23:16];
+    wire [7:0] f_before  = style_0[0] ? rgb_0[31:24] & {8{de_0[0]}} : rgb_0[31:0] == BLUE ? 8'hFF : rgb_0[23:16];
     wire       f_ink  = ce_1 && f_content != 8'd0;
     wire [7:0] f_sign = internal ? 8'hFF : {3'd0, shown} + 8'd1;
     always @(posedge clk) begin
@@ -268,6 +344,8 @@ module vid_matrix #(
     always @(*) if (f_past) begin
         if (f_ink && f_seen && !frame_2) never_mixed: assert (f_content == f_last);
         if (f_ink) signed_by_shown: assert (f_content == f_sign);
+        if (ce_0 && f_before != 8'd0) signed_before: assert (f_before == f_sign);
+        if (ce_0) style_of_shown: assert (style_0[0] == wave);
         if (f_seen && !frame_2) last_is_shown: assert (f_last == f_sign);
         if (wave && !(state == SHOW && frame_2)) black_level: assert (levels[7:0] == 8'd0);
     end

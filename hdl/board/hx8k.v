@@ -78,7 +78,7 @@ module hx8k (
 
     switch_core #(
         .HOSTS(1), .CONSOLES(1), .PIXELS(1), .TEXT_COLS(30), .TEXT_ROWS(16), .EXT_SRAM(0),
-        .ANALOG(16'd0), .POWER(1'b0), .HID(1'b1), .WATCH(1'b0), .FLASH_WRITER(1'b0), .INTERLACE(1'b0), .KEPT(0)
+        .ANALOG(16'd0), .POWER(1'b0), .HID(1'b1), .WATCH(1'b0), .FLASH_WRITER(1'b0), .INTERLACE(1'b0), .KEEP(1'b0), .KEPT(0)
     ) core (
         .clk(clk), .rst(rst), .clk_khz(16'd25175),
         .host_ce(lives), .host_hs(beat[6]), .host_vs(beat[5]), .host_de(beat[4]), .host_rgb({8'd0, rgb}),

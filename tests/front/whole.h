@@ -30,6 +30,7 @@ struct Verdict {
 class Whole {
 public:
     static const unsigned PIXELS = 8, OVERLAY = 0xffffff;
+    static const unsigned LATENCY = 5;  // clocks from a pin of the port to the console's; a source that paused for so long would be gone
 
     VerilatedContext context;
     std::unique_ptr<Vvid_bench> top;
@@ -71,11 +72,8 @@ public:
 
     void judge(double fields)
     {
-        paused = true;                  // what is under way comes out
-        for (int i = 0; i < 16; i++)
-            clock();
-        paused = false;
         inside.clear();
+        judged_from = clocks;
         whole = false;
         verdict = Verdict();
         judging = true;
@@ -98,7 +96,8 @@ private:
     uint16_t sram_in = 0;
     unsigned clk_khz = 0;
     double phase = 0;
-    bool paused = false, judging = false;
+    uint64_t clocks = 0, judged_from = 0;
+    bool judging = false;
 
     template <class T> static uint32_t *words(T &port) { return reinterpret_cast<uint32_t *>(&port); }
 
@@ -137,6 +136,7 @@ private:
         bool taken = top->osd_valid && top->osd_ready && !top->rst;
         top->clk = 1;
         top->eval();
+        clocks++;
         if (taken)
             to_osd.pop_front();
         if (top->rst)
@@ -150,7 +150,7 @@ private:
     void feed()
     {
         top->host_ce = 0;
-        if (!signal || paused)
+        if (!signal)
             return;
         phase += khz / PIXELS;
         if (phase < clk_khz)
@@ -189,7 +189,7 @@ private:
             bool wave = top->con_wave, drawn = wave ? top->con_key >> k & 1 : rgb[k] == OVERLAY;
             if (drawn && !first_shown && top->shown == 0 && !top->switching)
                 first_shown = samples;
-            if (!judging)
+            if (!judging || clocks < judged_from + LATENCY)
                 continue;
             if (inside.empty())
                 fail("more samples come out than go in");

@@ -148,6 +148,7 @@ public:
         top->pal = wave.std.pal;
         top->tip = wave.std.tip;
         top->blank = wave.std.blank;
+        top->v_total = static_cast<uint16_t>(rgb.mode ? rgb.mode->v_total() : 0);
         top->present = static_cast<uint8_t>((wave_on ? 1 : 0) | (rgb.mode ? 2 : 0));
     }
 
@@ -174,7 +175,7 @@ public:
         commits += top->commit_done;
         if (top->con_ce)
             take();
-        shown_then[clocks & 3] = top->shown;
+        shown_then[clocks & 7] = top->shown;
     }
 
     void until(double ms, const std::string &what, const std::function<bool()> &holds)
@@ -198,7 +199,7 @@ public:
     void follow(const std::function<void(const Sample &)> &each)
     {
         paused = true;
-        for (int i = 0; i < 20; i++)
+        for (int i = 0; i < 7; i++)       // more would be a source that is gone
             clock();
         paused = false;
         fed.clear();
@@ -211,7 +212,7 @@ private:
     uint8_t flash_in = 0;
     uint16_t sram_in = 0;
     unsigned phase = 0;
-    unsigned shown_then[4] = {99, 99, 99, 99};  // four clocks ago, when this sample was taken
+    unsigned shown_then[8] = {99, 99, 99, 99, 99, 99, 99, 99};  // five clocks ago, when this sample was taken
 
     template <class T> static uint32_t *words(T &port) { return reinterpret_cast<uint32_t *>(&port); }
 
@@ -270,7 +271,7 @@ private:
             s.level = top->con_level >> (2 * k) & 3;
             s.value = static_cast<uint8_t>(lanes[k] >> 24);
             s.rgb = lanes[k] & 0xffffff;
-            s.shown = shown_then[clocks & 3];
+            s.shown = shown_then[(clocks - 5) & 7];
             on_sample(s);
         }
     }

@@ -40,6 +40,7 @@ struct Source {
     const Mode *mode = nullptr;         // nullptr: no picture, no beats
     bool sign = false;                  // top nibbles are id + 1 and frame
     uint32_t frame = 0;
+    uint32_t young_until = 0;           // until this frame its measures may be those of before
     unsigned troubled = 0;              // times that it was cut, revived or changed
 
     static uint32_t pixel(unsigned id, uint32_t frame, unsigned x, unsigned y, bool sign)
@@ -52,6 +53,7 @@ struct Source {
     {
         mode = m;
         troubled++;
+        young_until = frame + 3;
         if (m) {
             x = where % m->h_total();
             y = where / m->h_total() % m->v_total();

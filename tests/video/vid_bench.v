@@ -109,7 +109,7 @@ module vid_bench #(
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
         .host_ce(in_ce), .host_hs(in_hs), .host_vs(in_vs), .host_de(in_de), .host_rgb(in_rgb),
         .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_wave(wave), .host_pal(pal),
-        .host_interlaced(interlaced), .host_field(field), .host_tip(tip), .host_blank(blank),
+        .host_interlaced(interlaced), .host_field(field), .host_v_total(v_total), .host_tip(tip), .host_blank(blank),
         .sel(sel), .alive(alive), .capture(capture), .armed(armed),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),
         .con_ce(con_ce), .con_hs(con_hs), .con_vs(con_vs), .con_de(con_de), .con_rgb(con_rgb),

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// vid_next - the source that is to be shown next, looked at while the monitor waits for it
+//
+// It may begin with a vertical sync, when seven lines in a row were alike (of 6 to 125 us) and, after a fault of it, two
+// fields too. When that will be is foretold in half lines of the raster on the monitor (`due`: within half a field).
+// Stands still, and has forgotten all, while nobody waits.
+
+`default_nettype none
+
+module vid_next #(
+    parameter integer PIXELS = 1
+) (
+    input  wire              clk,
+    input  wire              rst,
+    input  wire [15:0]       clk_khz,
+    input  wire              watch,       // it is waited for
+    input  wire              again,       // strobe: for another one
+    input  wire              ce,
+    input  wire [PIXELS-1:0] hs,          // positive
+    input  wire [PIXELS-1:0] vs,
+    input  wire              half_tick,   // half a line of the monitor's raster went by
+    input  wire [12:0]       halves,      // of which its field has so many
+    input  wire              fields,      // two fields must be alike
+
+    output wire              begins,      // strobe: now it may
+    output wire              vs_began,    // strobe: so does its field, whatever it is worth
+    output reg  [12:0]       len,         // clocks of its lines
+    output wire              late_hs,     // it is well inside a horizontal sync
+    output wire              due
+);
+
+    wire gclk;
+    reg  awake;
+    lib_gate gate (.clk(clk), .en(rst | watch | awake), .gclk(gclk));
+    always @(posedge gclk) awake <= watch;
+
+    // Lines
+    // -----
+
+    reg         hs_was, vs_was;
+    reg  [12:0] t;
+    reg  [2:0]  alike;
+    wire        h_edge = ce & (|hs) & ~hs_was;
+    wire [12:0] slack  = {5'd0, len[12:5]} + 13'd2;
+    wire        same   = t + slack >= len && t <= len + slack && t >= least && t <= clk_khz[15:3];
+    wire [12:0] least  = {5'd0, clk_khz[15:8]} + {6'd0, clk_khz[15:9]};
+    wire        unused = &{1'b0, clk_khz[2:0]};
+    assign      late_hs = hs_was && t > {6'd0, len[12:6]} + 13'd3;
+
+    always @(posedge gclk) begin
+        if (h_edge) t <= 13'd1;
+        else if (~&t) t <= t + 13'd1;
+        if (h_edge) begin
+            len   <= t;
+            alike <= !same ? 3'd0 : &alike ? alike : alike + 3'd1;
+        end
+        if (t > len + slack) alike <= 3'd0;
+        if (ce) {hs_was, vs_was} <= {hs[PIXELS-1], vs[PIXELS-1]};
+        if (rst | again | ~watch) {hs_was, vs_was, alike} <= 5'b11000;
+    end
+
+    // Fields, in half lines of the monitor's raster
+    // ---------------------------------------------
+
+    reg  [12:0] since, field;
+    reg  [1:0]  seen;                     // vertical syncs
+    reg         steady;
+    wire [12:0] ahead = since + {1'b0, halves[12:1]};
+    assign      vs_began = ce & (|vs) & ~vs_was;
+    wire        as_before = since + 13'd3 >= field && since <= field + 13'd3 && seen[1];
+    assign      begins = vs_began & (&alike) & (~fields | as_before);
+    assign      due    = (seen[1] ? ahead >= field : seen[0] & (ahead >= halves)) & (~fields | steady) & (&alike);
+
+    always @(posedge gclk) begin
+        if (half_tick && !(&since)) since <= since + 13'd1;
+        if (vs_began) begin
+            field  <= since;
+            since  <= 13'd0;
+            seen   <= seen[1] ? seen : seen + 2'd1;
+            steady <= as_before;
+        end
+        if (rst | again | ~watch) {since, seen, steady} <= 16'd0;
+    end
+
+endmodule
+
+`default_nettype wire
