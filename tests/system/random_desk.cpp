@@ -63,7 +63,7 @@ void Desk::hosts()
 		HostPort &h = b.host[i];
 		if (h.bad || h.no_answer)
 			fail(h.bad ? "bad parity or stop bit" : "a keyboard does not take a command", i, 0);
-		if (!h.away && !h.starting && (model().deaf >> i & 1)) {
+		if (!h.starting && (model().deaf >> i & 1)) {
 			note("host %d: self-test passed", i + 1);
 			worlds.advance(b.now());             // what came before it, did
 			worlds.each([i](World &w) { w.m.deaf &= ~(1 << i); });
@@ -212,12 +212,12 @@ void Desk::drain()
 	drains++;
 	if (!b.plugged())
 		pull_keyboard();
-	for (auto &h : b.host)
-		if (h.away)
-			h.start(b.now(), true);
 	int rest = 0;
 	uint64_t before = 0;
 	for (int ms = 0;; ms++) {
+		for (int i = 0; i < PORTS; i++)
+			if (b.host[i].away && ps2_port_idle(&b.host[i].port))
+				plug_host(i);
 		bool calm = !asking && plan.empty() && answers.empty() && worlds.idle() && b.ready() && b.waiting() == 0;
 		bool down = !b.pressed.empty() || shadow_macros || shadow_cast;
 		for (auto &h : b.host)
@@ -310,8 +310,8 @@ int Desk::run()
 		act();
 		if (!full()) {
 			int what = pick(1000);
-			if ((unsure() && pick(50)) || (absent() && pick(3)))
-				what = 1000;                 // give the worlds time to end, and queues that nobody reads to empty
+			if (unsure() && pick(50))
+				what = 1000;                 // give the worlds time to end
 			if (what < 500 && b.ready() && b.waiting() < 10)
 				type();
 			else if (what < 520 && b.ready() && b.waiting() < 4)

@@ -68,7 +68,6 @@ private:
 
 	uint8_t some_key();
 	bool near_end() const;
-	bool absent() const;
 	bool full() const;
 	unsigned stall() const;
 	void type();
@@ -85,6 +84,7 @@ private:
 	void overrun();
 	void pull_keyboard();
 	void restart_host();
+	void plug_host(int i);
 	void unplug_host();
 	void hold_line(unsigned us);
 	void stuck_host();

@@ -18,15 +18,6 @@ bool Desk::near_end() const
 	return false;
 }
 
-// To a host that is away the board goes on telling, at the speed of the line.
-bool Desk::absent() const
-{
-	for (auto &h : b.host)
-		if (h.away)
-			return true;
-	return false;
-}
-
 // Nothing here is about queues that run over: tests/hid has that.
 bool Desk::full() const
 {
@@ -207,15 +198,21 @@ void Desk::change()
 
 void Desk::new_session()
 {
+	bool dead = silent;
 	Request r{OVS_FRAME_SYNC, std::vector<uint8_t>(4), {{Act::ORPHANS, 0, 0, 0}, {Act::RESTART, 0, 0, 0}, {Act::MASKS_END, 0, 0, 0}}};
 	put_u32(r.payload.data(), ++nonce);
 	wait_for_reply();
-	settled_at = b.now() + 3000;
+	settled_at = b.now() + (dead ? 6000 : 3000);
 	walk_at = b.now();
+	if (dead)                                    // alive with its next frame, be it only an acknowledgement
+		r.acts.push_back({Act::REVIVE, 0, 0, 0});
 	plan.push_back(r);
+	if (dead)
+		plan.push_back({OVS_FRAME_PING, {}, {}});
+	silent = false;
 	shadow_cast = shadow_macros = 0;
 	note("link: a new session");
-	settle(2500);
+	settle(dead ? 5000 : 2500);
 	settled_at = 0;
 	answers.clear();
 	worlds.each([](World &w) { w.forget(); });
@@ -244,13 +241,7 @@ void Desk::silence()
 			type();
 		step(2000);
 	}
-	silent = false;
 	new_session();
-	Request ping{OVS_FRAME_PING, {}, {{Act::REVIVE, 0, 0, 0}}};
-	settled_at = b.now() + 3000;
-	plan.push_back(ping);
-	settle(2500);
-	settled_at = 0;
 	count("deaths of the daemon");
 }
 
@@ -293,20 +284,23 @@ void Desk::restart_host()
 	count(ask ? "hosts restarted" : "keyboards replugged by the link");
 }
 
+void Desk::plug_host(int i)
+{
+	note("host %d: plugged in", i + 1);
+	worlds.each([i](World &w) { w.m.host_restarts(i); });
+	b.host[i].start(b.now(), true);
+}
+
 void Desk::unplug_host()
 {
 	int i = pick(PORTS);
 	HostPort &h = b.host[i];
-	if (h.away) {
-		note("host %d: plugged in", i + 1);
-		h.start(b.now(), true);
+	if (h.inhibits || !h.commands.empty() || !ps2_port_idle(&h.port) || (model().deaf | model().lossy) >> i & 1)
 		return;
-	}
-	if ((model().deaf | model().lossy) >> i & 1 || h.inhibits)
-		return;
+	if (h.away)
+		return plug_host(i);
 	note("host %d: unplugged", i + 1);
-	worlds.each([i](World &w) { w.m.host_restarts(i); });
-	h.leave();
+	h.away = true;
 	count("hosts unplugged");
 }
 
