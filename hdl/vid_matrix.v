@@ -248,7 +248,8 @@ module vid_matrix #(
             .begins(begins), .vs_began(vs_began), .len(next_len), .late_hs(late_hs), .due(due)
         );
     end else begin : bare
-        reg vs_was, want_vs_was;
+        reg  vs_was, want_vs_was;
+        wire unused = &{1'b0, clk_khz, half_tick, due, late_hs, halves, next_len, halves_next, loose, want_hs, fault};
         assign {ce_1, hs_1, vs_1, de_1, rgb_1} = {ce_0, hs_0, vs_0, de_0, rgb_0};
         assign {hs_pol_1, vs_pol_1, wave_1}    = style_0;
         assign {broken, half_tick, due, late_hs, halves, next_len} = 30'd0;
