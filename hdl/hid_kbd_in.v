@@ -57,6 +57,7 @@ module hid_kbd_in (
     wire poll     = ms == POLL_MS || leds != leds_sent;
     wire overrun  = rx_valid && (rx == 8'h00 || rx == 8'hFF);
     wire gone     = cmd_fail && state != RESET;
+    wire all_up   = gone || bat || overrun;  // nothing begun before will be ended
 
     reg [2:0] next;
     always @(*) begin
@@ -86,8 +87,8 @@ module hid_kbd_in (
     end
 
     always @(posedge clk) if (tick) begin
-        if (gone || bat || overrun) lost <= 1'b1;
-        else if (lost_ready)        lost <= 1'b0;
+        if (all_up)          lost <= 1'b1;
+        else if (lost_ready) lost <= 1'b0;
         if (rst) lost <= 1'b0;
     end
 
@@ -105,7 +106,7 @@ module hid_kbd_in (
     wire plain    = rx == 8'h83 || rx == 8'h84 || (!rx[7] && rx != 8'h00);
     wire fake     = e0 && (rx == 8'h12 || rx == 8'h59);      // shifts a keyboard sends around E0 keys
     wire is_key   = rx_valid && plain && !fake && pause == 3'd0;
-    wire is_pause = rx_valid && pause == 3'd1;
+    wire is_pause = rx_valid && pause == 3'd1 && rx == 8'h77;
 
     always @(posedge clk) if (tick) begin
         if (rx_valid) begin
@@ -115,7 +116,7 @@ module hid_kbd_in (
             else if (rx == 8'hE1)  pause <= 3'd7;
             if (!prefix && !plain) pause <= 3'd0;
         end
-        if (rst) {e0, f0, pause} <= 5'd0;
+        if (rst | all_up) {e0, f0, pause} <= 5'd0;
     end
 
     reg [7:0] mapped;
@@ -139,7 +140,7 @@ module hid_kbd_in (
         else if (take && !pause_up) key_valid <= 1'b0;
         if (is_pause)               pause_up <= 1'b1;
         else if (take)              pause_up <= 1'b0;
-        if (rst) {key_valid, pause_up} <= 2'd0;
+        if (rst | all_up) {key_valid, pause_up} <= 2'd0;
     end
 
     assign still = line_still && next == state && !key_valid && !lost && !pause_up;
