@@ -42,6 +42,7 @@ enum act {
 	ACT_SET,		/* item = enum setting, value; user for profile settings; text "default" */
 	ACT_PORT_NAME,		/* port, text; empty = the configured name again */
 	ACT_PORT_QUICK, ACT_PORT_DWELL,				/* port, value */
+	ACT_PORT_BUTTONS,	/* port, value = enum buttons */
 	ACT_PORT_MACRO,		/* port, text = chords sent at logout */
 	ACT_USER_ADD,		/* text = name */
 	ACT_USER_REMOVE, ACT_USER_NAME, ACT_USER_ADMIN,		/* user, text or value */

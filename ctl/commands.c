@@ -238,6 +238,7 @@ const struct command commands[] = {
 	{ "quick", NEED_ADMIN, command_quick },
 	{ "dwell", NEED_ADMIN, command_dwell },
 	{ "macro", NEED_ADMIN, command_macro },
+	{ "buttons", NEED_ADMIN, command_buttons },
 	{ "user", NEED_ADMIN, command_user },
 	{ "sessions", NEED_ADMIN, command_sessions },
 	{ "passwd", NEED_USER, command_passwd },

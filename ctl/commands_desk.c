@@ -130,17 +130,30 @@ static bool
 power_allowed(struct request *request, int port, enum power what)
 {
 	const struct world *world = &request->daemon->world;
-	enum word why = power_refusal(world, port, what);
+	enum word why = power_refusal(world, request_user(request), port, what);
 
 	if (world_right(world, request_user(request), port) != RIGHT_FULL)
 		request_fail(request, "view-only", EXIT_PERMISSION, "an administrator can give you "
 			     "the right", "you may only look at port %d.%d", UNIT, port);
 	else if (why != W_NONE)
-		request_fail(request, "refused", why == W_NO_POWER ? EXIT_ABSENT : EXIT_BUSY,
+		request_fail(request, "refused", why == W_NO_POWER || why == W_P_NOBODY ? EXIT_ABSENT :
+			     why == W_P_ADMINS ? EXIT_PERMISSION : EXIT_BUSY,
 			     "`overscan power PORT` shows what is known", "%s", word(LANGUAGE_EN, why));
 	else
 		return true;
 	return false;
+}
+
+/* the board has closed the contact, or says why not */
+static void
+on_pressed(void *ctx, int result)
+{
+	struct request *request = ctx;
+
+	if (result == 0)
+		request_ok(request, report_power(&request->daemon->world, request_port(request, false)));
+	else
+		request_fail_board(request, result);
 }
 
 void
@@ -164,8 +177,8 @@ command_power(struct request *request)
 	else if (power_do(&daemon->power, &actor, port, what) != 0)
 		request_fail(request, "board", EXIT_HARDWARE, "`overscan doctor` shows the state of the board",
 			     "%s", ovs_last_error(daemon->link.board));
-	else
-		request_ok(request, report_power(&daemon->world, port));
+	else if (ovs_then(daemon->link.board, on_pressed, request) != 0)
+		on_pressed(request, OVS_E_LINK);
 }
 
 /* the console's operator, who need not be whom the client acts for: for administrators then */

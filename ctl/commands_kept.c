@@ -239,6 +239,25 @@ command_macro(struct request *request)
 		request_ok(request, NULL);
 }
 
+void
+command_buttons(struct request *request)
+{
+	struct action action = { .act = ACT_PORT_BUTTONS, .port = request_port(request, false) };
+	const char *text = action.port < 0 ? NULL : request_text(request, "for");
+	enum buttons buttons = BUTTONS_FULL;
+
+	if (text == NULL)
+		return;
+	if (!buttons_parse(text, &buttons)) {
+		request_fail(request, "bad-request", EXIT_USAGE, "full, admin or off",
+			     "buttons are for nobody called \"%.20s\"", text);
+		return;
+	}
+	action.value = (int)buttons;
+	if (request_act(request, &action))
+		request_ok(request, NULL);
+}
+
 /* ---- users ----------------------------------------------------------------------------------- */
 
 static json_t *

@@ -9,6 +9,7 @@
 #include "ctl/exit_codes.h"
 #include "ctl/page.h"
 #include "ctl/password.h"
+#include "ctl/power.h"
 
 struct reading {
 	struct config *config;
@@ -134,7 +135,7 @@ distance(const char *a, const char *b, int most)
 
 static const char *const outside_words[] = { "board", "control", "state", "trust", "port", "user",
 					     NULL };
-static const char *const port_words[] = { "name", "quick", "dwell", "macro", NULL };
+static const char *const port_words[] = { "name", "quick", "dwell", "macro", "buttons", NULL };
 static const char *const user_words[] = { "admin", "password", "view", "none", NULL };
 
 static void
@@ -171,7 +172,7 @@ unknown(struct conf *conf, int number, const char *word, const char *section)
 	if (near)
 		conf_wrong(conf, number, "no such option '%s'; did you mean %s?", word, near);
 	else if (port)
-		conf_wrong(conf, number, "no such option '%s'; a port has: name, quick, dwell, macro",
+		conf_wrong(conf, number, "no such option '%s'; a port has: name, quick, dwell, macro, buttons",
 			   word);
 	else if (section)
 		conf_wrong(conf, number, "no such option '%s'; a user has: admin, password, view, "
@@ -259,6 +260,14 @@ take_macro(const struct place *place, struct kept_port *port, const char *value)
 }
 
 static void
+take_buttons(const struct place *place, struct kept_port *port, const char *value)
+{
+	port->has_buttons = buttons_parse(value, &port->buttons);
+	if (!port->has_buttons)
+		bad_value(place, "write full, admin or off");
+}
+
+static void
 take_port_line(const struct place *place, const char *value)
 {
 	struct kept_port unused, *port = &unused;
@@ -275,6 +284,8 @@ take_port_line(const struct place *place, const char *value)
 		take_dwell(place, port, value);
 	} else if (strcmp(word, "macro") == 0) {
 		take_macro(place, port, value);
+	} else if (strcmp(word, "buttons") == 0) {
+		take_buttons(place, port, value);
 	} else {
 		unknown(place->conf, place->line->number, word, "port");
 	}

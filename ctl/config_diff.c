@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ctl/config_write.h"
+#include "ctl/power.h"
 
 /* ---- the list -------------------------------------------------------------------------------- */
 
@@ -102,6 +103,7 @@ diff_port(struct config_diff *diff, const struct kept_port *port, int number)
 	const struct port *now = &diff->world->ports.port[number];
 	bool quick = port->has_quick ? port->quick : now->quick && !diff->replace;
 	int dwell_s = port->has_dwell ? port->dwell_s : diff->replace ? 0 : now->dwell_s;
+	enum buttons buttons = port->has_buttons ? port->buttons : diff->replace ? BUTTONS_FULL : now->buttons;
 	const char *macro = port->has_macro ? port->macro : diff->replace ? "" : now->lock_macro;
 	struct action *action;
 
@@ -117,6 +119,12 @@ diff_port(struct config_diff *diff, const struct kept_port *port, int number)
 				now->dwell_s, dwell_s);
 		action->port = number;
 		action->value = dwell_s;
+	}
+	if (buttons != now->buttons) {
+		action = change(diff, ACT_PORT_BUTTONS, "port %d.%d buttons: %s -> %s", UNIT, number,
+				buttons_word(now->buttons), buttons_word(buttons));
+		action->port = number;
+		action->value = (int)buttons;
 	}
 	if (strcmp(macro, now->lock_macro) != 0) {
 		action = change(diff, ACT_PORT_MACRO, "port %d.%d macro: \"%s\" -> \"%s\"", UNIT,

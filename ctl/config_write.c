@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ctl/config_write.h"
+#include "ctl/power.h"
 
 static void
 put_quoted(FILE *out, const char *text)
@@ -39,7 +40,7 @@ is_standard(const struct port *port, int number)
 
 	snprintf(name, sizeof(name), "PORT %d", number);
 	return strcmp(port->name, name) == 0 && !port->quick && port->dwell_s == 0 &&
-	       port->lock_macro[0] == 0;
+	       port->lock_macro[0] == 0 && port->buttons == BUTTONS_FULL;
 }
 
 static void
@@ -47,8 +48,8 @@ put_port(FILE *out, const struct port *port, int number)
 {
 	fprintf(out, "\nport \"%d.%d\" {\n\tname = ", UNIT, number);
 	put_quoted(out, port->name);
-	fprintf(out, "\n\tquick = %s\n\tdwell = %d\n\tmacro = ", port->quick ? "on" : "off",
-		port->dwell_s);
+	fprintf(out, "\n\tquick = %s\n\tdwell = %d\n\tbuttons = %s\n\tmacro = ", port->quick ? "on" : "off",
+		port->dwell_s, buttons_word(port->buttons));
 	put_quoted(out, port->lock_macro);
 	fprintf(out, "\n}\n");
 }

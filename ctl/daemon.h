@@ -318,7 +318,7 @@ extern const struct command commands[];		/* ends with a NULL name */
 command_run command_osd;						/* commands_osd.c */
 command_run command_page;						/* commands_page.c */
 command_run command_flash;						/* commands_flash.c */
-command_run command_set, command_name, command_quick, command_dwell, command_macro,
+command_run command_set, command_name, command_quick, command_dwell, command_macro, command_buttons,
 	command_defaults, command_clear_names, command_user;		/* commands_kept.c */
 command_run command_login, command_logout, command_passwd, command_sessions;	/* commands_login.c */
 command_run command_log;						/* commands_log.c */

@@ -309,9 +309,9 @@ press(struct turn *turn, const struct action *action)
 		refuse(turn, EXIT_ABSENT, W_NO_PORT);
 		return;
 	}
-	why = power_refusal(turn->world, port, (enum power)action->value);
+	why = power_refusal(turn->world, turn->user, port, (enum power)action->value);
 	if (why != W_NONE) {
-		refuse(turn, EXIT_BUSY, why);
+		refuse(turn, why == W_P_ADMINS ? EXIT_PERMISSION : EXIT_BUSY, why);
 		return;
 	}
 	*action_add(turn->out, ACT_PRESS) = *action;

@@ -13,6 +13,8 @@ show_layer(const struct kept_port *from, struct port *port)
 		port->quick = from->quick;
 	if (from->has_dwell)
 		port->dwell_s = from->dwell_s;
+	if (from->has_buttons)
+		port->buttons = from->buttons;
 	if (from->has_macro)
 		memcpy(port->lock_macro, from->macro, sizeof(port->lock_macro));
 }
@@ -23,6 +25,7 @@ show_standard(struct port *port, int number)
 	snprintf(port->name, sizeof(port->name), "PORT %d", number);
 	port->quick = false;
 	port->dwell_s = 0;
+	port->buttons = BUTTONS_FULL;
 	port->lock_macro[0] = 0;
 }
 

@@ -15,9 +15,10 @@
 enum { DWELL_MAX_S = 255, MACRO_BYTES = sizeof(((struct port *)0)->lock_macro) };
 
 struct kept_port {
-	bool has_name, has_quick, has_dwell, has_macro;
+	bool has_name, has_quick, has_dwell, has_buttons, has_macro;
 	bool quick;
 	int dwell_s;
+	enum buttons buttons;
 	char name[NAME_BYTES];
 	char macro[MACRO_BYTES];
 };

@@ -36,6 +36,7 @@ static const struct {
 		{ W_ITEM_DWELL, MENU_PORT_DWELL, ACT_NONE },
 		{ W_ITEM_MACRO, MENU_PORT_MACRO, ACT_NONE },
 		{ W_ITEM_POWER, MENU_POWER, ACT_NONE },
+		{ W_ITEM_BUTTONS, MENU_LIST, ACT_PORT_BUTTONS },
 		{ W_ITEM_REPLUG, MENU_LIST, ACT_REPLUG } } },
 };
 
@@ -75,6 +76,8 @@ act(struct menu_at *at, enum act what)
 	action->port = menu->subject;
 	if (what == ACT_PORT_QUICK)
 		action->value = !at->world->ports.port[menu->subject].quick;
+	else if (what == ACT_PORT_BUTTONS)
+		action->value = (at->world->ports.port[menu->subject].buttons + 1) % BUTTONS;
 }
 
 void
@@ -94,6 +97,7 @@ items_enter(struct menu_at *at)
 static void
 put_now(const struct menu *menu, const struct world *world, const struct item *item, char *out)
 {
+	static const enum word buttons[BUTTONS] = { W_B_FULL, W_B_ADMIN, W_B_OFF };
 	const struct port *port = &world->ports.port[menu->screen == MENU_PORT ? menu->subject : 0];
 	const struct user *user = menu->screen == MENU_USER ? menu_user(world, menu->subject) : NULL;
 	enum word now = W_NONE;
@@ -102,6 +106,8 @@ put_now(const struct menu *menu, const struct world *world, const struct item *i
 		now = user && user->admin ? W_YES_MARK : W_NO_MARK;
 	else if (item->act == ACT_PORT_QUICK)
 		now = port->quick ? W_YES_MARK : W_NO_MARK;
+	else if (item->act == ACT_PORT_BUTTONS)
+		now = buttons[port->buttons];
 	else if (item->label == W_ITEM_PASSWORD)
 		now = user && user->hash[0] ? W_IS_SET : W_NONE_SET;
 	else if (item->label == W_ITEM_MACRO)

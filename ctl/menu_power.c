@@ -36,7 +36,7 @@ power_enter(struct menu_at *at)
 {
 	struct menu *menu = at->menu;
 	int item = first_item(at->world) + menu->cursor;
-	enum word why = item < POWERS ? power_refusal(at->world, menu->subject, (enum power)item) : W_NONE;
+	enum word why = item < POWERS ? power_refusal(at->world, menu->user, menu->subject, (enum power)item) : W_NONE;
 
 	if (why != W_NONE) {
 		menu_say(menu, true, why);

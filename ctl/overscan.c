@@ -82,6 +82,8 @@ const struct subcommand subcommands[] = {
 	  tool_dwell, NULL },
 	{ "macro", "PORT [CHORD...]", "keys sent to a host when its user logs out", 1, -1,
 	  tool_macro, "Without a chord: none.\nExample: overscan macro 1.2 Meta+L" },
+	{ "buttons", "PORT full|admin|off", "who may press the power buttons of a host", 2, 2,
+	  tool_buttons, "full: who has the full right to the port. admin: administrators. off: nobody." },
 	{ "set", "[SETTING [VALUE]]", "show settings, or change one", 0, 2, tool_set,
 	  "Without SETTING: all of them, with value, where it comes from, and meaning. FROM is \"file\"\n"
 	  "(the configuration), \"state\" (set at run time) or empty (the standard); of a user\n"

@@ -22,6 +22,9 @@ enum {
 	UNIT = 1,
 };
 
+/* who may press the buttons of a host: everybody with the full right to its port, or fewer */
+enum buttons { BUTTONS_FULL, BUTTONS_ADMIN, BUTTONS_OFF, BUTTONS };
+
 /* lock LEDs, as in hdl/regs.csv */
 enum { LED_SCROLL = 1, LED_NUM = 2, LED_CAPS = 4 };
 
@@ -46,6 +49,7 @@ struct port {
 	/* kept by the store */
 	bool quick;			/* in the quick-view list */
 	int dwell_s;			/* scan stays this long here; 0 = as the setting says */
+	enum buttons buttons;
 	char lock_macro[128];		/* chords sent at logout; empty = none */
 };
 

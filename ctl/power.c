@@ -4,6 +4,7 @@
 #include "ctl/power.h"
 
 static const char *const power_words[POWERS] = { "on", "off", "hard-off", "reset", "cycle" };
+static const char *const buttons_words[BUTTONS] = { "full", "admin", "off" };
 
 enum power_state
 power_state(const struct world *world, int number)
@@ -27,24 +28,53 @@ power_word(enum power what)
 	return power_words[what];
 }
 
-bool
-power_parse(const char *text, enum power *what)
+static bool
+find(const char *text, const char *const words[], int count, int *at)
 {
-	for (int i = 0; i < POWERS; i++)
-		if (strcmp(text, power_words[i]) == 0) {
-			*what = (enum power)i;
+	for (*at = 0; *at < count; ++*at)
+		if (strcmp(text, words[*at]) == 0)
 			return true;
-		}
 	return false;
 }
 
+bool
+power_parse(const char *text, enum power *what)
+{
+	int at;
+	bool good = find(text, power_words, POWERS, &at);
+
+	*what = good ? (enum power)at : *what;
+	return good;
+}
+
+const char *
+buttons_word(enum buttons buttons)
+{
+	return buttons_words[buttons];
+}
+
+bool
+buttons_parse(const char *text, enum buttons *buttons)
+{
+	int at;
+	bool good = find(text, buttons_words, BUTTONS, &at);
+
+	*buttons = good ? (enum buttons)at : *buttons;
+	return good;
+}
+
 enum word
-power_refusal(const struct world *world, int port, enum power what)
+power_refusal(const struct world *world, int user, int port, enum power what)
 {
 	enum power_state state = power_state(world, port);
+	enum buttons buttons = world->ports.port[port].buttons;
 
 	if (!world->ports.board.power)
 		return W_NO_POWER;
+	if (buttons == BUTTONS_OFF)
+		return W_P_NOBODY;
+	if (buttons == BUTTONS_ADMIN && !world_admin(world, user))
+		return W_P_ADMINS;
 	if (world->ports.port[port].button_rest || world->ports.port[port].cycling)
 		return W_P_BUSY;
 	if (what == POWER_ON && state == POWER_IS_ON)

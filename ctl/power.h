@@ -29,6 +29,10 @@ enum {
 
 enum power_state { POWER_IS_UNKNOWN, POWER_IS_OFF, POWER_IS_ON };
 
+/* "full", "admin", "off" */
+const char *buttons_word(enum buttons buttons);
+bool buttons_parse(const char *text, enum buttons *buttons);
+
 enum power_state power_state(const struct world *world, int port);
 const char *power_state_word(enum power_state state);
 
@@ -36,8 +40,11 @@ const char *power_state_word(enum power_state state);
 const char *power_word(enum power what);
 bool power_parse(const char *text, enum power *what);
 
-/* W_NONE, or why it is not done: no outputs, a button is down, on already, off already */
-enum word power_refusal(const struct world *world, int port, enum power what);
+/*
+ * W_NONE, or why it is not done: no outputs, not for this user, a button is down, on already, off already.
+ * That the user has the full right to the port is the caller's to see.
+ */
+enum word power_refusal(const struct world *world, int user, int port, enum power what);
 
 /* the press that begins it */
 void power_press(enum power what, bool *reset, int *ms);

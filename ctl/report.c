@@ -77,7 +77,8 @@ report_power(const struct world *world, int number)
 	const struct port *port = &world->ports.port[number];
 	enum power_state state = power_state(world, number);
 
-	return json_pack("{s:s, s:b, s:b, s:o}", "state", power_state_word(state), "buttons", world->ports.board.power,
+	return json_pack("{s:s, s:s, s:b, s:b, s:o}", "state", power_state_word(state),
+			 "for", buttons_word(port->buttons), "buttons", world->ports.board.power,
 			 "pressed", port->button_rest || port->cycling, "off_at",
 			 state == POWER_IS_OFF && port->off_s ? json_integer(port->off_s) : json_null());
 }

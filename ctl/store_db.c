@@ -15,7 +15,7 @@
 #include "ctl/store_db.h"
 
 enum {
-	SCHEMA = 1,			/* PRAGMA user_version */
+	SCHEMA = 2,			/* PRAGMA user_version */
 	APPLICATION = 0x4F565343,	/* "OVSC": PRAGMA application_id */
 };
 
@@ -30,7 +30,8 @@ static const char settle[] =
 static const char tables[] =
 	"CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 	"CREATE TABLE port (unit INTEGER NOT NULL, port INTEGER NOT NULL, name TEXT,"
-	" quick INTEGER, dwell_s INTEGER, macro TEXT, PRIMARY KEY (unit, port)) WITHOUT ROWID;"
+	" quick INTEGER, dwell_s INTEGER, macro TEXT, buttons TEXT,"
+	" PRIMARY KEY (unit, port)) WITHOUT ROWID;"
 	"CREATE TABLE user (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,"
 	" admin INTEGER NOT NULL, hash TEXT NOT NULL, last_port INTEGER NOT NULL,"
 	" failed INTEGER NOT NULL, failed_since_s INTEGER NOT NULL);"
@@ -49,6 +50,11 @@ static const char tables[] =
 static const char take_over_names[] =
 	"INSERT INTO port (unit, port, name) SELECT unit, port, name FROM port_name;"
 	"DROP TABLE port_name;";
+
+/* each brings the state from its schema number to the next */
+static const char *const steps[SCHEMA] = {
+	[1] = "ALTER TABLE port ADD COLUMN buttons TEXT;",
+};
 
 /* ---- statements ------------------------------------------------------------------------------ */
 
@@ -192,7 +198,7 @@ refuse(const struct found *found, const char *path, char *error, size_t size)
 			 "move the file away", path, found->schema, SCHEMA);
 		return EXIT_VERIFY;
 	}
-	if (found->tables == 0 || (found->schema == SCHEMA && found->application == APPLICATION) ||
+	if (found->tables == 0 || (found->schema > 0 && found->application == APPLICATION) ||
 	    (found->schema == 0 && found->tables == 1 && found->port_name))
 		return EXIT_OK;
 	snprintf(error, size, "%s is a database, but not the state of overscan; nothing was changed. "
@@ -212,6 +218,18 @@ make_tables(struct store *store, const struct found *found)
 		      (!found->port_name ||
 		       sqlite3_exec(store->db, take_over_names, NULL, NULL, NULL) == SQLITE_OK) &&
 		      sqlite3_exec(store->db, numbers, NULL, NULL, NULL) == SQLITE_OK);
+}
+
+static bool
+step_up(struct store *store, int schema)
+{
+	char number[40];
+	bool good = db_begin(store);
+
+	for (; good && schema < SCHEMA; schema++)
+		good = sqlite3_exec(store->db, steps[schema], NULL, NULL, NULL) == SQLITE_OK;
+	snprintf(number, sizeof(number), "PRAGMA user_version=%d;", SCHEMA);
+	return db_end(store, good && sqlite3_exec(store->db, number, NULL, NULL, NULL) == SQLITE_OK);
 }
 
 static int
@@ -252,7 +270,7 @@ prepare(struct store *store, const char *path, bool *fresh, char *error, size_t 
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 	*fresh = found.schema == 0;
 	if (sqlite3_exec(store->db, settle, NULL, NULL, NULL) != SQLITE_OK ||
-	    (*fresh && !make_tables(store, &found)))
+	    (*fresh && !make_tables(store, &found)) || (!*fresh && found.schema < SCHEMA && !step_up(store, found.schema)))
 		return sqlite_error(store, path, error, size);
 	return EXIT_OK;
 }

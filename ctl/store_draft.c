@@ -10,6 +10,7 @@
 
 #include "ctl/chord.h"
 #include "ctl/exit_codes.h"
+#include "ctl/power.h"
 #include "ctl/store_db.h"
 
 struct step {
@@ -204,6 +205,22 @@ do_port_dwell(struct step *step)
 	return EXIT_OK;
 }
 
+static int
+do_port_buttons(struct step *step)
+{
+	struct kept_port *port = port_of(step);
+	int buttons = step->action->value;
+
+	if (port == NULL)
+		return no_port(step);
+	if (buttons < 0 || buttons >= BUTTONS)
+		return fail(step, EXIT_USAGE, "VALUE OUT OF RANGE");
+	port->has_buttons = true;
+	port->buttons = (enum buttons)buttons;
+	note(step, AUDIT_SETTING, step->action->port, "buttons: %s", buttons_word(port->buttons));
+	return EXIT_OK;
+}
+
 static bool
 is_macro(const char *text)
 {
@@ -377,6 +394,7 @@ do_audit(struct step *step)
 static int (*const steps[])(struct step *step) = {
 	[ACT_SET] = do_set, [ACT_PORT_NAME] = do_port_name, [ACT_PORT_QUICK] = do_port_quick,
 	[ACT_PORT_DWELL] = do_port_dwell, [ACT_PORT_MACRO] = do_port_macro,
+	[ACT_PORT_BUTTONS] = do_port_buttons,
 	[ACT_USER_ADD] = do_user_add, [ACT_USER_REMOVE] = do_user_remove,
 	[ACT_USER_NAME] = do_user_name, [ACT_USER_ADMIN] = do_user_admin,
 	[ACT_USER_RIGHT] = do_user_right, [ACT_PASSWORD] = do_password,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ctl/log.h"
+#include "ctl/power.h"
 #include "ctl/store_db.h"
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -55,6 +56,7 @@ take_port(void *ctx, sqlite3_stmt *row)
 	port->quick = sqlite3_column_int(row, 2) != 0;
 	port->dwell_s = sqlite3_column_int(row, 3);
 	port->has_dwell = has(row, 3) && port->dwell_s >= 0 && port->dwell_s <= DWELL_MAX_S;
+	port->has_buttons = has(row, 5) && buttons_parse(db_text(row, 5), &port->buttons);
 	port->has_macro = has(row, 4);
 	snprintf(port->macro, sizeof(port->macro), "%s", db_text(row, 4));
 }
@@ -113,7 +115,7 @@ world_load(struct store *store, struct draft *draft)
 	memset(draft, 0, sizeof(*draft));
 	draft->next_user = 1;
 	return db_each(store, take_setting, &draft->state, "SELECT name, value FROM setting", "") &&
-	       db_each(store, take_port, &draft->state, "SELECT port, name, quick, dwell_s, macro"
+	       db_each(store, take_port, &draft->state, "SELECT port, name, quick, dwell_s, macro, buttons"
 		       " FROM port WHERE unit = ?1 AND port BETWEEN 1 AND ?2", "ii", UNIT,
 		       PORTS_MAX) &&
 	       db_each(store, take_user, draft, "SELECT id, name, admin, hash, last_port, failed,"
@@ -158,10 +160,11 @@ save_port(struct store *store, int number, const struct kept_port *port)
 	snprintf(quick, sizeof(quick), "%d", port->quick);
 	snprintf(dwell, sizeof(dwell), "%d", port->dwell_s);
 	/* numbers as text: the columns are INTEGER and make numbers of them, and NULL is possible */
-	return db_run(store, "INSERT OR REPLACE INTO port (unit, port, name, quick, dwell_s, macro)"
-		      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "iissss", UNIT, number,
+	return db_run(store, "INSERT OR REPLACE INTO port (unit, port, name, quick, dwell_s, macro,"
+		      " buttons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iisssss", UNIT, number,
 		      port->has_name ? port->name : NULL, port->has_quick ? quick : NULL,
-		      port->has_dwell ? dwell : NULL, port->has_macro ? port->macro : NULL);
+		      port->has_dwell ? dwell : NULL, port->has_macro ? port->macro : NULL,
+		      port->has_buttons ? buttons_word(port->buttons) : NULL);
 }
 
 static bool

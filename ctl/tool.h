@@ -85,7 +85,7 @@ typedef int subcommand_run(struct tool *tool, int argc, char **argv);
 
 subcommand_run tool_list, tool_status, tool_page, tool_version;			/* tool_show.c */
 subcommand_run tool_select, tool_key, tool_type, tool_mouse, tool_name;	/* tool_act.c */
-subcommand_run tool_set, tool_quick, tool_dwell, tool_macro, tool_user;	/* tool_kept.c */
+subcommand_run tool_set, tool_quick, tool_dwell, tool_macro, tool_buttons, tool_user;	/* tool_kept.c */
 subcommand_run tool_scan, tool_skip, tool_broadcast, tool_banner, tool_blank, tool_replug, tool_power,
 	tool_logout, tool_take, tool_give, tool_refuse;			/* tool_desk.c */
 subcommand_run tool_watch;						/* tool_watch.c */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* set, quick, dwell, macro, user: what the switch keeps */
+/* set, quick, dwell, macro, buttons, user: what the switch keeps */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +141,16 @@ tool_macro(struct tool *tool, int argc, char **argv)
 	fclose(text);
 	json_object_set_new(request, "chords", json_string(chords));
 	free(chords);
+	return tool_do(tool, request, CONTROL_TIMEOUT_MS);
+}
+
+int
+tool_buttons(struct tool *tool, int argc, char **argv)
+{
+	json_t *request = of_port(tool, "buttons", argv[0]);
+
+	(void)argc;
+	json_object_set_new(request, "for", json_string(argv[1]));
 	return tool_do(tool, request, CONTROL_TIMEOUT_MS);
 }
 

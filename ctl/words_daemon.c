@@ -173,6 +173,8 @@ const struct sentence daemon_sentences[] = {
 	  "`overscan power PORT` 显示已知状态" },
 	{ "on, off, hard-off, reset or cycle",
 	  "on、off、hard-off、reset 或 cycle" },
+	{ "full, admin or off", "full（全权用户）、admin（管理员）或 off（无人）" },
+	{ "buttons are for nobody called \"%.20s\"", "电源键没有“%.20s”这一类使用者" },
 	{ "power has no \"%.20s\"",
 	  "power 没有“%.20s”" },
 	{ "There are no power outputs.",

@@ -41,7 +41,7 @@ $(BUILD)/tests/ctl/desk_fuzz: $(DESK_FUZZ_SRC) $(wildcard ctl/*.h) $(LIBOVERSCAN
 
 # ---- what outlives the daemon: built with ASan and UBSan
 STORE_TEST_SRC := $(CTL_STORE_SRC) ctl/kept.c \
-	ctl/settings.c ctl/users.c ctl/world.c ctl/audit.c ctl/ports.c ctl/video.c ctl/page.c ctl/chord.c ctl/log.c
+	ctl/settings.c ctl/users.c ctl/world.c ctl/audit.c ctl/ports.c ctl/video.c ctl/page.c ctl/chord.c ctl/log.c ctl/power.c
 STORE_TEST := $(STORE_TEST_SRC:%.c=$(BUILD)/tests/ctl/san/%.o)
 TEST_DEPS += $(BUILD)/tests/ctl/store_run
 .SECONDARY: $(STORE_TEST)

@@ -122,7 +122,7 @@ apply(const struct action *action)
 		break;
 	case ACT_PRESS:
 		MUST(world_right(&world, acting, action->port) == RIGHT_FULL);
-		MUST(power_refusal(&world, action->port, (enum power)action->value) == W_NONE);
+		MUST(power_refusal(&world, desk.user, action->port, (enum power)action->value) == W_NONE);
 		break;
 	case ACT_CAPTURE:
 		capture = action->value;

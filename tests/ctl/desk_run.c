@@ -9,7 +9,7 @@
  *	blank P on|off | changes P (once more) | signal P STATE LINES FRAME_US (no picture: VIDEO_ number)
  *	composite P ntsc|pal
  *	power P on|off|dark|rest [HH:MM] (the board has power outputs; dark: no power light is wired)
- *	quick P | dwell P S | macro P CHORDS | controller P CONSOLE | selected C P | wall SECONDS
+ *	buttons P full|admin|off | quick P | dwell P S | macro P CHORDS | controller P CONSOLE | selected C P | wall SECONDS
  *	set NAME VALUE [USER] | user ID NAME [admin] | password ID | remove ID | right ID P WORD
  *	last ID P | failed ID N | restart (the daemon; what the board has stays)
  * What happens, MS later than the line before:
@@ -547,6 +547,8 @@ of_pictures(const char *line)
 		port[n].video.blank = strcmp(text, "on") == 0;
 	else if (sscanf(line, "power %d %15s %5s", &n, text, at) >= 2)
 		set_power(n, text, at);
+	else if (sscanf(line, "buttons %d %7s", &n, text) == 2)
+		buttons_parse(text, &port[n].buttons);
 	else if (sscanf(line, "changes %d", &n) == 1)
 		port[n].changes++;
 	else

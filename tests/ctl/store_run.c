@@ -23,6 +23,7 @@
 #include <string.h>
 
 #include "ctl/log.h"
+#include "ctl/power.h"
 #include "ctl/store.h"
 
 enum { WORDS_MAX = 8, ALL_MAX = 64 };
@@ -70,10 +71,12 @@ show_ports(struct run *run)
 		char standard[24];
 
 		snprintf(standard, sizeof(standard), "PORT %d", i);
-		if (strcmp(port->name, standard) != 0 || port->quick || port->dwell_s ||
+		if (strcmp(port->name, standard) != 0 || port->quick || port->dwell_s || port->buttons ||
 		    port->lock_macro[0])
 			printf("= port %d \"%s\"%s dwell %d macro \"%s\"\n", i, port->name,
 			       port->quick ? " quick" : "", port->dwell_s, port->lock_macro);
+		if (port->buttons)
+			printf("= port %d buttons %s\n", i, buttons_word(port->buttons));
 	}
 }
 
@@ -145,7 +148,7 @@ static const struct verb {
 	const char *word, *operands;	/* p port, u user, v value, r right, t text */
 	enum act act;
 } verbs[] = {
-	{ "name", "pt", ACT_PORT_NAME }, { "quick", "pv", ACT_PORT_QUICK },
+	{ "name", "pt", ACT_PORT_NAME }, { "quick", "pv", ACT_PORT_QUICK }, { "buttons", "pv", ACT_PORT_BUTTONS },
 	{ "dwell", "pv", ACT_PORT_DWELL }, { "macro", "pt", ACT_PORT_MACRO },
 	{ "add", "t", ACT_USER_ADD }, { "remove", "u", ACT_USER_REMOVE },
 	{ "rename", "ut", ACT_USER_NAME }, { "admin", "uv", ACT_USER_ADMIN },

@@ -214,3 +214,14 @@ screen
 +100 tool alice 2 press 1 on
 = at 14400: beep low
 = refused (5): It is on already.
+# the buttons of a port are for administrators, or for nobody: said where they are asked for
+buttons 2 admin
+buttons 4 off
++100 tool alice 2 press 2 cycle
+= at 14500: beep low
+= refused (4): For administrators only.
++100 tool alice 1 press 2 cycle
+= at 14600: press cycle at 2
++100 tool alice 1 press 4 on
+= at 14700: beep low
+= refused (5): Buttons not wired here.

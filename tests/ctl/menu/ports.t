@@ -27,8 +27,8 @@ screen
     │Scan time           setting │
     │Keys at logout      none    │
     │Power...                    │
+    │Power buttons for   full    │
     │Re-plug keys, mouse         │
-    │                            │
     │                            │
     ├────────────────────────────┤
     │↵=open ↑↓ Esc=back          │
@@ -71,8 +71,8 @@ screen
     │Scan time           30 s    │ <
     │Keys at logout      none    │
     │Power...                    │
+    │Power buttons for   full    │
     │Re-plug keys, mouse         │
-    │                            │
     │                            │
     ├SAVED───────────────────────┤
     │↵=open ↑↓ Esc=back          │
@@ -103,8 +103,8 @@ screen
     │Scan time           30 s    │
     │Keys at logout      set     │ <
     │Power...                    │
+    │Power buttons for   full    │
     │Re-plug keys, mouse         │
-    │                            │
     │                            │
     ├SAVED───────────────────────┤
     │↵=open ↑↓ Esc=back          │
@@ -121,8 +121,8 @@ screen
     │Scan time           30 s    │
     │Keys at logout      set     │
     │Power...                    │
+    │Power buttons for   full    │
     │Re-plug keys, mouse         │
-    │                            │
     │                            │
     ├SAVED───────────────────────┤
     │↵=open ↑↓ Esc=back          │
