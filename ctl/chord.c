@@ -77,6 +77,20 @@ chord_keys(const char *chord, int id[CHORD_KEYS_MAX], char bad[CHORD_NAME_MAX + 
 	return count;
 }
 
+/* the last chord is one key, tapped as in the chord before it */
+static bool
+tapped_twice(const struct strokes *strokes)
+{
+	const struct stroke *last = strokes->list + strokes->count - 4;
+
+	if (strokes->count < 4)
+		return false;
+	for (int i = 0; i < 4; i++)
+		if (last[i].key_id != last[0].key_id || last[i].down != (i % 2 == 0))
+			return false;
+	return true;
+}
+
 bool
 strokes_chord(struct strokes *strokes, const char *chord, char bad[CHORD_NAME_MAX + 1])
 {
@@ -89,6 +103,9 @@ strokes_chord(struct strokes *strokes, const char *chord, char bad[CHORD_NAME_MA
 	for (int i = count - 1; i >= 0; i--)
 		if (!append(strokes, id[i], false, CHORD_STEP_MS))
 			return false;
+	if (tapped_twice(strokes))
+		for (size_t i = strokes->count - 4; i < strokes->count; i++)
+			strokes->list[i].wait_ms = 0;
 	return count > 0;
 }
 

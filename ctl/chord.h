@@ -35,7 +35,9 @@ void strokes_fini(struct strokes *strokes);
 
 /*
  * Append the chord: its keys pressed in order, released in reverse. False when a part is no key
- * (bad holds it), or there are too many.
+ * (bad holds it), or there are too many. A key tapped like the one before it, and what follows on such taps, comes
+ * without a pause: it may be the trigger, for which the board measures the time between taps, and a daemon that
+ * gets no processor meanwhile must not spoil it.
  */
 bool strokes_chord(struct strokes *strokes, const char *chord, char bad[CHORD_NAME_MAX + 1]);
 

@@ -75,8 +75,11 @@ step(struct injector *injector)
 			uv_timer_start(&injector->timer, on_timer, 0, 0);
 		return;
 	}
-	stroke = &job->strokes.list[job->next++];
-	send_key(injector, stroke->key_id, stroke->down);
+	/* what has no pause between goes to the board at once */
+	do {
+		stroke = &job->strokes.list[job->next++];
+		send_key(injector, stroke->key_id, stroke->down);
+	} while (stroke->wait_ms == 0 && job->next < job->strokes.count);
 	uv_timer_start(&injector->timer, on_timer, stroke->wait_ms, 0);
 }
 
