@@ -148,6 +148,9 @@ const struct subcommand subcommands[] = {
 	  "  verify [FILE [SLOT]]  read it back and check it, or compare it with FILE\n"
 	  "  dump FILE [SLOT]      save it; FILE - writes to standard output\n"
 	  "SLOT is 0 or 1; without it the one in use. `make font` and overscan-font(1) make images.\n"
+	  "  --mpsse               not over the link but straight to the flash that the FPGA starts from, through\n"
+	  "                        channel A of the board's FT2232H (=SERIAL or =@PLACE when there are several);\n"
+	  "                        needs no daemon, and the board stands still meanwhile\n"
 	  "Progress is shown on a terminal; --quiet shows none. docs/fonts.md tells the rest." },
 	{ "doctor", "", "look for what is wrong, and say how to mend it", 0, 0, tool_doctor, NULL },
 	{ "completion", "bash", "print the completion script for a shell", 1, 2, tool_completion,
@@ -175,6 +178,7 @@ static const struct option long_options[] = {
 	{ "stdin", no_argument, NULL, OPTION_OWN + 12 },
 	{ "none", no_argument, NULL, OPTION_OWN + 13 },
 	{ "ask", no_argument, NULL, OPTION_OWN + 14 },
+	{ "mpsse", optional_argument, NULL, OPTION_OWN + 15 },
 	{ "login", required_argument, NULL, 'u' },
 	{ "password-file", required_argument, NULL, OPTION_PASSWORD_FILE },
 	{ "console", required_argument, NULL, 'n' },
@@ -311,7 +315,9 @@ set_own(struct tool_options *o, int place)
 			       &o->none, &o->ask };
 
 	o->given |= 1u << place;
-	if (place < 8)
+	if (place == 15)
+		o->mpsse = optarg ? optarg : "";
+	else if (place < 8)
 		*text[place] = optarg;
 	else
 		*flag[place - 8] = true;

@@ -16,6 +16,7 @@ enum { PASSWORD_ROOM = 256 };
 /* options that only some commands have; the text is that of the command line */
 struct tool_options {
 	const char *since, *until, *kind, *port, *user, *grep, *limit, *dwell;
+	const char *mpsse;		/* "": without a name */
 	bool follow, dry_run, replace, force, use_stdin, none, ask;
 	unsigned given;			/* bit per row of the table in overscan.c */
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * font: what is in the font slots of the board's flash, and a font into them. The daemon passes single commands on
- * (ctl/commands_flash.c); osd-font/font_flash.c knows what to do in which order.
+ * (ctl/commands_flash.c), or the flash is reached without it (tool_font_mpsse.c); osd-font/font_flash.c knows what to do in
+ * which order.
  */
 #include <inttypes.h>
 #include <stdint.h>
@@ -12,18 +13,10 @@
 #include <unistd.h>
 
 #include "ctl/exit_codes.h"
-#include "ctl/tool.h"
-#include "osd-font/font_flash.h"
+#include "ctl/tool_font.h"
 #include "osd-font/font_image.h"
 
 enum { TIMEOUT_MS = 20000, PAGE = FONT_FLASH_PAGE, MESSAGE = 400 };
-
-struct font_job {
-	struct tool *tool;
-	bool progress;			/* is shown */
-	char stage[16];
-	size_t percent;
-};
 
 /* ---- the operations of font_flash.h, by the daemon ------------------------------------------- */
 
@@ -124,8 +117,8 @@ look_anew(void *ctx)
 }
 
 /* one line a stage, on a terminal only */
-static void
-show_progress(void *ctx, const char *stage, size_t done, size_t all)
+void
+font_progress(void *ctx, const char *stage, size_t done, size_t all)
 {
 	struct font_job *job = ctx;
 	size_t percent = all ? done * 100 / all : 100;
@@ -149,13 +142,7 @@ end_progress(struct font_job *job)
 	job->stage[0] = 0;
 }
 
-static const struct font_flash_ops ops = { get_state, get_page, get_sum, put_page, erase_part, look_anew, show_progress };
-
-static struct font_job
-job_of(struct tool *tool)
-{
-	return (struct font_job){ .tool = tool, .progress = !tool->quiet && !tool->json && isatty(STDERR_FILENO) };
-}
+static const struct font_flash_ops by_daemon = { get_state, get_page, get_sum, put_page, erase_part, look_anew, font_progress };
 
 /* what font_flash.h returned, as an exit code; its own sentence has not been printed yet */
 static int
@@ -256,18 +243,18 @@ print_slot(const json_t *entry)
 }
 
 static int
-font_list(struct tool *tool)
+font_list(struct font_job *job)
 {
-	struct font_job job = job_of(tool);
+	const struct tool *tool = job->tool;
 	struct font_flash_state state;
 	json_t *slots = json_array();
-	int code = get_state(&job, &state);
+	int code = job->ops->state(job, &state);
 
-	job.progress = false;
+	job->progress = false;
 	for (int slot = 0; slot < FONT_FLASH_SLOTS && code == EXIT_OK; slot++) {
 		uint8_t header[FONT_IMAGE_GLYPHS];
 
-		code = font_flash_read(&ops, &job, slot, header, sizeof(header));
+		code = font_flash_read(job->ops, job, slot, header, sizeof(header));
 		if (code == EXIT_OK)
 			json_array_append_new(slots, slot_json(&state, slot, header));
 	}
@@ -282,9 +269,9 @@ font_list(struct tool *tool)
 /* ---- install --------------------------------------------------------------------------------- */
 
 static int
-font_install(struct tool *tool, const char *path)
+font_install(struct font_job *job, const char *path)
 {
-	struct font_job job = job_of(tool);
+	const struct tool *tool = job->tool;
 	struct font_flash_result result;
 	char message[MESSAGE] = "";
 	uint8_t *image;
@@ -292,7 +279,7 @@ font_install(struct tool *tool, const char *path)
 
 	if (code != EXIT_OK)
 		return code;
-	code = outcome(&job, font_flash_install(&ops, &job, image, &result, message, sizeof(message)), message);
+	code = outcome(job, font_flash_install(job->ops, job, image, &result, message, sizeof(message)), message);
 	free(image);
 	if (code == EXIT_OK && tool->json) {
 		json_t *all = json_pack("{s:i, s:i, s:I, s:I}", "slot", result.slot, "number", (int)result.sequence, "erased",
@@ -323,7 +310,7 @@ find_slot(struct font_job *job, const char *text, int *slot)
 		*slot = (int)number;
 		return EXIT_OK;
 	}
-	code = get_state(job, &state);
+	code = job->ops->state(job, &state);
 	if (code == EXIT_OK && !state.font_ok)
 		code = tool_fail(EXIT_VERIFY, "`overscan font install FILE` writes one", "there is no font in the flash");
 	*slot = state.slot;
@@ -341,7 +328,7 @@ read_slot(struct font_job *job, int slot, uint8_t **image)
 
 	*image = NULL;
 	job->progress = false;
-	code = font_flash_read(&ops, job, slot, header, sizeof(header));
+	code = font_flash_read(job->ops, job, slot, header, sizeof(header));
 	job->progress = progress;
 	if (code == EXIT_OK && check_header(header, message, sizeof(message)) != FONT_IMAGE_OK)
 		code = tool_fail(EXIT_VERIFY, "`overscan font install FILE` writes a font", "slot %d: %s", slot, message);
@@ -350,7 +337,7 @@ read_slot(struct font_job *job, int slot, uint8_t **image)
 	*image = malloc(font_image_bytes(header));
 	if (*image == NULL)
 		return tool_fail(EXIT_HARDWARE, NULL, "out of memory");
-	code = font_flash_read(&ops, job, slot, *image, font_image_bytes(header));
+	code = font_flash_read(job->ops, job, slot, *image, font_image_bytes(header));
 	end_progress(job);
 	if (code == EXIT_OK && font_image_check(*image, font_image_bytes(header), message, sizeof(message)) != FONT_IMAGE_OK)
 		code = tool_fail(EXIT_VERIFY, "`overscan font install FILE` writes it anew", "slot %d: %s", slot, message);
@@ -358,34 +345,32 @@ read_slot(struct font_job *job, int slot, uint8_t **image)
 }
 
 static int
-font_verify(struct tool *tool, const char *path, const char *slot_text)
+font_verify(struct font_job *job, const char *path, const char *slot_text)
 {
-	struct font_job job = job_of(tool);
 	char message[MESSAGE] = "";
 	uint8_t *image = NULL;
-	int slot, code = find_slot(&job, slot_text, &slot);
+	int slot, code = find_slot(job, slot_text, &slot);
 
 	if (code == EXIT_OK && path != NULL)
 		code = load_image(path, &image);
 	if (code == EXIT_OK && path != NULL)
-		code = outcome(&job, font_flash_compare(&ops, &job, slot, image, message, sizeof(message)), message);
+		code = outcome(job, font_flash_compare(job->ops, job, slot, image, message, sizeof(message)), message);
 	else if (code == EXIT_OK)
-		code = read_slot(&job, slot, &image);
+		code = read_slot(job, slot, &image);
 	free(image);
-	if (code == EXIT_OK && !tool->quiet)
+	if (code == EXIT_OK && !job->tool->quiet)
 		printf("slot %d: good%s%s\n", slot, path ? ", and the same as " : "", path ? path : "");
 	return code;
 }
 
 static int
-font_dump(struct tool *tool, const char *path, const char *slot_text)
+font_dump(struct font_job *job, const char *path, const char *slot_text)
 {
-	struct font_job job = job_of(tool);
 	uint8_t *image = NULL;
-	int slot, code = find_slot(&job, slot_text, &slot);
+	int slot, code = find_slot(job, slot_text, &slot);
 
 	if (code == EXIT_OK)
-		code = read_slot(&job, slot, &image);
+		code = read_slot(job, slot, &image);
 	if (code == EXIT_OK && strcmp(path, "-") == 0)
 		code = fwrite(image, font_image_bytes(image), 1, stdout) == 1 ? EXIT_OK : EXIT_HARDWARE;
 	else if (code == EXIT_OK)
@@ -394,18 +379,28 @@ font_dump(struct tool *tool, const char *path, const char *slot_text)
 	return code;
 }
 
-int
-tool_font(struct tool *tool, int argc, char **argv)
+static int
+run_job(struct font_job *job, int argc, char **argv)
 {
 	const char *what = argv[0];
 
 	if (strcmp(what, "list") == 0 && argc == 1)
-		return font_list(tool);
+		return font_list(job);
 	if (strcmp(what, "install") == 0 && argc == 2)
-		return font_install(tool, argv[1]);
+		return font_install(job, argv[1]);
 	if (strcmp(what, "verify") == 0)
-		return font_verify(tool, argc > 1 ? argv[1] : NULL, argc > 2 ? argv[2] : NULL);
+		return font_verify(job, argc > 1 ? argv[1] : NULL, argc > 2 ? argv[2] : NULL);
 	if (strcmp(what, "dump") == 0 && argc > 1)
-		return font_dump(tool, argv[1], argc > 2 ? argv[2] : NULL);
+		return font_dump(job, argv[1], argc > 2 ? argv[2] : NULL);
 	return tool_usage("font", "font list | install FILE | verify [FILE [SLOT]] | dump FILE [SLOT]");
+}
+
+int
+tool_font(struct tool *tool, int argc, char **argv)
+{
+	struct font_job job = { .tool = tool, .ops = tool->option.mpsse ? &font_by_mpsse : &by_daemon,
+				.progress = !tool->quiet && !tool->json && isatty(STDERR_FILENO) };
+	int code = run_job(&job, argc, argv);
+
+	return font_mpsse_end(&job, code);
 }

@@ -179,6 +179,29 @@ int font_flash_compare(const struct font_flash_ops *ops, void *ctx, int slot, co
 	return error;
 }
 
+/* ---- choosing -------------------------------------------------------------------------------- */
+
+/* -1 no font, 0 plain, else 1 + sequence number */
+static int number_of(const uint8_t *header)
+{
+	const uint8_t *sequence = header + FONT_AT_SEQUENCE;
+
+	if (memcmp(header, "OVSF", MAGIC_BYTES) != 0)
+		return -1;
+	if ((sequence[0] ^ sequence[1]) == 0xFF)
+		return 1 + sequence[0];
+	return sequence[0] || sequence[1] ? -1 : 0;
+}
+
+void font_flash_choose(struct font_flash_state *state, const uint8_t *header0, const uint8_t *header1)
+{
+	int a = number_of(header0), b = number_of(header1);
+	unsigned ahead = (unsigned)(b - a) & 0xFF;
+
+	state->font_ok = a >= 0 || b >= 0;
+	state->slot = b >= 0 && (a > 0 && b > 0 ? ahead != 0 && ahead < 0x80 : b > a);
+}
+
 /* ---- installing ------------------------------------------------------------------------------ */
 
 int font_flash_fits(const struct font_flash_state *state, const uint8_t *image, char *msg, size_t msg_len)

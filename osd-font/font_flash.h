@@ -63,6 +63,12 @@ int font_flash_read(const struct font_flash_ops *ops, void *ctx, int slot, uint8
 /* Why this image cannot go to a board with this state: FONT_FLASH_BAD and msg; 0 when it can. */
 int font_flash_fits(const struct font_flash_state *state, const uint8_t *image, char *msg, size_t msg_len);
 
+/*
+ * Which slot the gateware draws from, by the headers of both (FONT_FLASH_PAGE bytes of each are enough), as hdl/mem_slots.v;
+ * for who reaches the chip without it. Sets font_ok and slot.
+ */
+void font_flash_choose(struct font_flash_state *state, const uint8_t *header0, const uint8_t *header1);
+
 /* CRC-32/MPEG-2: polynomial 04C11DB7, first bit on top, all ones first, nothing at the end; "123456789" gives 0376E6E7. */
 uint32_t font_flash_sum(const uint8_t *data, size_t bytes);
 

@@ -2,8 +2,9 @@
 # Tests of the USB transport: an emulated bus (umockdev), the library under ASan and UBSan (objects of tests/driver).
 
 USB_TEST := $(BUILD)/tests/usb
-USB_CHIP_SRC := tests/usb/usb_board.c tests/usb/usb_device.c tests/usb/ftdi_chip.c
-USB_CHIP_H := tests/usb/usb_board.h tests/usb/usb_device.h tests/usb/ftdi_chip.h hdl/gen/ovs_regs.h
+USB_CHIP_SRC := tests/usb/usb_board.c tests/usb/usb_device.c tests/usb/ftdi_chip.c tests/usb/mpsse_chip.c sim/mod_flash.c
+USB_CHIP_H := tests/usb/usb_board.h tests/usb/usb_device.h tests/usb/ftdi_chip.h tests/usb/mpsse_chip.h sim/mod_flash.h \
+	hdl/gen/ovs_regs.h
 USB_BED_SRC := tests/usb/usb_bed.c tests/usb/usbfs.c $(USB_CHIP_SRC)
 
 TEST_DEPS += $(USB_TEST)/usb_bed $(USB_TEST)/usb_client $(USB_TEST)/usb_fakeboard $(USB_TEST)/chip_check
@@ -16,6 +17,15 @@ $(USB_TEST)/usb_bed: $(USB_BED_SRC) tests/usb/usbfs.h $(USB_CHIP_H)
 $(USB_TEST)/chip_check: tests/usb/chip_check.c tests/usb/ftdi_chip.c tests/usb/ftdi_chip.h
 	@mkdir -p $(@D)
 	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(DRIVER_SAN) tests/usb/chip_check.c tests/usb/ftdi_chip.c -o $@ $(shell pkg-config --libs cmocka)
+
+# The flash through channel A, without USB
+USB_MPSSE := $(USB_TEST)/mpsse_check
+TEST_DEPS += $(USB_MPSSE) $(BUILD)/tests/flash/small.img
+
+$(USB_MPSSE): tests/usb/mpsse_check.c tests/usb/mpsse_chip.c tests/usb/mpsse_chip.h $(FONT_FLASH_OBJS) $(BUILD)/sim/mod_flash.o $(DRIVER_SAN_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) -O2 $(DEPFLAGS) tests/usb/mpsse_check.c tests/usb/mpsse_chip.c $(filter %.o,$^) -o $@ \
+		-fsanitize=address,undefined $(shell pkg-config --libs libftdi1 libusb-1.0 zlib) -pthread
 
 $(USB_TEST)/usb_%: tests/usb/usb_%.c $(DRIVER_SAN_OBJ)
 	@mkdir -p $(@D)

@@ -5,7 +5,8 @@
  * usage: umockdev-wrapper usb_bed CONTROL DEVICE...
  *
  * DEVICE is words NAME=VALUE with commas between them: those of usb_board.h, driver (1: the kernel's serial
- * driver is bound), unplugged (1). Prints "ready DIR" when programs may start with
+ * driver is bound), unplugged (1), flash (1: channel A leads to a flash with a bitstream, and to the reset of the FPGA,
+ * without which the board says nothing). Prints "ready DIR" when programs may start with
  * LD_PRELOAD=libumockdev-preload.so.0 UMOCKDEV_DIR=DIR. Ends at end of input.
  *
  * CONTROL is a Unix socket, one line in, one line out; N is the number of the device, 0 first:
@@ -15,6 +16,7 @@
  *   noise N COUNT               so many bytes that the board did not send; `line N BITS` line status of the next packet
  *   deaf N 0|1                  the event character is not noticed; `latency N MS` behind the driver's back
  *   taken N 0|1                 another program has the chip; `cut N 0|1` the wires between chip and board
+ *   taken_a N 0|1               the same of channel A; `mute N 0|1` no flash answers; `protect N BITS` of its status
  *   get N                       state as JSON
  */
 #include "tests/usb/usb_board.h"
@@ -31,13 +33,14 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { PORTS = 4, CLIENTS = 4, LINE_MAX_BYTES = 256, IDLE_US = 20000, WAIT_US = 400, BUSY_US = 150, ADDRESS_MAX = 127 };
+enum { BITSTREAM = 104090, PORTS = 4, CLIENTS = 4, LINE_MAX_BYTES = 256, IDLE_US = 20000, WAIT_US = 400, BUSY_US = 150, ADDRESS_MAX = 127 };
 
 struct port {
 	struct usbfs_port usb;
 	struct usb_board board;
 	unsigned address;
 	bool bound, start_unplugged;
+	struct mpsse_chip *a;		/* NULL: channel A leads nowhere */
 	char *syspath;			/* while plugged in */
 };
 
@@ -58,14 +61,15 @@ static char *hex(const struct device *d)
 	return text;
 }
 
+/* Contents of the node: libusb 0.1, which iceprog of Debian has, reads descriptors there. */
 static char *record(const struct port *p)
 {
 	char *descriptors = hex(&p->usb.device);
 	char *text = g_strdup_printf(
-		"P: /devices/pci0000:00/usb1/%s\nN: bus/usb/001/%03u\nE: SUBSYSTEM=usb\nE: DRIVER=usb\nE: DEVTYPE=usb_device\n"
+		"P: /devices/pci0000:00/usb1/%s\nN: bus/usb/001/%03u=%s\nE: SUBSYSTEM=usb\nE: DRIVER=usb\nE: DEVTYPE=usb_device\n"
 		"E: BUSNUM=001\nE: DEVNUM=%03u\nE: DEVNAME=/dev/bus/usb/001/%03u\nA: busnum=1\\n\nA: devnum=%u\\n\nA: speed=%s\\n\n"
 		"A: bConfigurationValue=1\\n\nA: idVendor=0403\\n\nA: idProduct=%04x\\n\nH: descriptors=%s\n",
-		p->board.place, p->address, p->address, p->address, p->address,
+		p->board.place, p->address, descriptors, p->address, p->address, p->address,
 		p->board.type->packet == 512 ? "480" : "12", p->board.type->product, descriptors);
 
 	g_free(descriptors);
@@ -108,6 +112,7 @@ static const char *plug(struct port *p, bool event)
 	if (p->syspath)
 		return "error: plugged in already";
 	device_init(&p->usb.device, p->board.type, p->board.serial, p->board.product);
+	p->usb.device.a = p->a;
 	for (unsigned i = 0; i < device_interfaces(&p->usb.device); i++)
 		p->usb.driver[i] = p->bound;
 	p->address = new_address();
@@ -130,6 +135,8 @@ static const char *unplug(struct port *p, bool event)
 	if (!p->syspath)
 		return "error: not plugged in";
 	usbfs_unplug(&p->usb);
+	if (p->a)
+		mpsse_mode(p->a, 0);
 	p->usb.device.chip.down.len = p->usb.device.chip.up.len = 0;
 	usb_board_lost(&p->board);
 	pthread_mutex_unlock(&usbfs_lock);
@@ -147,8 +154,15 @@ static const char *unplug(struct port *p, bool event)
 static void wire(struct usbfs_port *usb)
 {
 	struct port *p = (struct port *)usb;
+	bool powered = p->syspath;	/* a chip without a cable has no power */
 
-	usb_board_wire(&p->board, &p->usb.device.chip, usbfs_now_us(), p->syspath);	/* a chip without a cable has no power */
+	if (p->a) {
+		mpsse_time(p->a, usbfs_now_us());
+		powered &= mpsse_fpga_runs(p->a);
+		if (!powered)
+			usb_board_lost(&p->board);
+	}
+	usb_board_wire(&p->board, &p->usb.device.chip, usbfs_now_us(), powered);
 }
 
 /* ---- control ---- */
@@ -165,7 +179,7 @@ static void noise(struct port *p, unsigned count)
 
 static struct device_fault *fault_of(struct port *p, const char *ep)
 {
-	static const char *const names[] = {"control", "in", "out"};
+	static const char *const names[] = {"control", "in", "out", "in_a", "out_a"};
 
 	for (int i = 0; i < EP_COUNT; i++)
 		if (!strcmp(ep, names[i]))
@@ -206,6 +220,12 @@ static const char *command(struct port *p, const char *verb, int value)
 		chip->errors |= (uint8_t)value;
 	else if (!strcmp(verb, "taken"))
 		p->usb.taken[device_interfaces(&p->usb.device) - 1] = value;
+	else if (!strcmp(verb, "taken_a"))
+		p->usb.taken[0] = value;
+	else if (!strcmp(verb, "mute") && p->a)
+		p->a->no_flash = value;
+	else if (!strcmp(verb, "protect") && p->a)
+		p->a->protect = (uint8_t)value;
 	else if (!strcmp(verb, "cut"))
 		p->board.cut = value;
 	else if (!strcmp(verb, "deaf"))
@@ -219,21 +239,34 @@ static const char *command(struct port *p, const char *verb, int value)
 	return "ok";
 }
 
+static void flash_state(const struct port *p, char *out, size_t size)
+{
+	const struct mpsse_chip *a = p->a;
+
+	if (a)
+		snprintf(out, size, ",\"flash\":{\"runs\":%s,\"resets\":%u,\"faults\":%u,\"fights\":%u,\"clashes\":%u,\"writes\":%u,"
+			 "\"outside\":%u,\"errors\":%u,\"on\":%s,\"latency\":%u,\"claimed\":%s}",
+			 mpsse_fpga_runs(a) ? "true" : "false", a->resets, a->faults, a->fights, a->clashes, a->writes, a->outside,
+			 a->flash.errors, a->on ? "true" : "false", a->latency_ms, p->usb.owner[0] ? "true" : "false");
+}
+
 static void state(const struct port *p, char *out, size_t size)
 {
 	const struct device *d = &p->usb.device;
 	const struct chip *c = &d->chip;
 	unsigned n = device_interfaces(d) - 1, files = 0;
+	char flash[256] = "";
 
 	for (const void *f = p->usb.files; f; f = *(const void *const *)f)
 		files++;
+	flash_state(p, flash, sizeof(flash));
 	snprintf(out, size, "{\"plugged\":%s,\"baud\":%u,\"latency\":%u,\"event\":%d,\"line\":%u,\"flow\":%s,\"driver\":%s,\"claimed\":%s,"
 		 "\"files\":%u,\"opens\":%u,\"urbs\":%u,\"overruns\":%llu,\"up_most\":%zu,\"up\":%llu,\"down\":%llu,\"halts_cleared\":%u,"
-		 "\"refused\":%u,\"driver_a\":%s,\"address\":%u,\"bit_mode\":%u,\"by_event\":%u,\"by_timer\":%u}",
+		 "\"refused\":%u,\"driver_a\":%s,\"address\":%u,\"bit_mode\":%u,\"by_event\":%u,\"by_timer\":%u%s}",
 		 p->syspath ? "true" : "false", c->baud, c->latency_ms, c->event_on ? c->event_char : -1, c->line,
 		 c->flow ? "true" : "false", p->usb.driver[n] ? "true" : "false", p->usb.owner[n] ? "true" : "false", files,
 		 p->usb.opens, p->usb.urbs_most, (unsigned long long)c->overruns, c->up_most, (unsigned long long)c->ups,
-		 (unsigned long long)c->downs, d->halts_cleared, c->refused, p->usb.driver[0] ? "true" : "false", p->address, c->bit_mode, c->by_event, c->by_timer);
+		 (unsigned long long)c->downs, d->halts_cleared, c->refused, p->usb.driver[0] ? "true" : "false", p->address, c->bit_mode, c->by_event, c->by_timer, flash);
 }
 
 static void answer(char *line, char *out, size_t size)
@@ -343,10 +376,26 @@ static void run(int listener)
 	} while (!p[0].revents);
 }
 
+/* An FPGA does not start without a bitstream. */
+static bool add_flash(struct port *p)
+{
+	uint8_t *bits = g_malloc(BITSTREAM);
+
+	for (size_t i = 0; i < BITSTREAM; i++)
+		bits[i] = (uint8_t)(i * 167 >> 3);
+	p->a = g_malloc(sizeof(*p->a));
+	mpsse_init(p->a);
+	flash_load(&p->a->flash, 0, bits, BITSTREAM);
+	g_free(bits);
+	return true;
+}
+
 static bool set_word(struct port *p, const char *name, const char *value)
 {
 	bool *flag = !strcmp(name, "driver") ? &p->bound : !strcmp(name, "unplugged") ? &p->start_unplugged : NULL;
 
+	if (!strcmp(name, "flash"))
+		return add_flash(p);
 	if (!flag)
 		return usb_board_word(&p->board, name, value);
 	*flag = *value == '1';

@@ -95,6 +95,8 @@ enum device_ep device_endpoint(const struct device *d, uint8_t address)
 
 	if (!(address & 0x7F))
 		return EP_CONTROL;
+	if (d->a && (address == 0x81 || address == 0x02))
+		return address == 0x81 ? EP_A_IN : EP_A_OUT;
 	return address == 0x81 + 2 * channel ? EP_IN : address == 0x02 + 2 * channel ? EP_OUT : EP_COUNT;
 }
 
@@ -142,6 +144,34 @@ static int injected(struct device_fault *f, bool *done)
 	return 0;
 }
 
+/* Vendor requests of channel A; what an MPSSE has no use for is taken. */
+static int channel_a(struct device *d, const uint8_t *setup, uint8_t *answer)
+{
+	enum { RESET = 0, SET_LATENCY = 9, GET_LATENCY = 10, BITMODE = 11 };
+	unsigned value = setup[2] | (unsigned)setup[3] << 8;
+
+	switch (setup[1]) {
+	case RESET:
+		mpsse_flush(d->a, value != 1, value != 2);
+		return 0;
+	case SET_LATENCY:
+		d->a->latency_ms = value & 0xFF;
+		return 0;
+	case GET_LATENCY:
+		answer[0] = (uint8_t)d->a->latency_ms;
+		return 1;
+	case BITMODE:
+		mpsse_mode(d->a, (uint8_t)(value >> 8));
+		return 0;
+	}
+	return chip_request(&d->chip, setup, answer);
+}
+
+static bool is_channel_a(const struct device *d, const uint8_t *setup)
+{
+	return d->a && (setup[0] & TYPE_MASK) && setup[4] == 1;
+}
+
 int device_control(struct device *d, const uint8_t setup[8], uint8_t *data, bool *done)
 {
 	uint8_t answer[256];
@@ -154,7 +184,7 @@ int device_control(struct device *d, const uint8_t setup[8], uint8_t *data, bool
 	if (*done)
 		return n;
 	*done = true;
-	n = setup[0] & TYPE_MASK ? chip_request(&d->chip, setup, answer) : standard(d, setup, answer);
+	n = is_channel_a(d, setup) ? channel_a(d, setup, answer) : setup[0] & TYPE_MASK ? chip_request(&d->chip, setup, answer) : standard(d, setup, answer);
 	if (n < 0)
 		return -EPIPE;
 	if (!(setup[0] & STANDARD_IN))
@@ -210,6 +240,35 @@ int device_out(struct device *d, const uint8_t *data, size_t size, size_t moved,
 			return error;
 	}
 	moved += chip_write(&d->chip, data + moved, size - moved);
+	*done = moved == size;
+	return (int)moved;
+}
+
+int device_a_in(struct device *d, int64_t now_us, uint8_t *data, size_t size, size_t moved, bool *done)
+{
+	size_t packet = d->chip.type->packet, n;
+	int error = injected(&d->fault[EP_A_IN], done);
+
+	if (*done)
+		return error;
+	mpsse_time(d->a, now_us);
+	while (size - moved >= packet && (n = mpsse_read(d->a, data + moved, packet))) {
+		moved += n;
+		*done = n < packet || moved == size;
+		if (*done)
+			break;
+	}
+	return (int)moved;
+}
+
+int device_a_out(struct device *d, int64_t now_us, const uint8_t *data, size_t size, size_t moved, bool *done)
+{
+	int error = injected(&d->fault[EP_A_OUT], done);
+
+	if (*done)
+		return error;
+	mpsse_time(d->a, now_us);
+	moved += mpsse_write(d->a, data + moved, size - moved);
 	*done = moved == size;
 	return (int)moved;
 }

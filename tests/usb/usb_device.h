@@ -9,11 +9,12 @@
 #define USB_DEVICE_H
 
 #include "tests/usb/ftdi_chip.h"
+#include "tests/usb/mpsse_chip.h"
 
 enum { DEVICE_TEXT = 64, DEVICE_DESCRIPTORS = 128, DEVICE_INTERFACES = 2 };
 
-/* Endpoints of the channel that is modelled. */
-enum device_ep { EP_CONTROL, EP_IN, EP_OUT, EP_COUNT };
+/* Endpoints of the channel with the link, and of channel A beside it. */
+enum device_ep { EP_CONTROL, EP_IN, EP_OUT, EP_A_IN, EP_A_OUT, EP_COUNT };
 
 struct device_fault {
 	int error;			/* errno of the next transfers, e.g. EPIPE */
@@ -25,6 +26,7 @@ struct device_fault {
 
 struct device {
 	struct chip chip;
+	struct mpsse_chip *a;		/* channel A of a chip with two; NULL: nothing is there. Set behind device_init */
 	char serial[DEVICE_TEXT], product[DEVICE_TEXT];
 	struct device_fault fault[EP_COUNT];
 	unsigned halts_cleared;
@@ -45,5 +47,8 @@ void device_clear_halt(struct device *d, enum device_ep ep);
 int device_control(struct device *d, const uint8_t setup[8], uint8_t *data, bool *done);
 int device_in(struct device *d, int64_t now_us, uint8_t *data, size_t size, size_t moved, bool *done);
 int device_out(struct device *d, const uint8_t *data, size_t size, size_t moved, bool *done);
+/* The same for channel A. */
+int device_a_in(struct device *d, int64_t now_us, uint8_t *data, size_t size, size_t moved, bool *done);
+int device_a_out(struct device *d, int64_t now_us, const uint8_t *data, size_t size, size_t moved, bool *done);
 
 #endif

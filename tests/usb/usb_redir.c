@@ -230,6 +230,8 @@ static bool work_one(struct transfer *t, int *result)
 	case EP_OUT:
 		*result = device_out(&device, t->data, t->size, t->moved, &done);
 		break;
+	case EP_A_IN:
+	case EP_A_OUT:
 	case EP_COUNT:
 		return false;
 	}

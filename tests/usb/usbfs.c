@@ -85,6 +85,12 @@ static void work_urb(struct usbfs_port *port, struct urb *u)
 	case EP_OUT:
 		n = device_out(&port->device, data, size, u->moved, &done);
 		break;
+	case EP_A_IN:
+		n = device_a_in(&port->device, usbfs_now_us(), data, size, u->moved, &done);
+		break;
+	case EP_A_OUT:
+		n = device_a_out(&port->device, usbfs_now_us(), data, size, u->moved, &done);
+		break;
 	case EP_COUNT:
 		return;
 	}
@@ -305,6 +311,27 @@ static int simple(struct usbfs_port *port, struct usbfs_file *f, gulong request,
 	return -ENOTTY;
 }
 
+/* A whole control transfer in one request, as libusb 0.1 does them. */
+static int control(struct usbfs_port *port, UMockdevIoctlData *arg)
+{
+	UMockdevIoctlData *resolved = umockdev_ioctl_data_resolve(arg, 0, sizeof(struct usbdevfs_ctrltransfer), NULL), *buffer = NULL;
+	struct usbdevfs_ctrltransfer *c;
+	uint8_t setup[SETUP_BYTES];
+	bool done;
+	int result;
+
+	if (!resolved)
+		return -EFAULT;
+	c = (struct usbdevfs_ctrltransfer *)resolved->data;
+	memcpy(setup, c, SETUP_BYTES);
+	if (c->wLength)
+		buffer = umockdev_ioctl_data_resolve(resolved, G_STRUCT_OFFSET(struct usbdevfs_ctrltransfer, data), c->wLength, NULL);
+	result = c->wLength && !buffer ? -EFAULT : device_control(&port->device, setup, buffer ? buffer->data : NULL, &done);
+	g_clear_object(&buffer);
+	g_object_unref(resolved);
+	return result;
+}
+
 static int serve(struct usbfs_port *port, struct usbfs_file *f, gulong request, UMockdevIoctlData *arg)
 {
 	UMockdevIoctlData *resolved;
@@ -316,6 +343,8 @@ static int serve(struct usbfs_port *port, struct usbfs_file *f, gulong request, 
 		return submit(f, arg);
 	if (request == USBDEVFS_DISCARDURB)
 		return discard(f, *(gulong *)arg->data);
+	if (request == USBDEVFS_CONTROL)
+		return control(port, arg);
 	resolved = umockdev_ioctl_data_resolve(arg, 0, argument_bytes(request), NULL);
 	if (!resolved)
 		return -EFAULT;
