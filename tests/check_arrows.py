@@ -17,7 +17,7 @@ MAY_KNOW = {                                  # folder -> prefixes of what it ma
     "hdl": (),
     "osd-font": ("hdl/gen/",),
     "driver": ("hdl/gen/",),
-    "ctl": ("driver/overscan.h", "osd-font/font_flash.h", "osd-font/font_image.h"),
+    "ctl": ("driver/overscan.h", "driver/overscan_mpsse.h", "osd-font/font_flash.h", "osd-font/font_image.h"),
     "sim": ("hdl/", "osd-font/"),
     "dist": (),
     "tests": tuple(folder + "/" for folder in FOLDERS),

@@ -2,7 +2,7 @@
 /*
  * usb_fakeboard - the fake board of liboverscan behind a Unix socket: a board that costs nothing
  *
- * usage: usb_fakeboard SOCKET [SCHEMA]     one client at a time; ends at end of input
+ * usage: usb_fakeboard SOCKET [SCHEMA]     one client at a time, each finds a board just reset; ends at end of input
  */
 #include "driver/fake.h"
 
@@ -76,8 +76,12 @@ int main(int argc, char **argv)
 		poll(p, 4, TICK_MS);
 		if (p[0].revents)
 			break;
-		if (p[1].revents)
+		if (p[1].revents) {
 			client = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+			t->ops->close(t);	/* its chip has just begun to run */
+			if (transport_fake.open(&t, "", &error))
+				return 1;
+		}
 		if (client >= 0 && !from_client(t, client)) {
 			close(client);
 			client = -1;
