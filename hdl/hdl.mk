@@ -6,17 +6,20 @@ HDL_SOURCES := $(sort $(wildcard hdl/*.v))
 
 include hdl/board/board.mk
 
-# ---- registers: one table, three outputs ------------------------------------------------
+# ---- registers: one table, three outputs; the built-in EDID ------------------------------------------------
 GEN_OUT := hdl/gen/ovs_regs.vh hdl/gen/ovs_regs.h docs/registers.md
+GEN_EDID := hdl/gen/ovs_edid.vh
 
 .PHONY: gen check-gen
-gen: ## remake hdl/gen and docs/registers.md from hdl/regs.csv
+gen: ## remake hdl/gen and docs/registers.md from hdl/regs.csv and hdl/gen_edid.py
 	$(PYTHON) hdl/gen_regs.py hdl/regs.csv $(GEN_OUT)
+	$(PYTHON) hdl/gen_edid.py $(GEN_EDID)
 
 check-gen: ## fail when hdl/gen or docs/registers.md is stale
 	@mkdir -p $(BUILD)/gen
 	@$(PYTHON) hdl/gen_regs.py hdl/regs.csv $(addprefix $(BUILD)/gen/,$(notdir $(GEN_OUT)))
-	@for f in $(GEN_OUT); do \
+	@$(PYTHON) hdl/gen_edid.py $(BUILD)/gen/$(notdir $(GEN_EDID))
+	@for f in $(GEN_OUT) $(GEN_EDID); do \
 		cmp -s $$f $(BUILD)/gen/$${f##*/} || { echo "$$f is stale: run 'make gen' and commit it"; exit 1; }; \
 	done
 # ---- end of registers -------------------------------------------------------------------

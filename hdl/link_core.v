@@ -19,6 +19,7 @@ module link_core #(
     parameter integer TEXT_COLS = 80,    // told in TEXT
     parameter integer TEXT_ROWS = 30,
     parameter [0:0]   POWER     = 1'b1,  // buttons and power lights of the hosts are wired
+    parameter [0:0]   EDID      = 1'b1,  // there is a ddc_edid
     parameter [0:0]   HID       = 1'b1,  // keyboards and mice
     parameter integer FIFO      = 0,     // 1: FT245 synchronous FIFO instead of a UART
     parameter [0:0]   FLASH_WRITER = 1'b1, // there is a mem_writer
@@ -113,6 +114,19 @@ module link_core #(
     input  wire [HOSTS-1:0]          host_lit,
     input  wire [HOSTS-1:0]          host_seen,
     input  wire [HOSTS-1:0]          host_told,      // turns over at a change
+
+    // ddc_edid
+    output wire                      edid_go,        // strobe
+    output wire [1:0]                edid_op,
+    output wire [3:0]                edid_host,      // 0-based
+    output wire                      edid_two,
+    input  wire                      edid_busy,
+    output wire                      edid_write,     // strobe: edid_out goes to edid_index
+    output wire                      edid_read,      // edid_data of edid_index is looked at in the next clock
+    output wire [5:0]                edid_index,
+    output wire [31:0]               edid_out,
+    input  wire [31:0]               edid_data,
+    input  wire [HOSTS*11-1:0]       host_edid,      // {reads, away, two, own}
 
     // font flash
     input  wire                      font_ok,
@@ -263,7 +277,8 @@ module link_core #(
         .changes(host_changes), .dark(host_dark), .restless(host_restless), .age_ms(host_age_ms),
         .luma(host_luma), .signature(host_signature), .replug(host_replug),
         .press(host_press), .press_ms(host_press_ms), .press_reset(host_press_reset),
-        .panel_down(host_down), .panel_which(host_which), .panel_busy(host_busy), .panel_lit(host_lit), .panel_seen(host_seen)
+        .panel_down(host_down), .panel_which(host_which), .panel_busy(host_busy), .panel_lit(host_lit), .panel_seen(host_seen),
+        .edid(host_edid)
     );
 
     wire        in_flash;
@@ -278,8 +293,20 @@ module link_core #(
         .data_write(flash_write), .data_read(flash_read), .data_at(flash_index), .data(flash_data)
     );
 
+    wire        in_edid;
+    wire [31:0] edid_answer;
+    wire [3:0]  edid_result;
+    assign      edid_out = reg_wdata;
+
+    link_edid_regs #(.HOSTS(HOSTS), .EDID(EDID)) edid_regs (
+        .clk(gclk), .rst(rst), .addr(reg_addr), .wdata(reg_wdata), .write(reg_write),
+        .in_edid(in_edid), .word(edid_answer), .result(edid_result),
+        .go(edid_go), .op(edid_op), .host(edid_host), .two(edid_two), .busy(edid_busy),
+        .data_write(edid_write), .data_read(edid_read), .data_at(edid_index), .data(edid_data)
+    );
+
     link_regs #(
-        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .HID(HID)
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .EDID(EDID), .HID(HID)
     ) regs (
         .clk(gclk), .rst(rst), .tick_ms(tick_ms), .addr(reg_addr), .exists(reg_exists), .rdata(reg_rdata),
         .write(reg_write), .wdata(reg_wdata), .wresult(reg_wresult),
@@ -292,7 +319,8 @@ module link_core #(
         .con_port(con_port), .con_flags(flags), .con_osd_error(con_osd_error), .con_leds(con_leds),
         .con_inputs(con_inputs), .con_frames(con_frames), .con_crc(con_crc), .con_commits(con_commits),
         .in_host(in_host), .host_word(host_word), .host_writable(host_writable), .host_fits(host_fits), .host_busy(host_waits),
-        .host_write(host_write), .in_flash(in_flash), .flash_word(flash_answer), .flash_result(flash_result)
+        .host_write(host_write), .in_flash(in_flash), .flash_word(flash_answer), .flash_result(flash_result),
+        .in_edid(in_edid), .edid_word(edid_answer), .edid_result(edid_result)
     );
 
     // Events

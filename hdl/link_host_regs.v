@@ -52,7 +52,8 @@ module link_host_regs #(
     input  wire [HOSTS-1:0]    panel_which,
     input  wire [HOSTS-1:0]    panel_busy,
     input  wire [HOSTS-1:0]    panel_lit,
-    input  wire [HOSTS-1:0]    panel_seen
+    input  wire [HOSTS-1:0]    panel_seen,
+    input  wire [HOSTS*11-1:0] edid            // of ddc_edid: {reads, away, two, own}
 );
 
     localparam [15:0] HOST_0 = `OVS_REG_HOST_VIDEO;
@@ -80,6 +81,7 @@ module link_host_regs #(
             `OVS_REG_HOST_LUMA:      word <= {3'd0, luma[29*h +: 29]};
             `OVS_REG_HOST_SIGNATURE: word <= {8'd0, signature[24*h +: 24]};
             `OVS_REG_HOST_POWER:     word <= {14'd0, panel, 13'd0};
+            `OVS_REG_HOST_EDID:      word <= {16'd0, edid[11*h + 3 +: 8], 5'd0, edid[11*h +: 3]};
             default:                 word <= 32'd0;
         endcase
     end

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// link_regs - the registers of hdl/regs.csv: those of the consoles; board, hosts and flash have modules of their own
+// link_regs - the registers of hdl/regs.csv: those of the consoles; board, hosts, flash and EDIDs have modules of their own
 //
 // Reads are two clocks late. A write changes something only when wresult is OK; all writes are
 // absolute, so writing twice is the same as writing once. Ports are 1-based here and 0-based
@@ -15,6 +15,7 @@ module link_regs #(
     parameter integer TEXT_COLS = 80,
     parameter integer TEXT_ROWS = 30,
     parameter [0:0]   POWER     = 1'b1,
+    parameter [0:0]   EDID      = 1'b1,
     parameter [0:0]   HID       = 1'b1   // 0: settings of keys are taken and stay as after reset
 ) (
     input  wire                      clk,
@@ -78,7 +79,12 @@ module link_regs #(
     // link_flash_regs, which judges writes itself
     input  wire                      in_flash,
     input  wire [31:0]               flash_word,
-    input  wire [3:0]                flash_result
+    input  wire [3:0]                flash_result,
+
+    // link_edid_regs, likewise
+    input  wire                      in_edid,
+    input  wire [31:0]               edid_word,
+    input  wire [3:0]                edid_result
 );
 
     localparam [4:0]  NONE   = 5'd31;
@@ -96,7 +102,7 @@ module link_regs #(
     wire [1:0] con      = in_con ? addr[6:5] : 2'd0;
     wire [4:0] con_reg  = addr[4:0];
 
-    always @(*) exists = in_board | in_con | in_host | in_flash;
+    always @(*) exists = in_board | in_con | in_host | in_flash | in_edid;
 
     // Board, OSD errors
     // -----------------
@@ -104,7 +110,8 @@ module link_regs #(
     wire [31:0] board_word;
 
     link_board_regs #(
-        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER)
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER),
+        .EDID(EDID)
     ) board (
         .clk(clk), .rst(rst), .tick_ms(tick_ms), .addr(addr[3:0]), .word(board_word),
         .alive(alive), .font_ok(font_ok), .rx_good(rx_good), .rx_bad(rx_bad), .rx_dup(rx_dup),
@@ -159,7 +166,7 @@ module link_regs #(
     end
 
     always @(posedge clk)
-        rdata <= in_con ? con_word : in_host ? host_word : in_flash ? flash_word : in_board ? board_word : 32'd0;
+        rdata <= in_con ? con_word : in_host ? host_word : in_flash ? flash_word : in_edid ? edid_word : in_board ? board_word : 32'd0;
 
     // Write
     // -----
@@ -188,6 +195,7 @@ module link_regs #(
     always @(*) begin
         if (~exists)        wresult = `OVS_RESULT_BAD_ADDRESS;
         else if (in_flash)  wresult = flash_result;
+        else if (in_edid)   wresult = edid_result;
         else if (~writable) wresult = `OVS_RESULT_READ_ONLY;
         else if (~fits)     wresult = `OVS_RESULT_BAD_VALUE;
         else                wresult = waits ? `OVS_RESULT_BUSY : `OVS_RESULT_OK;

@@ -17,6 +17,8 @@ module switch_core #(
     parameter integer EXT_SRAM  = 1,     // 1: text memory on the SRAM pins, 0: block RAM
     parameter [15:0]  ANALOG    = 16'hFFFF, // a bit for each host: composite video, composite sync, sync-on-green
     parameter [0:0]   POWER     = 1'b1,  // buttons and power lights of the hosts are wired
+    parameter [0:0]   EDID      = 1'b1,  // the display data channels of the hosts are wired
+    parameter [15:0]  DIGITAL   = 16'd0, // a bit for each host: its receiver is DVI or HDMI, and so is its EDID
     parameter [0:0]   HID       = 1'b1,  // 0: no keyboards and mice, for small chips
     parameter [0:0]   WATCH     = 1'b1,  // 0: nobody looks what moves in the pictures
     parameter [0:0]   INTERLACE = 1'b1,  // 0: interlaced sources are no picture
@@ -63,6 +65,12 @@ module switch_core #(
     output wire [HOSTS-1:0]              host_power_oe, // 1: press
     output wire [HOSTS-1:0]              host_reset_oe,
     input  wire [HOSTS-1:0]              host_light_i,  // 1: the power light is lit
+
+    // display data channels towards the hosts: nothing pulls the clocks
+    input  wire [HOSTS-1:0]              host_scl_i,
+    input  wire [HOSTS-1:0]              host_sda_i,
+    output wire [HOSTS-1:0]              host_sda_oe,
+    output wire [HOSTS-1:0]              host_hpd_oe,   // 1: pull hot-plug detect low
 
     // PS/2 towards the keyboards and mice
     input  wire [CONSOLES-1:0]           con_kclk_i,
@@ -224,6 +232,30 @@ module switch_core #(
         end
     endgenerate
 
+    wire                edid_go, edid_two, edid_busy, edid_write, edid_read;
+    wire [1:0]          edid_op;
+    wire [3:0]          edid_host;
+    wire [5:0]          edid_index;
+    wire [31:0]         edid_word, edid_data;
+    wire [HOSTS*11-1:0] edid_told;
+    wire [HOSTS-1:0]    edid_changed;
+
+    generate
+        if (EDID) begin : monitors
+            ddc_edid #(.HOSTS(HOSTS), .DIGITAL(DIGITAL)) edid (
+                .clk(clk), .rst(rst_1), .clk_khz(khz), .tick_ms(tick_ms),
+                .scl_i(host_scl_i), .sda_i(host_sda_i), .sda_oe(host_sda_oe), .hpd_oe(host_hpd_oe), .replug(host_replug),
+                .go(edid_go), .op(edid_op), .host(edid_host), .two(edid_two), .busy(edid_busy),
+                .data_write(edid_write), .data_read(edid_read), .data_at(edid_index), .data_in(edid_word), .data(edid_data),
+                .told(edid_told), .changed(edid_changed)
+            );
+        end else begin : no_monitors
+            assign {host_sda_oe, host_hpd_oe, edid_changed, edid_told, edid_busy, edid_data} = {14*HOSTS+33{1'b0}};
+            wire unused = &{1'b0, host_scl_i, host_sda_i, edid_go, edid_op, edid_host, edid_two, edid_write, edid_read,
+                            edid_index, edid_word};
+        end
+    endgenerate
+
     // Consoles
     // --------
 
@@ -355,7 +387,7 @@ module switch_core #(
     endgenerate
 
     link_core #(
-        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .HID(HID),
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .EDID(EDID), .HID(HID),
         .FIFO(LINK_FIFO),
         .FLASH_WRITER(FLASH_WRITER), .FLASH_FIRST(FLASH_FIRST), .FLASH_BLOCKS(FLASH_BLOCKS), .FLASH_STRIDE(FLASH_STRIDE)
     ) link (
@@ -376,7 +408,9 @@ module switch_core #(
         .host_age_ms(age_ms), .host_luma(luma), .host_signature(signature),
         .host_h_total(h_total), .host_h_active(h_active), .host_v_total(v_total), .host_v_active(v_active),
         .host_frame_us(frame_us), .host_leds(host_leds), .host_scan_set(scan_set),
-        .host_kbd_on(kbd_on), .host_mouse_on(mouse_on), .host_changed(vid_changed | panel_changed), .host_told(hid_told),
+        .host_kbd_on(kbd_on), .host_mouse_on(mouse_on), .host_changed(vid_changed | panel_changed | edid_changed), .host_told(hid_told),
+        .edid_go(edid_go), .edid_op(edid_op), .edid_host(edid_host), .edid_two(edid_two), .edid_busy(edid_busy),
+        .edid_write(edid_write), .edid_read(edid_read), .edid_index(edid_index), .edid_out(edid_word), .edid_data(edid_data), .host_edid(edid_told),
         .font_ok(font_ok), .font_slot(font_slot), .flash_go(flash_go), .flash_op(flash_op), .flash_at(flash_at), .flash_done(flash_done),
         .flash_sum(flash_sum), .flash_write(flash_write), .flash_read(flash_read), .flash_index(flash_index),
         .flash_word(flash_word), .flash_data(flash_data),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "hdl/gen/ovs_regs.h"
+#include "sim/board_ddc.h"
 #include "sim/board_ps2.h"
 
 #define RESET_CLOCKS 16
@@ -187,6 +188,8 @@ board_clock(struct board *b)
 		beepers_move(b);
 	text_clock(b);
 	board_ps2_clock(b);
+	if (b->now_us >= b->ddc_due_us)
+		board_ddc_clock(b);
 }
 
 /* A beep is over when its pin has been still for longer than half a wave. */
@@ -242,6 +245,7 @@ board_poll(struct board *b)
 	for (unsigned c = 0; c < b->ops->consoles; c++)
 		monitor_poll(&b->monitor[c], b->now_us);
 	board_ps2_poll(b);
+	board_ddc_poll(b);
 	beepers_poll(b);
 	text_poll(b);
 	set_clk(b, board_clk_needed(b));
@@ -330,6 +334,7 @@ board_init(struct board *b, const struct model_ops *ops, struct sim_io *io,
 	    &io->from_board);
 	set_clk(b, board_clk_needed(b));
 	board_ps2_init(b);
+	board_ddc_init(b);
 	board_reset(b);
 	return ok;
 }

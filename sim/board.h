@@ -7,6 +7,7 @@
 #define SIM_BOARD_H
 
 #include "sim/mod_beeper.h"
+#include "sim/mod_ddc.h"
 #include "sim/mod_flash.h"
 #include "sim/mod_monitor.h"
 #include "sim/mod_panel.h"
@@ -58,6 +59,8 @@ struct board {
 	struct ps2_host host[SIM_HOSTS];
 	uint32_t boots[SIM_HOSTS];
 	struct panel panel[SIM_HOSTS];
+	struct ddc ddc[SIM_HOSTS];
+	uint64_t ddc_due_us;
 	struct ps2_kbd kbd[SIM_CONSOLES];
 	struct ps2_mouse mouse[SIM_CONSOLES];
 };

@@ -33,6 +33,8 @@ struct model_pins {
 	const uint8_t *host_mclk_oe, *host_mdat_oe;
 	const uint8_t *host_power_oe, *host_reset_oe;
 	uint8_t *host_light_i;
+	uint8_t *host_scl_i, *host_sda_i;
+	const uint8_t *host_sda_oe, *host_hpd_oe;
 	uint8_t *con_kclk_i, *con_kdat_i, *con_mclk_i, *con_mdat_i;
 	const uint8_t *con_kclk_oe, *con_kdat_oe;
 	const uint8_t *con_mclk_oe, *con_mdat_oe;

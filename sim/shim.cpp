@@ -183,6 +183,10 @@ void connect_ps2(MODEL_CLASS &t, model_pins &p)
     p.host_power_oe = bits(t.host_power_oe);
     p.host_reset_oe = bits(t.host_reset_oe);
     p.host_light_i = bits(t.host_light_i);
+    p.host_scl_i = bits(t.host_scl_i);
+    p.host_sda_i = bits(t.host_sda_i);
+    p.host_sda_oe = bits(t.host_sda_oe);
+    p.host_hpd_oe = bits(t.host_hpd_oe);
     p.con_kclk_i = bits(t.con_kclk_i);
     p.con_kdat_i = bits(t.con_kdat_i);
     p.con_mclk_i = bits(t.con_mclk_i);

@@ -12,9 +12,9 @@ SIM_NARROW  := 4x1x1 4x1x2 4x1x4
 
 # Models: everything outside the chip. No sockets, no threads, no libraries but zlib.
 SIM_MODEL_SRCS := sim/cvbs_enc.c sim/cvbs_play.c sim/raster.c sim/tv.c sim/tv_sync.c sim/tv_burst.c sim/tv_colour.c \
-                  sim/modes.c sim/pic.c sim/mod_source.c sim/mod_monitor.c sim/mod_sram.c sim/mod_flash.c sim/mod_uart.c sim/mod_beeper.c sim/mod_panel.c \
+                  sim/modes.c sim/pic.c sim/mod_source.c sim/mod_monitor.c sim/mod_sram.c sim/mod_flash.c sim/mod_uart.c sim/mod_beeper.c sim/mod_panel.c sim/mod_ddc.c \
                   sim/ps2_dev.c sim/ps2_port.c sim/mod_ps2_kbd.c sim/mod_ps2_mouse.c sim/mod_ps2_host.c sim/keymap.c \
-                  sim/board.c sim/board_ps2.c sim/model_find.c
+                  sim/board.c sim/board_ddc.c sim/board_ps2.c sim/model_find.c
 # The program around them.
 SIM_SRCS := sim/main.c sim/fail.c sim/options.c sim/signal.c sim/pattern.c sim/image.c sim/setup.c sim/runner.c sim/stat.c \
             sim/io.c sim/link.c sim/monsock.c sim/sockpath.c sim/viewer.c sim/viewer_input.c sim/viewer_listen.c \

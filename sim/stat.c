@@ -22,6 +22,7 @@ collect_host(const struct board *b, unsigned h, struct host_stat *s)
 	s->kbd_ready = p->kbd.ready;
 	s->mouse_ready = p->mouse.ready;
 	s->panel = b->panel[h];
+	s->ddc = b->ddc[h];
 }
 
 static uint32_t
@@ -94,10 +95,25 @@ panel_json(const struct panel *p)
 	    "ms", (int)p->ms, "down", (int)(p->power || p->reset));
 }
 
+/* What the host knows of its monitor; null: it has no display data channel. */
+static json_t *
+edid_json(const struct ddc *d)
+{
+	bool known = d->known != 0;
+
+	if (!d->wired)
+		return json_null();
+	return json_pack("{s:b, s:i, s:i, s:i, s:b, s:s, s:o}",
+	    "plugged", (int)d->plugged, "reads", (int)d->reads,
+	    "refused", (int)d->refused, "bytes", (int)d->known,
+	    "ok", (int)(known && d->good), "name", known ? d->name : "",
+	    "preferred", mode_json(d->w, d->h, false, known && d->w != 0));
+}
+
 static json_t *
 host_json(const struct host_stat *s, const struct host_io *io, unsigned port)
 {
-	return json_pack("{s:i, s:s, s:s, s:o, s:i, s:I, s:I, s:I, s:i, s:i, s:b, s:b, s:o}",
+	return json_pack("{s:i, s:s, s:s, s:o, s:i, s:I, s:I, s:I, s:i, s:i, s:b, s:b, s:o, s:o}",
 	    "port", (int)port, "state", source_state(io, s),
 	    "signal", s->signal,
 	    "mode", mode_json(s->mode.w, s->mode.h, s->mode.interlaced, s->on),
@@ -107,7 +123,8 @@ host_json(const struct host_stat *s, const struct host_io *io, unsigned port)
 	    "mouse_bytes", (json_int_t)s->mouse_bytes,
 	    "keys_down", (int)s->keys_down,
 	    "leds", (int)s->leds, "kbd_ready", (int)s->kbd_ready,
-	    "mouse_ready", (int)s->mouse_ready, "panel", panel_json(&s->panel));
+	    "mouse_ready", (int)s->mouse_ready, "panel", panel_json(&s->panel),
+	    "edid", edid_json(&s->ddc));
 }
 
 static json_t *

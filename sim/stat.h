@@ -14,6 +14,7 @@ struct host_stat {
 	uint8_t leds;
 	bool kbd_ready, mouse_ready;
 	struct panel panel;
+	struct ddc ddc;
 };
 
 struct board_stat {

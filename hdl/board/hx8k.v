@@ -78,12 +78,12 @@ module hx8k (
 
     switch_core #(
         .HOSTS(1), .CONSOLES(1), .PIXELS(1), .TEXT_COLS(30), .TEXT_ROWS(16), .EXT_SRAM(0),
-        .ANALOG(16'd0), .POWER(1'b0), .HID(1'b1), .WATCH(1'b0), .FLASH_WRITER(1'b0), .INTERLACE(1'b0), .KEEP(1'b0), .KEPT(0)
+        .ANALOG(16'd0), .POWER(1'b0), .EDID(1'b0), .HID(1'b1), .WATCH(1'b0), .FLASH_WRITER(1'b0), .INTERLACE(1'b0), .KEEP(1'b0), .KEPT(0)
     ) core (
         .clk(clk), .rst(rst), .clk_khz(16'd25175),
         .host_ce(lives), .host_hs(beat[6]), .host_vs(beat[5]), .host_de(beat[4]), .host_rgb({8'd0, rgb}),
         .con_hs(con_hs), .con_vs(con_vs), .con_de(con_de), .con_rgb(con_rgb),
-        .host_kclk_i(level[0]), .host_kdat_i(level[1]), .host_mclk_i(level[2]), .host_mdat_i(level[3]), .host_light_i(1'b0),
+        .host_kclk_i(level[0]), .host_kdat_i(level[1]), .host_mclk_i(level[2]), .host_mdat_i(level[3]), .host_light_i(1'b0), .host_scl_i(1'b1), .host_sda_i(1'b1),
         .host_kclk_oe(low[0]), .host_kdat_oe(low[1]), .host_mclk_oe(low[2]), .host_mdat_oe(low[3]),
         .con_kclk_i(level[4]), .con_kdat_i(level[5]), .con_mclk_i(level[6]), .con_mdat_i(level[7]),
         .con_kclk_oe(low[4]), .con_kdat_oe(low[5]), .con_mclk_oe(low[6]), .con_mdat_oe(low[7]),

@@ -81,6 +81,8 @@ void Bench::watch_outputs()
     }
     if (top->host_press)
         controls.push_back({0, 'h', int(top->host_press) << 16 | top->host_press_reset << 13 | top->host_press_ms});
+    if (top->edid_go) controls.push_back({0, 'e', top->edid_op << 8 | top->edid_two << 4 | top->edid_host});
+    if (top->edid_write) controls.push_back({int(top->edid_index), 'd', int(top->edid_out)});
     if (top->host_replug) controls.push_back({0, 'p', top->host_replug});
 }
 

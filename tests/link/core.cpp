@@ -172,6 +172,26 @@ static void test_registers()
     CHECK(h.reg(OVS_REG_CONFIG) & OVS_CONFIG_POWER_MASK);
     p.host_down = p.host_busy = p.host_seen = p.host_lit = 0;
 
+    // An EDID goes word by word, then one command says what becomes of it; not while one is under way.
+    b.controls.clear();
+    p.host_edid = uint64_t{0x7B << 3 | 5} << 22;
+    CHECK(h.reg(OVS_REG_HOST_EDID + 2 * OVS_HOST_STRIDE) == (0x7B00 | OVS_HOST_EDID_OWN_MASK | OVS_HOST_EDID_AWAY_MASK));
+    CHECK(h.write(OVS_REG_HOST_EDID, 1) == OVS_RESULT_READ_ONLY && h.reg(OVS_REG_CONFIG) & OVS_CONFIG_EDID_MASK);
+    CHECK(h.write(OVS_REG_EDID_DATA + 63, 0x12345678) == 0 && b.controls.size() == 1 && b.controls[0].what == 'd' &&
+          b.controls[0].console == 63 && b.controls[0].value == 0x12345678);
+    p.edid_data = 0x9ABCDEF0;
+    CHECK(h.reg(OVS_REG_EDID_DATA + 3) == 0x9ABCDEF0 && h.reg(OVS_REG_EDID_STATUS) == 0);
+    const unsigned keep = OVS_EDID_STORE << OVS_EDID_COMMAND_OP_SHIFT;
+    CHECK(h.write(OVS_REG_EDID_COMMAND, keep | OVS_EDID_COMMAND_TWO_MASK | 4) == 0 && b.controls.size() == 2 &&
+          b.controls[1].what == 'e' && b.controls[1].value == (OVS_EDID_STORE << 8 | 1 << 4 | 3));
+    for (unsigned bad : {keep, keep | 5, 1u, keep | 1 | 1u << 5, keep | 1 | 1u << 18})
+        CHECK(h.write(OVS_REG_EDID_COMMAND, bad) == OVS_RESULT_BAD_VALUE, "%x", bad);
+    p.edid_busy = 1;
+    CHECK(h.write(OVS_REG_EDID_COMMAND, keep | 1) == OVS_RESULT_BUSY && h.write(OVS_REG_EDID_DATA, 1) == OVS_RESULT_BUSY);
+    CHECK(h.reg(OVS_REG_EDID_STATUS) == 1 && h.write(OVS_REG_EDID_STATUS, 0) == OVS_RESULT_READ_ONLY && b.controls.size() == 2);
+    CHECK(h.write(OVS_REG_EDID_STATUS + 1, 0) == OVS_RESULT_BAD_ADDRESS);
+    p.edid_busy = 0;
+
     p.con_osd_error = 2;
     b.clock();
     p.con_osd_error = 0;

@@ -5,7 +5,7 @@ SIM_UNITS := modes video flash wires ps2 guest viewer
 SIM_UNIT_BINS := $(SIM_UNITS:%=$(BUILD)/tests/sim/unit_%)
 TEST_DEPS += $(SIM_UNIT_BINS)
 
-SIM_UNIT_OBJS := $(filter-out $(BUILD)/sim/board.o $(BUILD)/sim/board_ps2.o $(BUILD)/sim/model_find.o,$(SIM_MODEL_OBJS)) \
+SIM_UNIT_OBJS := $(filter-out $(BUILD)/sim/board.o $(BUILD)/sim/board_ps2.o $(BUILD)/sim/board_ddc.o $(BUILD)/sim/model_find.o,$(SIM_MODEL_OBJS)) \
                  $(BUILD)/sim/fail.o $(BUILD)/sim/pattern.o $(BUILD)/tests/sim/fake_pins.o
 SIM_RFB_OBJS  := $(BUILD)/sim/guest.o $(BUILD)/sim/guest_rfb.o $(BUILD)/sim/viewer.o $(BUILD)/sim/viewer_input.o \
                  $(BUILD)/sim/viewer_listen.o
