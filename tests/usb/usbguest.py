@@ -21,9 +21,9 @@ def chip_by(name, path, device):
     return ["-chardev", "socket,reconnect=1,id=%s,path=%s" % (name, path), "-device", device + ",chardev=" + name]
 
 
-def qemu(place, words):
-    return ["qemu-system-x86_64", "-accel", "tcg,tb-size=64", "-m", "256", "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
-            "-serial", "stdio", "-kernel", GUEST + "/vmlinux", "-initrd", GUEST + "/initrd.gz",
+def qemu(place, words, initrd, memory_mb):
+    return ["qemu-system-x86_64", "-accel", "tcg,tb-size=64", "-m", str(memory_mb), "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
+            "-serial", "stdio", "-kernel", GUEST + "/vmlinux", "-initrd", initrd,
             "-append", "console=ttyS0 quiet panic=-1 tsc=reliable mitigations=off nokaslr " + words, "-device", "qemu-xhci",
             *chip_by("c0", place("serial"), "usb-serial,serial=KVM-Q"), *chip_by("c1", place("redir-r"), "usb-redir"),
             *chip_by("c2", place("redir-s"), "usb-redir")]
@@ -41,10 +41,10 @@ class Chip:
 
 
 class Guest:
-    def __init__(self, place, words=""):
+    def __init__(self, place, words="", initrd=GUEST + "/initrd.gz", memory_mb=256):
         self.start = time.monotonic()
         self.lines, self.buffer = [], b""
-        self.process = subprocess.Popen(qemu(place, words), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(qemu(place, words, initrd, memory_mb), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
     def wait(self, word):
         """Lines of the guest until one is "G: word"."""
