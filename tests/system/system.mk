@@ -41,6 +41,10 @@ $(PIXELS_TEST): $(BUILD)/tests/system/pixels.o $(SIM_MODEL_OBJS) $(SIM_ALL_OBJS)
 	@mkdir -p $(@D)
 	$(CXX) $(CFLAGS) $^ $(SIM_MODEL_LIBS) $(shell pkg-config --libs freetype2 libpng) -lpthread -o $@
 
+.PHONY: pictures
+pictures: $(PROGRAMS) guests ## take the pictures of docs/ anew that no test takes; look at them
+	tests/system/pictures.py
+
 .PHONY: golden
 golden: $(PROGRAMS) $(PNGTOOL) $(BUILD)/font.img ## take the golden pictures anew, say what differs (ACCEPT=1: keep them)
 	tests/system/golden.py $(if $(ACCEPT),accept,show)
