@@ -110,7 +110,12 @@ lock_macros(struct daemon *daemon, int console, unsigned ports)
 static void
 replug(struct daemon *daemon, const struct actor *actor, int port)
 {
-	ovs_replug(daemon->link.board, port);
+	int place;
+	struct ovs_board *board = unit_board_of(daemon, port, &place);
+
+	if (board == NULL)
+		return;
+	ovs_replug(board, place);
 	daemon_audit(daemon, actor, AUDIT_POWER, port, "re-plug");
 }
 
@@ -125,16 +130,16 @@ do_board(struct daemon *daemon, const struct actor *actor, const struct action *
 
 	switch (action->act) {
 	case ACT_SELECT:
-		ovs_select(board, console, action->port);
+		unit_board_select(daemon, console, action->port);
 		return true;
 	case ACT_CAPTURE:
-		ovs_capture(board, console, action->value);
+		unit_board_capture(daemon, console, action->value);
 		return true;
 	case ACT_PORT_MASK:
-		ovs_set_port_mask(board, console, mask);
+		unit_board_ports(daemon, console, mask);
 		return true;
 	case ACT_KEY_MASK:
-		ovs_set_key_mask(board, console, mask);
+		unit_board_keys(daemon, console, mask);
 		return true;
 	case ACT_BROADCAST_MASK:
 		macro_broadcast(macro, mask);

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { ACTION_TEXT = 128, ACTIONS_MAX = 32 };
+enum { ACTION_TEXT = 128, ACTIONS_MAX = 40 };
 
 enum act {
 	ACT_NONE,

@@ -58,7 +58,7 @@ copy_video(struct video *video, const struct ovs_host_status *status)
 static void
 copy_changes(struct board_link *link, int number, const struct ovs_host_status *status)
 {
-	struct port *port = &link->daemon->world.ports.port[number];
+	struct port *port = &link->daemon->world.ports.port[link->base + number];
 	unsigned more = link->changes_known ? (status->changes - link->changes[number]) & 0xFF : 0;
 	bool younger = status->age_ms < link->age_ms[number] || port->changed_s == 0;
 
@@ -114,27 +114,54 @@ copy_counters(struct board_info *info, const struct ovs_board *board)
 	info->uptime_s = counters.uptime_ms / 1000;
 }
 
+static int
+hosts_of(const struct board_link *link)
+{
+	int hosts = link->board ? ovs_info(link->board)->hosts : 0;
+
+	return hosts < UNIT_PORTS ? hosts : UNIT_PORTS;
+}
+
+static void
+copy_hosts(struct board_link *link)
+{
+	struct ovs_host_status host;
+
+	for (int i = 1; i <= hosts_of(link); i++)
+		if (ovs_host_status(link->board, i, &host) == 0) {
+			copy_host(&link->daemon->world.ports.port[link->base + i], &host);
+			copy_changes(link, i, &host);
+		}
+	link->changes_known = true;
+}
+
+static void
+copy_consoles(struct board_link *link)
+{
+	struct ports *ports = &link->daemon->world.ports;
+	struct ovs_console_status console;
+
+	for (int i = 1; i <= ports->consoles; i++)
+		if (ovs_console_status(link->board, i, &console) == 0) {
+			copy_console(&ports->console[i], &console);
+			unit_board_seen(link->daemon, i, &ports->console[i]);
+		}
+}
+
 void
 board_link_copy_status(struct board_link *link)
 {
 	struct ports *ports = &link->daemon->world.ports;
 	const struct ovs_info *info = ovs_info(link->board);
-	struct ovs_console_status console;
-	struct ovs_host_status host;
 
-	ports->count = info->hosts < PORTS_MAX ? info->hosts : PORTS_MAX;
+	copy_hosts(link);
+	if (link->base)
+		return;
+	ports_lay_out(ports, hosts_of(link));
 	ports->consoles = info->consoles < CONSOLES_MAX ? info->consoles : CONSOLES_MAX;
 	copy_counters(&ports->board, link->board);
 	ports->board.power = info->power;
-	for (int i = 1; i <= ports->count; i++)
-		if (ovs_host_status(link->board, i, &host) == 0) {
-			copy_host(&ports->port[i], &host);
-			copy_changes(link, i, &host);
-		}
-	link->changes_known = true;
-	for (int i = 1; i <= ports->consoles; i++)
-		if (ovs_console_status(link->board, i, &console) == 0)
-			copy_console(&ports->console[i], &console);
+	copy_consoles(link);
 }
 
 /* the library's sentence, without the board's name in front: ours say it already */
@@ -153,13 +180,19 @@ set_cause(const struct board_link *link, char cause[256], const char *text)
 static void
 on_key(void *ctx, int console, int key_id, bool down)
 {
-	daemon_key(((struct board_link *)ctx)->daemon, console, key_id, down);
+	const struct board_link *link = ctx;
+
+	if (link->base == 0)
+		daemon_key(link->daemon, console, key_id, down);
 }
 
 static void
 on_trigger(void *ctx, int console, int action)
 {
-	daemon_trigger(((struct board_link *)ctx)->daemon, console, action);
+	const struct board_link *link = ctx;
+
+	if (link->base == 0)
+		daemon_trigger(link->daemon, console, action);
 }
 
 static void
@@ -179,14 +212,34 @@ on_status(void *ctx, int number)
 static void
 on_commit(void *ctx, int console, unsigned commits)
 {
+	const struct board_link *link = ctx;
+
 	(void)commits;
-	daemon_commit(((struct board_link *)ctx)->daemon, console);
+	if (link->base == 0)
+		daemon_commit(link->daemon, console);
 }
 
 static void
 on_events_lost(void *ctx)
 {
-	daemon_keys_lost(((struct board_link *)ctx)->daemon);
+	const struct board_link *link = ctx;
+
+	if (link->base == 0)
+		daemon_keys_lost(link->daemon);
+}
+
+static void
+begin(struct board_link *link)
+{
+	struct daemon *daemon = link->daemon;
+
+	if (link->base) {
+		unit_board_behind(daemon, true);
+		return;
+	}
+	board_link_copy_status(link);
+	unit_board_begin(daemon);
+	daemon_board_up(daemon);
 }
 
 static void
@@ -199,10 +252,9 @@ on_state_read(void *ctx, int result)
 	link->up = true;
 	link->error = 0;
 	link->cause[0] = 0;
-	board_link_copy_status(link);
-	log_info("board %s: connected, %d ports, %d consoles", link->name,
-		 link->daemon->world.ports.count, link->daemon->world.ports.consoles);
-	daemon_board_up(link->daemon);
+	log_info("%s %s: connected, %d ports, %d consoles", link->label, link->name, hosts_of(link),
+		 ovs_info(link->board)->consoles);
+	begin(link);
 }
 
 static void
@@ -220,8 +272,11 @@ on_link(void *ctx, bool up, int error)
 	if (!link->up)
 		return;
 	link->up = link->inputs_known = link->changes_known = false;
-	log_warning("board %s: %s; trying again until it is back", link->name, link->cause);
-	daemon_board_down(link->daemon);
+	log_warning("%s %s: %s; trying again until it is back", link->label, link->name, link->cause);
+	if (link->base)
+		unit_board_behind(link->daemon, false);
+	else
+		daemon_board_down(link->daemon);
 }
 
 /* ---- the loop -------------------------------------------------------------------------------- */
@@ -253,7 +308,7 @@ look_for_changes(struct board_link *link)
 
 	if (now_ms < link->changes_ms)
 		return;
-	for (int i = 1; i <= link->daemon->world.ports.count; i++) {
+	for (int i = 1; i <= hosts_of(link); i++) {
 		if (ovs_host_status(link->board, i, &status) != 0 || status.changes == link->changes[i])
 			continue;
 		link->status_changed = true;
@@ -265,15 +320,16 @@ static void
 dispatch(struct board_link *link)
 {
 	ovs_dispatch(link->board);
-	if (link->up) {
+	if (link->up && link->base == 0)
 		look_for_input(link);
+	if (link->up)
 		look_for_changes(link);
-	}
 	if (!link->status_changed)
 		return;
 	link->status_changed = false;
 	if (link->up) {
 		board_link_copy_status(link);
+		unit_board_status(link->daemon);
 		daemon_status_changed(link->daemon);
 	}
 }
@@ -335,7 +391,7 @@ take_opened(struct board_link *link)
 		return;
 	}
 	if (strcmp(link->cause, link->open_cause) != 0)
-		log_warning("board %s: %s", link->name, link->open_cause);
+		log_warning("%s %s: %s", link->label, link->name, link->open_cause);
 	link->error = link->open_result;
 	memcpy(link->cause, link->open_cause, sizeof(link->cause));
 	uv_timer_start(&link->retry, on_retry, RETRY_MS, 0);
@@ -368,11 +424,17 @@ is_final(int error)
 }
 
 void
-board_link_init(struct board_link *link, struct daemon *daemon, const char *name)
+board_link_init(struct board_link *link, struct daemon *daemon, const char *name, int unit)
 {
 	memset(link, 0, sizeof(*link));
 	link->daemon = daemon;
 	link->name = name;
+	link->base = unit ? UNIT_PORTS : 0;
+	link->label = "board";
+	if (unit) {
+		snprintf(link->label_room, sizeof(link->label_room), "unit %d", unit);
+		link->label = link->label_room;
+	}
 	link->error = OVS_E_ABSENT;
 	link->handlers = (struct ovs_handlers){ .key = on_key, .trigger = on_trigger,
 		.port = on_port, .console = on_status, .host = on_status, .commit = on_commit,
@@ -388,11 +450,17 @@ board_link_start(struct board_link *link)
 {
 	open_work(&link->work);
 	if (is_final(link->open_result)) {
-		log_error("board %s: %s", link->name, link->open_cause);
+		log_error("%s %s: %s", link->label, link->name, link->open_cause);
 		return ovs_exit_code(link->open_result);
 	}
 	take_opened(link);
 	return EXIT_OK;
+}
+
+void
+board_link_start_later(struct board_link *link)
+{
+	on_retry(&link->retry);
 }
 
 void

@@ -33,6 +33,16 @@ finish(struct request *request, const struct config_diff *diff)
 		json_decref(changes);
 }
 
+static bool
+knows_unit(struct request *request, int unit)
+{
+	if (unit == 0 || unit == request->daemon->world.ports.behind.unit)
+		return true;
+	request_fail(request, "bad-config", EXIT_USAGE, "describe it in the configuration first, or take its ports out",
+		     "there is no unit %d; nothing was changed", unit);
+	return false;
+}
+
 void
 command_import(struct request *request)
 {
@@ -52,6 +62,8 @@ command_import(struct request *request)
 				  "and import it again", error);
 		return;
 	}
+	if (!knows_unit(request, config.ports_of))
+		return;
 	diff.replace = json_is_true(json_object_get(request->body, "replace"));
 	config_diff(&diff, &config);
 	finish(request, &diff);

@@ -134,7 +134,8 @@ power_allowed(struct request *request, int port, enum power what)
 
 	if (world_right(world, request_user(request), port) != RIGHT_FULL)
 		request_fail(request, "view-only", EXIT_PERMISSION, "an administrator can give you "
-			     "the right", "you may only look at port %d.%d", UNIT, port);
+			     "the right", "you may only look at port %d.%d", ports_unit(&world->ports, port),
+			     ports_place(port));
 	else if (why != W_NONE)
 		request_fail(request, "refused", why == W_NO_POWER || why == W_P_NOBODY ? EXIT_ABSENT :
 			     why == W_P_ADMINS ? EXIT_PERMISSION : EXIT_BUSY,
@@ -163,10 +164,13 @@ command_power(struct request *request)
 	const char *text = json_string_value(json_object_get(request->body, "do"));
 	int port = request_port(request, false);
 	struct actor actor = { 0, request_user(request), request_who(request) };
+	struct ovs_board *board;
 	enum power what;
+	int place;
 
 	if (port <= 0)
 		return;
+	board = unit_board_of(request->daemon, port, &place);
 	if (text && !power_parse(text, &what))
 		request_fail(request, "bad-request", EXIT_USAGE, "on, off, hard-off, reset or cycle",
 			     "power has no \"%.20s\"", text);
@@ -174,10 +178,10 @@ command_power(struct request *request)
 		request_ok(request, report_power(&daemon->world, port));
 	else if (!power_allowed(request, port, what))
 		return;
-	else if (power_do(&daemon->power, &actor, port, what) != 0)
+	else if (board == NULL || power_do(&daemon->power, &actor, port, what) != 0)
 		request_fail(request, "board", EXIT_HARDWARE, "`overscan doctor` shows the state of the board",
-			     "%s", ovs_last_error(daemon->link.board));
-	else if (ovs_then(daemon->link.board, on_pressed, request) != 0)
+			     "%s", board ? ovs_last_error(board) : "the unit of that port does not answer");
+	else if (ovs_then(board, on_pressed, request) != 0)
 		on_pressed(request, OVS_E_LINK);
 }
 

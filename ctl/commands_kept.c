@@ -266,10 +266,11 @@ report_user(const struct world *world, const struct user *user)
 	json_t *rights = json_object();
 
 	for (int port = 1; port <= world->ports.count; port++) {
-		char id[16];
+		char id[PORT_TEXT];
 
-		snprintf(id, sizeof(id), "%d.%d", UNIT, port);
-		json_object_set_new(rights, id, json_string(
+		if (world->ports.port[port].none)
+			continue;
+		json_object_set_new(rights, ports_dotted(&world->ports, port, id), json_string(
 			right_text(user->admin ? RIGHT_FULL : user->right[port])));
 	}
 	return json_pack("{s:s, s:b, s:b, s:o}", "name", user->name, "admin", user->admin,

@@ -15,11 +15,11 @@ number_or_null(int number)
 }
 
 json_t *
-report_entry(const struct audit_entry *entry)
+report_entry(const struct ports *ports, const struct audit_entry *entry)
 {
-	char port[16];
+	char port[PORT_TEXT];
 
-	snprintf(port, sizeof(port), "%d.%d", UNIT, entry->port);
+	ports_dotted(ports, entry->port, port);
 	return json_pack("{s:I, s:I, s:s, s:o, s:o, s:s, s:s, s:s}", "id", (json_int_t)entry->id,
 			 "time_ms", (json_int_t)entry->time_ms, "kind", audit_word(entry->kind),
 			 "console", number_or_null(entry->console), "port",
@@ -27,10 +27,17 @@ report_entry(const struct audit_entry *entry)
 			 entry->from, "text", entry->text);
 }
 
+struct entries {
+	const struct ports *ports;
+	json_t *list;
+};
+
 static void
 take_entry(void *ctx, const struct audit_entry *entry)
 {
-	json_array_append_new(ctx, report_entry(entry));
+	const struct entries *entries = ctx;
+
+	json_array_append_new(entries->list, report_entry(entries->ports, entry));
 }
 
 /* ---- the filter ------------------------------------------------------------------------------ */
@@ -149,15 +156,15 @@ void
 command_log(struct request *request)
 {
 	struct session room = { 0 };
-	json_t *entries;
+	struct entries entries = { .ports = &request->daemon->world.ports };
 
 	if (!take_filter(request, &room))
 		return;
-	entries = json_array();
-	store_log(request->daemon->store, &room.filter, take_entry, entries);
+	entries.list = json_array();
+	store_log(request->daemon->store, &room.filter, take_entry, &entries);
 	if (json_is_true(json_object_get(request->body, "follow")))
 		follow(client_session(request->client), &room);
 	else
 		client_session(request->client)->following = false;
-	request_ok(request, json_pack("{s:o}", "entries", entries));
+	request_ok(request, json_pack("{s:o}", "entries", entries.list));
 }

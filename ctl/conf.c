@@ -413,5 +413,7 @@ conf_read(const char *label, const char *text, const struct conf_takes *takes, v
 	error[0] = 0;
 	while (peek(&conf) != TOKEN_END)
 		read_inside(&conf, NULL);
+	if (takes->whole)
+		takes->whole(ctx, &conf);
 	return conf.errors == 0;
 }

@@ -42,6 +42,8 @@ struct conf_takes {
 	void (*end)(void *ctx);
 	/* section: NULL outside of sections */
 	void (*line)(void *ctx, struct conf *conf, const char *section, const struct conf_line *line);
+	/* behind the last; may be NULL */
+	void (*whole)(void *ctx, struct conf *conf);
 };
 
 /* Read all of text (ends with 0). True when nothing was wrong; else error has lines "label:line: ...". */

@@ -15,6 +15,8 @@ struct reading {
 	struct config *config;
 	bool export;			/* settings, ports and users; no paths */
 	int port;			/* of this section */
+	int unit_line;			/* where the section of the unit began */
+	int ports_of_line;
 	struct user *user;
 	struct config_said *said;
 	unsigned long seen;		/* lines of this section or of the whole, to tell twins */
@@ -33,7 +35,7 @@ struct place {
 const char *
 config_board_error(const char *board)
 {
-	if (strcmp(board, "fake:") == 0 || strncmp(board, "ftdi:", 5) == 0 ||
+	if (strncmp(board, "fake:", 5) == 0 || strncmp(board, "ftdi:", 5) == 0 ||
 	    strncmp(board, "ftdi245:", 8) == 0)
 		return strlen(board) < BOARD_BYTES ? NULL : "the name is too long; write ftdi:SERIAL";
 	if (strncmp(board, "socket:", 7) == 0 && board[7])
@@ -133,8 +135,9 @@ distance(const char *a, const char *b, int most)
 	return best;
 }
 
-static const char *const outside_words[] = { "board", "control", "state", "trust", "port", "user",
-					     NULL };
+static const char *const outside_words[] = { "board", "control", "state", "trust", "port", "unit",
+					     "user", NULL };
+static const char *const unit_words[] = { "board", "at", NULL };
 static const char *const port_words[] = { "name", "quick", "dwell", "macro", "buttons", NULL };
 static const char *const user_words[] = { "admin", "password", "view", "none", NULL };
 
@@ -166,14 +169,17 @@ static void
 unknown(struct conf *conf, int number, const char *word, const char *section)
 {
 	bool port = section && strcmp(section, "port") == 0;
-	const char *near = nearest(word, section == NULL ? outside_words :
-				   port ? port_words : user_words, !port);
+	bool unit = section && strcmp(section, "unit") == 0;
+	const char *near = nearest(word, section == NULL ? outside_words : unit ? unit_words :
+				   port ? port_words : user_words, !port && !unit);
 
 	if (near)
 		conf_wrong(conf, number, "no such option '%s'; did you mean %s?", word, near);
 	else if (port)
 		conf_wrong(conf, number, "no such option '%s'; a port has: name, quick, dwell, macro, buttons",
 			   word);
+	else if (unit)
+		conf_wrong(conf, number, "no such option '%s'; a unit has: board, at", word);
 	else if (section)
 		conf_wrong(conf, number, "no such option '%s'; a user has: admin, password, view, "
 			   "none, and settings of a profile", word);
@@ -223,12 +229,23 @@ take_outside(const struct place *place, const char *value)
 
 /* ---- ports ----------------------------------------------------------------------------------- */
 
+/* of a unit that nothing is known of yet, but that there is one: check_units */
 static int
-parse_port(const char *text)
+parse_port(struct reading *reading, int line, const char *text)
 {
-	static const struct ports any = { .count = PORTS_MAX };
+	struct config *config = reading->config;
+	struct ports any = { .count = PORTS_MAX };
+	int unit = atoi(text), port;
 
-	return ports_parse(&any, text);
+	any.behind.unit = config->ports_of;
+	if (any.behind.unit == 0 && unit > UNIT && unit <= UNIT_MAX)
+		any.behind.unit = unit;
+	port = ports_parse(&any, text);
+	if (port > UNIT_PORTS && config->ports_of == 0) {
+		config->ports_of = any.behind.unit;
+		reading->ports_of_line = line;
+	}
+	return port;
 }
 
 static void
@@ -294,20 +311,86 @@ take_port_line(const struct place *place, const char *value)
 static bool
 begin_port(struct reading *reading, struct conf *conf, int number, const char *title)
 {
-	int port = parse_port(title);
+	int port = parse_port(reading, number, title);
 
 	reading->port = port > 0 ? port : 0;
 	if (port <= 0) {
 		conf_wrong(conf, number, "port \"%s\": write a port as \"1.2\" (unit 1, port 1 to %d)",
-			   title, PORTS_MAX);
-	} else if (reading->ports_seen & 1u << port) {
+			   title, UNIT_PORTS);
+	} else if (reading->ports_seen & 1u << (port - 1)) {
 		conf_wrong(conf, number, "found duplicate title '%s'; describe a port in one place",
 			   title);
 		reading->port = 0;
 	} else {
-		reading->ports_seen |= 1u << port;
+		reading->ports_seen |= 1u << (port - 1);
 	}
 	return true;
+}
+
+/* ---- the unit behind a port ------------------------------------------------------------------ */
+
+static int
+small_number(const char *text, int most)
+{
+	size_t len = strlen(text);
+	int value = len >= 1 && len <= 2 && strspn(text, "0123456789") == len ? atoi(text) : 0;
+
+	return value >= 1 && value <= most ? value : 0;
+}
+
+static bool
+begin_unit(struct reading *reading, struct conf *conf, int number, const char *title)
+{
+	struct config_unit *unit = &reading->config->unit;
+	int wanted = small_number(title, UNIT_MAX);
+
+	if (reading->export)
+		conf_wrong(conf, number, "unit cannot be imported; write it into " CONFIG_DEFAULT);
+	else if (wanted <= UNIT)
+		conf_wrong(conf, number, "unit \"%s\": write a number from 2 to %d; unit 1 is the one of "
+			   "the consoles", title, UNIT_MAX);
+	else if (unit->number)
+		conf_wrong(conf, number, "unit \"%s\": there is unit %d already; one unit can be behind "
+			   "the first", title, unit->number);
+	else
+		unit->number = wanted;
+	reading->unit_line = number;
+	return !reading->export;
+}
+
+static void
+take_unit_line(const struct place *place, const char *value)
+{
+	struct config_unit *unit = &place->reading->config->unit;
+	const char *word = place->line->word;
+
+	if (strcmp(word, "board") == 0) {
+		take_text(place, unit->board, BOARD_BYTES, value, config_board_error(value));
+	} else if (strcmp(word, "at") == 0) {
+		unit->at = small_number(value, UNIT_PORTS);
+		if (unit->at == 0)
+			bad_value(place, "write the port of unit 1 that leads to it, 1 to 16");
+	} else {
+		unknown(place->conf, place->line->number, word, "unit");
+	}
+}
+
+/* what can be known at the end only */
+static void
+check_units(const struct reading *reading, struct conf *conf)
+{
+	const struct config *config = reading->config;
+	const struct config_unit *unit = &config->unit;
+
+	if (unit->number && (unit->board[0] == 0 || unit->at == 0))
+		conf_wrong(conf, reading->unit_line, "unit \"%d\" needs both, such as board = "
+			   "\"ftdi:B123\" at = 4", unit->number);
+	else if (unit->number && strcmp(unit->board, config->board) == 0)
+		conf_wrong(conf, reading->unit_line, "unit \"%d\" has the board of unit 1; write the serial "
+			   "number of each", unit->number);
+	if (!reading->export && config->ports_of && config->ports_of != unit->number)
+		conf_wrong(conf, reading->ports_of_line, "there is no unit %d; describe it as unit \"%d\" "
+			   "{ board = ... at = ... }", config->ports_of, config->ports_of);
 }
 
 /* ---- users ----------------------------------------------------------------------------------- */
@@ -319,7 +402,7 @@ take_rights(const struct place *place, enum right right)
 
 	place->reading->said->rights = true;
 	for (int i = 0; i < place->line->count; i++) {
-		int port = parse_port(place->line->value[i]);
+		int port = parse_port(place->reading, place->line->number, place->line->value[i]);
 
 		if (port > 0 && user->right[port] != RIGHT_FULL)
 			conf_wrong(place->conf, place->line->number, "port %s stands here and in "
@@ -329,7 +412,7 @@ take_rights(const struct place *place, enum right right)
 		else
 			conf_wrong(place->conf, place->line->number, "\"%s\" is not a port; write "
 				   "a port as 1.2 (unit 1, port 1 to %d)", place->line->value[i],
-				   PORTS_MAX);
+				   UNIT_PORTS);
 	}
 }
 
@@ -429,6 +512,8 @@ begin_known(struct reading *reading, struct conf *conf, int number, const char *
 {
 	if (strcmp(word, "port") == 0)
 		return begin_port(reading, conf, number, title);
+	if (strcmp(word, "unit") == 0)
+		return begin_unit(reading, conf, number, title);
 	if (strcmp(word, "user") == 0)
 		return begin_user(reading, conf, number, title);
 	unknown(conf, number, word, NULL);
@@ -459,7 +544,7 @@ end_section(void *ctx)
 static unsigned long
 word_bit(const char *word)
 {
-	static const char *const *const lists[] = { outside_words, port_words, user_words };
+	static const char *const *const lists[] = { outside_words, unit_words, port_words, user_words };
 	unsigned long bit = 1;
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
@@ -469,7 +554,7 @@ word_bit(const char *word)
 	return setting_find(word) >= 0 ? bit << setting_find(word) : 0;
 }
 
-_Static_assert(SETTING_COUNT + 14 <= sizeof(unsigned long) * 8, "a bit for every word");
+_Static_assert(SETTING_COUNT + 18 <= sizeof(unsigned long) * 8, "a bit for every word");
 
 static void
 take_line(void *ctx, struct conf *conf, const char *section, const struct conf_line *line)
@@ -487,16 +572,24 @@ take_line(void *ctx, struct conf *conf, const char *section, const struct conf_l
 		take_user_line(&place);
 	else if (one_value(&place) == NULL)
 		return;
+	else if (section && strcmp(section, "unit") == 0)
+		take_unit_line(&place, line->value[0]);
 	else if (section)
 		take_port_line(&place, line->value[0]);
 	else
 		take_outside(&place, line->value[0]);
 }
 
+static void
+whole_read(void *ctx, struct conf *conf)
+{
+	check_units(ctx, conf);
+}
+
 static int
 parse(struct reading *reading, const char *label, const char *text, char *error, size_t size)
 {
-	static const struct conf_takes takes = { begin_section, end_section, take_line };
+	static const struct conf_takes takes = { begin_section, end_section, take_line, whole_read };
 
 	memset(reading->config, 0, sizeof(*reading->config));
 	return conf_read(label, text, &takes, reading, error, size) ? EXIT_OK : EXIT_USAGE;

@@ -8,6 +8,7 @@
  *	trust = on
  *	scan-s = 10						any setting of settings.h
  *	port "1.2" { name = "WEB-01" quick = on dwell = 20 macro = "Meta+L" }
+ *	unit "2" { board = "ftdi:B123" at = 4 }			behind port 1.4; only in the file of the daemon
  *	user "ALICE" {						only in an export
  *		admin = on
  *		password = "$argon2id$..."
@@ -38,6 +39,12 @@ enum {
 
 struct config {
 	char board[BOARD_BYTES], control[SOCKET_BYTES], state[PATH_BYTES];	/* empty = default */
+	struct config_unit {
+		int number;		/* 0 = there is none */
+		char board[BOARD_BYTES];
+		int at;			/* port of unit 1 that it is behind */
+	} unit;
+	int ports_of;			/* the unit, but for the first, whose ports are named; 0 = none is */
 	bool wary;			/* trust = off: root has no rights without a login */
 	struct kept kept;
 	/* an export's; `own` and `profile` are what it says, rights are full where it says nothing */

@@ -83,14 +83,14 @@ static void
 diff_name(struct config_diff *diff, const struct kept_port *port, int number)
 {
 	const char *now = diff->world->ports.port[number].name;
+	char id[PORT_TEXT];
 	struct action *action;
 
+	ports_dotted(&diff->world->ports, number, id);
 	if (port->has_name && strcmp(port->name, now) != 0)
-		action = change(diff, ACT_PORT_NAME, "port %d.%d name: %s -> %s", UNIT, number, now,
-				port->name);
+		action = change(diff, ACT_PORT_NAME, "port %s name: %s -> %s", id, now, port->name);
 	else if (!port->has_name && diff->replace && diff->state->port[number].has_name)
-		action = change(diff, ACT_PORT_NAME, "port %d.%d name: %s -> (standard)", UNIT,
-				number, now);
+		action = change(diff, ACT_PORT_NAME, "port %s name: %s -> (standard)", id, now);
 	else
 		return;
 	action->port = number;
@@ -105,30 +105,30 @@ diff_port(struct config_diff *diff, const struct kept_port *port, int number)
 	int dwell_s = port->has_dwell ? port->dwell_s : diff->replace ? 0 : now->dwell_s;
 	enum buttons buttons = port->has_buttons ? port->buttons : diff->replace ? BUTTONS_FULL : now->buttons;
 	const char *macro = port->has_macro ? port->macro : diff->replace ? "" : now->lock_macro;
+	char id[PORT_TEXT];
 	struct action *action;
 
+	ports_dotted(&diff->world->ports, number, id);
 	diff_name(diff, port, number);
 	if (quick != now->quick) {
-		action = change(diff, ACT_PORT_QUICK, "port %d.%d quick: %s -> %s", UNIT, number,
-				now->quick ? "on" : "off", quick ? "on" : "off");
+		action = change(diff, ACT_PORT_QUICK, "port %s quick: %s -> %s", id, now->quick ? "on" : "off", quick ? "on" : "off");
 		action->port = number;
 		action->value = quick;
 	}
 	if (dwell_s != now->dwell_s) {
-		action = change(diff, ACT_PORT_DWELL, "port %d.%d dwell: %d -> %d", UNIT, number,
-				now->dwell_s, dwell_s);
+		action = change(diff, ACT_PORT_DWELL, "port %s dwell: %d -> %d", id, now->dwell_s, dwell_s);
 		action->port = number;
 		action->value = dwell_s;
 	}
 	if (buttons != now->buttons) {
-		action = change(diff, ACT_PORT_BUTTONS, "port %d.%d buttons: %s -> %s", UNIT, number,
-				buttons_word(now->buttons), buttons_word(buttons));
+		action = change(diff, ACT_PORT_BUTTONS, "port %s buttons: %s -> %s", id, buttons_word(now->buttons),
+				buttons_word(buttons));
 		action->port = number;
 		action->value = (int)buttons;
 	}
 	if (strcmp(macro, now->lock_macro) != 0) {
-		action = change(diff, ACT_PORT_MACRO, "port %d.%d macro: \"%s\" -> \"%s\"", UNIT,
-				number, now->lock_macro, macro);
+		action = change(diff, ACT_PORT_MACRO, "port %s macro: \"%s\" -> \"%s\"", id, now->lock_macro,
+				macro);
 		action->port = number;
 		put(action, macro);
 	}
@@ -171,13 +171,14 @@ diff_rights(struct config_diff *diff, const struct pair *pair)
 {
 	for (int port = 1; port <= PORTS_MAX; port++) {
 		enum right now = pair->now->right[port], wanted = pair->wanted->right[port];
+		char id[PORT_TEXT];
 		struct action *action;
 
 		if (now == wanted)
 			continue;
-		action = change(diff, ACT_USER_RIGHT, "user %s right to port %d.%d: %s -> %s",
-				pair->wanted->name, UNIT, port, right_text(now),
-				right_text(wanted));
+		action = change(diff, ACT_USER_RIGHT, "user %s right to port %s: %s -> %s",
+				pair->wanted->name, ports_dotted(&diff->world->ports, port, id),
+				right_text(now), right_text(wanted));
 		action->user = pair->id;
 		action->port = port;
 		action->value = wanted;

@@ -34,19 +34,28 @@ put_settings(FILE *out, const struct world *world)
 }
 
 static bool
-is_standard(const struct port *port, int number)
+is_standard(const struct ports *ports, int number)
 {
-	char name[24];
+	const struct port *port = &ports->port[number];
+	char name[NAME_BYTES];
 
-	snprintf(name, sizeof(name), "PORT %d", number);
-	return strcmp(port->name, name) == 0 && !port->quick && port->dwell_s == 0 &&
+	return strcmp(port->name, ports_standard_name(ports, number, name)) == 0 && !port->quick && port->dwell_s == 0 &&
 	       port->lock_macro[0] == 0 && port->buttons == BUTTONS_FULL;
 }
 
-static void
-put_port(FILE *out, const struct port *port, int number)
+static bool
+is_there(const struct ports *ports, int number)
 {
-	fprintf(out, "\nport \"%d.%d\" {\n\tname = ", UNIT, number);
+	return number <= ports->count && !ports->port[number].none;
+}
+
+static void
+put_port(FILE *out, const struct ports *ports, int number)
+{
+	const struct port *port = &ports->port[number];
+	char id[PORT_TEXT];
+
+	fprintf(out, "\nport \"%s\" {\n\tname = ", ports_dotted(ports, number, id));
 	put_quoted(out, port->name);
 	fprintf(out, "\n\tquick = %s\n\tdwell = %d\n\tbuttons = %s\n\tmacro = ", port->quick ? "on" : "off",
 		port->dwell_s, buttons_word(port->buttons));
@@ -55,21 +64,22 @@ put_port(FILE *out, const struct port *port, int number)
 }
 
 static void
-put_rights(FILE *out, const struct user *user, enum right right)
+put_rights(FILE *out, const struct ports *ports, const struct user *user, enum right right)
 {
 	const char *before = "";
+	char id[PORT_TEXT];
 
 	fprintf(out, "\t%s = {", right_text(right));
 	for (int port = 1; port <= PORTS_MAX; port++)
 		if (user->right[port] == right) {
-			fprintf(out, "%s %d.%d", before, UNIT, port);
+			fprintf(out, "%s %s", before, ports_dotted(ports, port, id));
 			before = ",";
 		}
 	fprintf(out, " }\n");
 }
 
 static void
-put_user(FILE *out, const struct user *user)
+put_user(FILE *out, const struct ports *ports, const struct user *user)
 {
 	char text[24];
 
@@ -78,8 +88,8 @@ put_user(FILE *out, const struct user *user)
 	fprintf(out, " {\n\tadmin = %s\n\tpassword = ", user->admin ? "on" : "off");
 	put_quoted(out, user->hash);
 	putc('\n', out);
-	put_rights(out, user, RIGHT_VIEW);
-	put_rights(out, user, RIGHT_NONE);
+	put_rights(out, ports, user, RIGHT_VIEW);
+	put_rights(out, ports, user, RIGHT_NONE);
 	for (int id = 0; id < SETTING_COUNT; id++)
 		if (user->own[id])
 			fprintf(out, "\t%s = %s\n", setting_defs[id].name,
@@ -95,15 +105,16 @@ by_name(const void *a, const void *b)
 
 /* sorted: an id is not part of an export, so the order must not depend on it */
 static void
-put_users(FILE *out, const struct users *users)
+put_users(FILE *out, const struct world *world)
 {
+	const struct users *users = &world->users;
 	const struct user *list[USERS_MAX] = { NULL };
 
 	for (int i = 0; i < users->count; i++)
 		list[i] = &users->user[i];
 	qsort(list, (size_t)users->count, sizeof(list[0]), by_name);
 	for (int i = 0; i < users->count; i++)
-		put_user(out, list[i]);
+		put_user(out, &world->ports, list[i]);
 }
 
 char *
@@ -119,8 +130,8 @@ config_write(const struct world *world)
 		"# overscan.conf(5) is the manual. Hashes of passwords are in here: keep it private.\n\n");
 	put_settings(out, world);
 	for (int i = 1; i <= PORTS_MAX; i++)
-		if (i <= world->ports.count || !is_standard(&world->ports.port[i], i))
-			put_port(out, &world->ports.port[i], i);
-	put_users(out, &world->users);
+		if (is_there(&world->ports, i) || !is_standard(&world->ports, i))
+			put_port(out, &world->ports, i);
+	put_users(out, world);
 	return fclose(out) == 0 ? text : (free(text), NULL);
 }

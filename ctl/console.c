@@ -419,7 +419,8 @@ console_settled(const struct console *console)
 	const struct console_state *state = &console->daemon->world.ports.console[console->number];
 	const struct desk *desk = &console->desk;
 
-	if (desk->armed || desk->hotkey.state == HOTKEY_FIRST)
+	if (desk->armed || desk->hotkey.state == HOTKEY_FIRST ||
+	    units_under_way(&console->daemon->units, console->number))
 		return false;
 	return injector_idle(&console->injector) && macro_idle(&console->macro) &&
 	       !console->sending && !console->commit_due &&

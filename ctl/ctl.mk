@@ -5,7 +5,7 @@ CTL_MENU_SRC := ctl/menu.c ctl/menu_screens.c ctl/menu_field.c ctl/menu_list.c c
 	ctl/menu_items.c ctl/menu_user.c ctl/menu_port.c ctl/menu_power.c ctl/menu_text.c ctl/menu_login.c ctl/menu_draw.c
 # ---- the operator's console: one desk a console, and what it is made of ----
 CTL_DESK_SRC := ctl/desk.c ctl/desk_keys.c ctl/desk_act.c ctl/desk_user.c ctl/desk_ask.c ctl/desk_board.c ctl/desk_watch.c ctl/alarm.c \
-	ctl/desk_draw.c ctl/hotkey.c ctl/scan.c ctl/lockout.c ctl/seats.c ctl/power.c
+	ctl/desk_draw.c ctl/units.c ctl/hotkey.c ctl/scan.c ctl/lockout.c ctl/seats.c ctl/power.c
 # ---- pure cores ----
 CTL_PURE_SRC := ctl/page.c ctl/osd_diff.c ctl/ports.c ctl/video.c ctl/chord.c ctl/words.c $(CTL_MENU_SRC) \
 	ctl/settings.c ctl/kept.c ctl/users.c ctl/world.c ctl/audit.c $(CTL_DESK_SRC)
@@ -13,7 +13,7 @@ CTL_STORE_SRC := ctl/store.c ctl/store_db.c ctl/store_draft.c ctl/store_world.c 
 # ---- configuration, passwords, sessions of tools ----
 CTL_SESSION_SRC := ctl/conf.c ctl/config_write.c ctl/config_diff.c ctl/password.c ctl/session.c ctl/request_arg.c \
 	ctl/commands_kept.c ctl/commands_login.c ctl/commands_desk.c ctl/commands_menu.c ctl/commands_log.c ctl/commands_config.c
-CTL_DAEMON_SRC := ctl/daemon.c ctl/act.c ctl/macro.c ctl/power_cycle.c ctl/board_link.c ctl/console.c ctl/injector.c ctl/server.c ctl/socket_path.c ctl/request.c \
+CTL_DAEMON_SRC := ctl/daemon.c ctl/act.c ctl/macro.c ctl/power_cycle.c ctl/board_link.c ctl/unit_board.c ctl/console.c ctl/injector.c ctl/server.c ctl/socket_path.c ctl/request.c \
 	ctl/commands.c ctl/commands_osd.c ctl/commands_page.c ctl/commands_flash.c ctl/report.c ctl/health.c ctl/config.c ctl/log.c ctl/service.c \
 	$(CTL_STORE_SRC) $(CTL_SESSION_SRC)
 # ---- the curses screen ----

@@ -102,6 +102,8 @@ audit_pictures(struct daemon *daemon)
 		const struct port *port = &daemon->world.ports.port[i];
 		char mode[32];
 
+		if (port->none || port->offline)
+			continue;
 		if (daemon->pictures_known && port->present != daemon->present[i])
 			daemon_audit(daemon, &board, AUDIT_PICTURE, i,
 				     ports_mode(port, mode, sizeof(mode)));
@@ -161,6 +163,9 @@ void
 daemon_trigger(struct daemon *daemon, int console, int action)
 {
 	log_debug("console %d: trigger, action %d", console, action);
+	/* the way to the other unit is shut: nobody took a right away */
+	if (action == OVS_TRIG_MUTED && has_console(daemon, console) && units_shut(&daemon->units, console))
+		return;
 	if (has_console(daemon, console))
 		console_event(&daemon->console[console], (struct desk_event){ .type = DESK_TRIGGER,
 			.number = action });
@@ -192,7 +197,8 @@ daemon_apply_file(struct daemon *daemon)
 static bool
 starts_otherwise(const struct config *a, const struct config *b)
 {
-	return strcmp(a->board, b->board) != 0 || strcmp(a->control, b->control) != 0 ||
+	return a->unit.number != b->unit.number || a->unit.at != b->unit.at ||
+	       strcmp(a->unit.board, b->unit.board) != 0 || strcmp(a->board, b->board) != 0 || strcmp(a->control, b->control) != 0 ||
 	       strcmp(a->state, b->state) != 0;
 }
 
@@ -208,7 +214,7 @@ reload(struct daemon *daemon)
 		return "the new configuration is wrong and was not taken, see `overscand --check`";
 	}
 	if (starts_otherwise(&config, &daemon->config))
-		log_warning("board, control and state are taken at the start only: start overscand "
+		log_warning("board, unit, control and state are taken at the start only: start overscand "
 			    "again for them");
 	daemon->config = config;
 	daemon_apply_file(daemon);
@@ -285,6 +291,8 @@ read_files(struct daemon *daemon)
 		log_error("%s", error);
 		return result;
 	}
+	if (!unit_board_init(daemon))
+		return EXIT_VERIFY;
 	daemon_apply_file(daemon);
 	store_watch(daemon->store, on_audit, daemon);
 	store_wake(daemon->store, on_stored, &daemon->written);
@@ -302,7 +310,10 @@ start(struct daemon *daemon)
 		log_error("%s", error);
 		return result;
 	}
-	return board_link_start(&daemon->link);
+	result = board_link_start(&daemon->link);
+	if (result == EXIT_OK && daemon->units.uplink)
+		board_link_start_later(&daemon->behind);
+	return result;
 }
 
 int
@@ -319,7 +330,7 @@ daemon_init(struct daemon *daemon, const struct daemon_options *options)
 	uv_async_init(&daemon->loop, &daemon->written, on_written);
 	uv_unref((uv_handle_t *)&daemon->written);
 	daemon->written.data = daemon;
-	board_link_init(&daemon->link, daemon, options->board);
+	board_link_init(&daemon->link, daemon, options->board, 0);
 	power_init(&daemon->power, daemon);
 	server_init(&daemon->server, daemon, options->control);
 	for (int i = 1; i <= CONSOLES_MAX; i++)
@@ -359,6 +370,8 @@ daemon_fini(struct daemon *daemon)
 	server_stop(&daemon->server);
 	power_fini(&daemon->power);
 	board_link_stop(&daemon->link);
+	if (daemon->units.uplink)
+		board_link_stop(&daemon->behind);
 	for (int i = 1; i <= CONSOLES_MAX; i++)
 		console_fini(&daemon->console[i]);
 	service_close(daemon->service);

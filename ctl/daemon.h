@@ -6,6 +6,7 @@
  *	overscand.c	options, signals, start and end
  *	daemon.c	what happens: board events and requests meet the consoles here
  *	board_link.c	holds the board, opens it again for ever, copies its status to struct ports
+ *	unit_board.c	which of two boards is told what: carries out what units.c orders
  *	console.c	one console: runs its desk and brings its page to the board by difference
  *	act.c		does what desks, menus and tools ask for
  *	power_cycle.c	presses power buttons of hosts
@@ -19,7 +20,7 @@
  *	report.c	state as JSON; health.c what doctor wants to know
  *	service.c	what the service manager is told
  *
- * Pure and below all of them: desk, menu, hotkey, power, scan, lockout, seats, page, osd_diff, ports, chord.
+ * Pure and below all of them: desk, menu, hotkey, power, scan, lockout, seats, units, page, osd_diff, ports, chord.
  */
 #ifndef CTL_DAEMON_H
 #define CTL_DAEMON_H
@@ -37,6 +38,7 @@
 #include "ctl/seats.h"
 #include "ctl/session.h"
 #include "ctl/store.h"
+#include "ctl/units.h"
 #include "driver/overscan.h"
 
 enum {
@@ -57,6 +59,9 @@ struct client;
 struct board_link {
 	struct daemon *daemon;
 	const char *name;
+	int base;			/* 0, or UNIT_PORTS for the unit behind a port: its port 1 is base + 1 */
+	const char *label;		/* "board", "unit 2" in the log */
+	char label_room[16];
 	struct ovs_board *board;	/* NULL until it could be opened once */
 	bool up;			/* a session, and its state has been read */
 	bool watching, status_changed;
@@ -78,12 +83,37 @@ struct board_link {
 	struct ovs_handlers handlers;
 };
 
-void board_link_init(struct board_link *link, struct daemon *daemon, const char *name);
+/* unit: 0, or the number of the unit behind a port */
+void board_link_init(struct board_link *link, struct daemon *daemon, const char *name, int unit);
 /* Open now, waiting for it; an exit code when there is no sense in trying again. */
 int board_link_start(struct board_link *link);
+/* the same without waiting, and never in vain */
+void board_link_start_later(struct board_link *link);
 void board_link_stop(struct board_link *link);
 /* Copy names, modes, LEDs and selections from the library's cache. */
 void board_link_copy_status(struct board_link *link);
+
+/* ---- unit_board.c ---------------------------------------------------------------------------- */
+
+/* The unit behind a port, if the configuration has one; before boards are opened. False: the log says why. */
+bool unit_board_init(struct daemon *daemon);
+/* from board_link.c: a session began or ended; something of the unit behind, or a console of unit 1, changed */
+void unit_board_begin(struct daemon *daemon);
+void unit_board_behind(struct daemon *daemon, bool up);
+void unit_board_status(struct daemon *daemon);
+/* the consoles of unit 1 are at these ports: what desks see of them */
+void unit_board_seen(struct daemon *daemon, int console, struct console_state *state);
+/* what desks ask for, by numbers of ports.h */
+void unit_board_select(struct daemon *daemon, int console, int port);
+void unit_board_capture(struct daemon *daemon, int console, bool take);
+void unit_board_ports(struct daemon *daemon, int console, unsigned mask);
+void unit_board_keys(struct daemon *daemon, int console, unsigned mask);
+void unit_board_broadcast(struct daemon *daemon, int console, unsigned mask);
+/* Ports that macro keys of this console go to, and the keys: on the board that has them. */
+void unit_board_macro(struct daemon *daemon, int console, unsigned mask);
+void unit_board_macro_key(struct daemon *daemon, int console, unsigned mask, int key_id, bool down);
+/* the board that has this port, and the port's number there; NULL: it does not answer */
+struct ovs_board *unit_board_of(struct daemon *daemon, int port, int *place);
 
 /* ---- injector.c ------------------------------------------------------------------------------ */
 
@@ -329,7 +359,7 @@ command_run command_scan, command_skip, command_broadcast, command_banner, comma
 command_run command_menu;						/* commands_menu.c */
 void menu_session_end(struct menu_session *session);
 
-json_t *report_entry(const struct audit_entry *entry);			/* commands_log.c */
+json_t *report_entry(const struct ports *ports, const struct audit_entry *entry);	/* commands_log.c */
 
 /* as this user may see it */
 json_t *report_you(const struct daemon *daemon, int user);
@@ -354,7 +384,10 @@ struct daemon {
 	struct config config;
 	struct store *store;
 	struct world world;
-	struct board_link link;
+	struct board_link link, behind;
+	struct units units;
+	char behind_name[BOARD_BYTES];	/* its identity; the configuration may be read again */
+	uv_timer_t units_timer;		/* between two looks at the time of unit 1 */
 	struct console console[CONSOLES_MAX + 1];
 	struct seats seats;
 	struct power_cycles power;

@@ -22,6 +22,38 @@ refuse(struct turn *turn, int code, enum word why)
 		desk_notice(turn, why);
 }
 
+/* a port of the unit behind a port that cannot be had now */
+static void
+refuse_unit(struct turn *turn, enum word why, int by)
+{
+	struct desk *desk = turn->desk;
+	int unit = turn->world->ports.behind.unit;
+	char text[64];
+
+	desk->reply.code = EXIT_BUSY;
+	word_put(desk->reply.text, sizeof(desk->reply.text), LANGUAGE_EN, why, unit, by);
+	word_put(text, sizeof(text), desk_language(desk, turn->world), why, unit, by);
+	desk_beep(turn, false);
+	if (desk->menu_open && desk->user != NO_USER)
+		menu_answer(&desk->menu, text, false);
+	desk_notice_text(turn, text);
+}
+
+static bool
+unit_refuses(struct turn *turn, int port)
+{
+	const struct ports *ports = &turn->world->ports;
+	int by = ports_taken_by(ports, port, turn->desk->console);
+
+	if (port <= 0 || port == turn->desk->selected)
+		return false;
+	if (ports->port[port].offline)
+		refuse_unit(turn, W_UNIT_OFFLINE, 0);
+	else if (by)
+		refuse_unit(turn, W_UNIT_TAKEN, by);
+	return ports->port[port].offline || by;
+}
+
 /* A console that nobody is logged in at shows no host; a user who asks by a tool is logged in by that. */
 static bool
 logged_out(struct turn *turn)
@@ -87,6 +119,8 @@ select_port(struct turn *turn, int port)
 		refuse(turn, EXIT_BUSY, W_REFUSED_DEAD);
 		return;
 	}
+	if (unit_refuses(turn, port))
+		return;
 	if (!scanning)
 		scan_stop(&desk->scan, SCAN_BY_OPERATOR, turn->out);
 	go(turn, port);
@@ -113,7 +147,8 @@ step(struct turn *turn, int by)
 
 	if (logged_out(turn))
 		return;
-	listed = world_listed(turn->world, desk->user, desk_setting(turn, SET_LIST));
+	listed = world_listed(turn->world, desk->user, desk_setting(turn, SET_LIST)) &
+		 scan_free(turn->world, desk->console);
 	port = scan_next(turn->world, desk->user, listed, desk->selected, by);
 	if (desk->scan.state != SCAN_OFF)
 		desk_scan_step(turn, by);
@@ -182,7 +217,8 @@ targets(const struct turn *turn)
 		int by = turn->world->ports.port[port].controller;
 
 		if (world_right(turn->world, desk->user, port) != RIGHT_FULL ||
-		    (by != 0 && by != desk->console))
+		    (by != 0 && by != desk->console) || turn->world->ports.port[port].offline ||
+		    (port > UNIT_PORTS && ports_behind_held(&turn->world->ports, desk->console)))
 			mask &= ~(1u << (port - 1));
 	}
 	return mask;
@@ -247,7 +283,8 @@ lock_focus(struct turn *turn)
 	if (desk->locked) {
 		scan_stop(&desk->scan, SCAN_BY_OPERATOR, turn->out);
 		desk->skip = false;
-		desk_notice(turn, W_FOCUS_ON, UNIT, desk->selected);
+		desk_notice(turn, W_FOCUS_ON, ports_unit(&turn->world->ports, desk->selected),
+			    ports_place(desk->selected));
 	} else {
 		desk_notice(turn, W_FOCUS_OFF);
 	}
@@ -315,7 +352,7 @@ press(struct turn *turn, const struct action *action)
 		return;
 	}
 	*action_add(turn->out, ACT_PRESS) = *action;
-	desk_notice(turn, done[action->value], UNIT, port);
+	desk_notice(turn, done[action->value], ports_unit(&turn->world->ports, port), ports_place(port));
 }
 
 static void

@@ -53,6 +53,20 @@ fitted(const char *name, int cols, char out[NAME_BYTES])
 	return out;
 }
 
+/* 01-02: lives as long as the expression it stands in */
+struct dashed {
+	char text[PORT_TEXT];
+};
+
+static struct dashed
+dashed(const struct picture *picture, int port)
+{
+	struct dashed out;
+
+	ports_dashed(&picture->world->ports, port, out.text);
+	return out;
+}
+
 static void
 add_bar(struct picture *picture, uint16_t look, const char *text)
 {
@@ -80,14 +94,14 @@ banner(struct picture *picture)
 	const struct port *port = &picture->world->ports.port[desk->selected];
 	int what = world_setting(picture->world, desk->user, SET_BANNER);
 	const char *dot, *space;
-	char number[16] = "", text[96];
+	char number[PORT_TEXT + 1] = "", text[96];
 
 	if (desk->selected == 0) {
 		add_bar(picture, LOOK_TEXT, word(picture->language, W_NO_PORT_BAR));
 		return;
 	}
 	if (what != 2)
-		snprintf(number, sizeof(number), "%02d-%02d ", UNIT, desk->selected);
+		strcat(strcpy(number, dashed(picture, desk->selected).text), " ");
 	/* 30 columns hold a name of 16 only without the dots */
 	dot = what == 3 && utf8_columns(port->name) > NAME_COLUMNS - 2 ? "" : ".";
 	space = what == 1 || dot[0] == 0 || utf8_columns(port->name) > NAME_COLUMNS - 3 ? " " : "  ";
@@ -109,11 +123,11 @@ scan_bar(struct picture *picture)
 	if (scan->state == SCAN_PAUSED) {
 		const char *paused = word(picture->language, W_PAUSED);
 
-		snprintf(text, sizeof(text), "[P %s %02d-%02d %s]", paused, UNIT, desk->selected,
+		snprintf(text, sizeof(text), "[P %s %s %s]", paused, dashed(picture, desk->selected).text,
 			 fitted(name, 20 - utf8_columns(paused), short_name));
 	} else {
-		snprintf(text, sizeof(text), "[%c %02d-%02d %s %2ds]",
-			 scan->state == SCAN_SUSPENDED ? 'W' : 'S', UNIT, desk->selected,
+		snprintf(text, sizeof(text), "[%c %s %s %2ds]",
+			 scan->state == SCAN_SUSPENDED ? 'W' : 'S', dashed(picture, desk->selected).text,
 			 fitted(name, 15, short_name), scan_left_s(scan, picture->now_ms));
 	}
 	add_bar(picture, LOOK_HEAD, text);
@@ -125,7 +139,7 @@ skip_bar(struct picture *picture)
 	const struct desk *desk = picture->desk;
 	char text[96];
 
-	snprintf(text, sizeof(text), "[K %02d-%02d %s]", UNIT, desk->selected,
+	snprintf(text, sizeof(text), "[K %s %s]", dashed(picture, desk->selected).text,
 		 desk->selected ? picture->world->ports.port[desk->selected].name : "-");
 	add_bar(picture, LOOK_HEAD, text);
 }
@@ -179,7 +193,7 @@ alarm_bar(struct picture *picture)
 
 	if (desk->alarm_until_ms == NO_DEADLINE)
 		return;
-	snprintf(text, sizeof(text), "[! %02d-%02d %s %s]", UNIT, desk->alarm_port,
+	snprintf(text, sizeof(text), "[! %s %s %s]", dashed(picture, desk->alarm_port).text,
 		 fitted(picture->world->ports.port[desk->alarm_port].name, 12, name),
 		 word(picture->language, why[desk->alarm_what]));
 	add_bar(picture, LOOK_WARN, text);
@@ -382,7 +396,10 @@ reason(const struct picture *picture, char *out, size_t size)
 {
 	const struct port *port = &picture->world->ports.port[picture->desk->selected];
 
-	if (video_signal(&port->video) != SIGNAL_NO_SYNC || port->video.state != VIDEO_NO_SYNC)
+	if (port->offline)
+		word_put(out, size, picture->language, W_UNIT_OFFLINE,
+			 ports_unit(&picture->world->ports, picture->desk->selected));
+	else if (video_signal(&port->video) != SIGNAL_NO_SYNC || port->video.state != VIDEO_NO_SYNC)
 		menu_signal(picture->language, &port->video, out, size);
 	else if (power_state(picture->world, picture->desk->selected) == POWER_IS_OFF && port->off_at[0])
 		word_put(out, size, picture->language, W_POWERED_OFF, port->off_at);
@@ -407,8 +424,12 @@ draw_no_signal(struct picture *picture)
 	page_box(page, 0, 0, NO_SIGNAL_ROWS, BOX_COLS, LOOK_FRAME);
 	if (desk->selected == 0) {
 		page_text(page, 1, 1, LOOK_HEAD, word(picture->language, W_NO_PORT_SELECTED));
+		if (ports->console[desk->console].behind && !ports->behind.up) {
+			word_put(line, sizeof(line), picture->language, W_UNIT_OFFLINE, ports->behind.unit);
+			page_text(page, 2, 1, LOOK_TEXT, line);
+		}
 	} else {
-		snprintf(line, sizeof(line), "%02d-%02d %s", UNIT, desk->selected,
+		snprintf(line, sizeof(line), "%s %s", dashed(picture, desk->selected).text,
 			 ports->port[desk->selected].name);
 		page_text(page, 1, 1, LOOK_HEAD, line);
 		reason(picture, line, sizeof(line));
@@ -417,7 +438,7 @@ draw_no_signal(struct picture *picture)
 	word_put(line, sizeof(line), picture->language, W_HINT_TRIGGER,
 		 word(picture->language, (enum word)(W_TRIGGER_FIRST + trigger)));
 	page_text(page, 3, 1, LOOK_TEXT, line);
-	word_put(line, sizeof(line), picture->language, W_HINT_MENU, between(1, ports->count, 9));
+	word_put(line, sizeof(line), picture->language, W_HINT_MENU, between(1, ports_there(ports), 9));
 	page_text(page, 4, 1, LOOK_TEXT, line);
 	page_text(page, 5, 1, LOOK_TEXT, word(picture->language, desk->selected ? W_HINT_KEYS : W_NONE));
 	page_text(page, 6, 1, LOOK_QUIET, word(picture->language, desk->selected ? W_HINT_HOST : W_NONE));

@@ -24,8 +24,11 @@ command(struct turn *turn, int64_t silence_ms)
 {
 	struct desk *desk = turn->desk;
 
+	const struct behind *behind = &turn->world->ports.behind;
+
 	desk->armed = false;
 	hotkey_begin(&desk->hotkey, turn->world->ports.count, turn->now_ms + silence_ms);
+	hotkey_behind(&desk->hotkey, behind->unit, behind->ports, desk->selected > UNIT_PORTS);
 }
 
 /* true when the key ended the second of two taps */

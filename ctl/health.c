@@ -55,10 +55,9 @@ static json_t *
 port_health(const struct ports *ports, int number)
 {
 	const struct port *port = &ports->port[number];
-	char id[16];
+	char id[PORT_TEXT];
 
-	snprintf(id, sizeof(id), "%d.%d", UNIT, number);
-	return json_pack("{s:s, s:s, s:b, s:b, s:b, s:I, s:o}", "port", id, "name", port->name,
+	return json_pack("{s:s, s:s, s:b, s:b, s:b, s:I, s:o}", "port", ports_dotted(ports, number, id), "name", port->name,
 			 "picture", port->present, "seen", port->seen, "keyboard",
 			 port->keyboard_on, "lost_s", (json_int_t)port->lost_s, "lost",
 			 port->lost_s ? wall_clock(port->lost_s) : json_null());

@@ -29,7 +29,16 @@ hotkey_begin(struct hotkey *hotkey, int ports, int64_t silence_until_ms)
 {
 	hotkey_end(hotkey);
 	hotkey->ports = ports;
+	hotkey_behind(hotkey, 0, 0, false);
 	enter(hotkey, HOTKEY_FIRST, silence_until_ms);
+}
+
+void
+hotkey_behind(struct hotkey *hotkey, int unit, int ports, bool there)
+{
+	hotkey->behind = unit;
+	hotkey->behind_ports = ports;
+	hotkey->there = there && unit != 0;
 }
 
 void
@@ -63,15 +72,27 @@ cancel(struct hotkey *hotkey, struct actions *out)
 	finish(hotkey, out, ACT_BEEP, 0);
 }
 
-/* PP, or SSPP: the first two digits are the unit if more follow */
-static void
-go(struct hotkey *hotkey, struct actions *out)
+/* PP, or SSPP: the first two digits are the unit if more follow; 0 = no such port */
+static int
+port_meant(const struct hotkey *hotkey)
 {
-	int unit = UNIT, port = atoi(hotkey->digit);
+	int unit = hotkey->there ? hotkey->behind : UNIT, port = atoi(hotkey->digit);
 
 	if (hotkey->count > 2)
 		sscanf(hotkey->digit, "%2d%2d", &unit, &port);
-	if (unit != UNIT || port < 1 || port > hotkey->ports) {
+	if (port < 1 || port > UNIT_PORTS)
+		return 0;
+	if (unit == UNIT)
+		return port <= hotkey->ports ? port : 0;
+	return unit != 0 && unit == hotkey->behind && port <= hotkey->behind_ports ? UNIT_PORTS + port : 0;
+}
+
+static void
+go(struct hotkey *hotkey, struct actions *out)
+{
+	int port = port_meant(hotkey);
+
+	if (port == 0) {
 		cancel(hotkey, out);
 		return;
 	}

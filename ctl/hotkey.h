@@ -35,6 +35,8 @@ enum hotkey_state {
 struct hotkey {
 	enum hotkey_state state;
 	int ports;			/* of the switch */
+	int behind, behind_ports;	/* number and ports of the unit behind a port; 0 = there is none */
+	bool there;			/* the console is at one of those: two digits mean one of them */
 	int count;
 	char digit[HOTKEY_DIGITS + 1];
 	int64_t until_ms;
@@ -51,6 +53,8 @@ void hotkey_init(struct hotkey *hotkey);
 
 /* The trigger was seen. Nothing until then: ACT_MENU. */
 void hotkey_begin(struct hotkey *hotkey, int ports, int64_t silence_until_ms);
+/* there is a second unit; after hotkey_begin */
+void hotkey_behind(struct hotkey *hotkey, int unit, int ports, bool there);
 void hotkey_end(struct hotkey *hotkey);
 
 /* state is HOTKEY_OFF afterwards when the word is complete, or was none */

@@ -20,9 +20,11 @@ show_layer(const struct kept_port *from, struct port *port)
 }
 
 static void
-show_standard(struct port *port, int number)
+show_standard(struct ports *ports, int number)
 {
-	snprintf(port->name, sizeof(port->name), "PORT %d", number);
+	struct port *port = &ports->port[number];
+
+	ports_standard_name(ports, number, port->name);
 	port->quick = false;
 	port->dwell_s = 0;
 	port->buttons = BUTTONS_FULL;
@@ -50,7 +52,7 @@ kept_show(const struct kept *file, const struct kept *state, struct world *world
 		world->settings.value[id] = state->has[id] ? state->value[id]
 							   : kept_below(file, id);
 	for (int port = 1; port <= PORTS_MAX; port++) {
-		show_standard(&world->ports.port[port], port);
+		show_standard(&world->ports, port);
 		show_layer(&file->port[port], &world->ports.port[port]);
 		show_layer(&state->port[port], &world->ports.port[port]);
 	}

@@ -46,21 +46,21 @@ drop_first(struct macro *macro)
 static void
 run(struct macro *macro, struct macro_job *job)
 {
-	struct ovs_board *board = macro->daemon->link.board;
+	struct daemon *daemon = macro->daemon;
 	const struct stroke *stroke;
 	int wait_ms = 0;
 
 	if (job->broadcast) {
-		ovs_broadcast(board, macro->console, job->ports);
+		unit_board_broadcast(daemon, macro->console, job->ports);
 		drop_first(macro);
 	} else if (job->next == job->strokes.count) {
-		ovs_macro(board, macro->console, 0);
+		unit_board_macro(daemon, macro->console, 0);
 		drop_first(macro);
 	} else {
 		if (job->next == 0)
-			ovs_macro(board, macro->console, job->ports);
+			unit_board_macro(daemon, macro->console, job->ports);
 		stroke = &job->strokes.list[job->next++];
-		ovs_macro_key(board, macro->console, stroke->key_id, stroke->down);
+		unit_board_macro_key(daemon, macro->console, job->ports, stroke->key_id, stroke->down);
 		wait_ms = stroke->wait_ms;
 	}
 	if (macro->first)
@@ -96,10 +96,21 @@ add(struct macro *macro, unsigned ports)
 	return job;
 }
 
+static const unsigned first_unit = (1u << UNIT_PORTS) - 1;
+
+/* the unit behind a port has one console for all of ours: its keys go in one row */
 void
 macro_keys(struct macro *macro, unsigned ports, const char *chords)
 {
-	struct macro_job *job = add(macro, ports);
+	struct macro_job *job;
+
+	if (macro->console != 1 && (ports & ~first_unit)) {
+		macro_keys(&macro->daemon->console[1].macro, ports & ~first_unit, chords);
+		ports &= first_unit;
+	}
+	if (ports == 0)
+		return;
+	job = add(macro, ports);
 	char bad[CHORD_NAME_MAX + 1];
 
 	if (job && !strokes_chords(&job->strokes, chords, bad))
@@ -147,7 +158,7 @@ macro_broadcast(struct macro *macro, unsigned ports)
 	if (job)
 		job->broadcast = true;
 	else
-		ovs_broadcast(macro->daemon->link.board, macro->console, ports);
+		unit_board_broadcast(macro->daemon, macro->console, ports);
 }
 
 void

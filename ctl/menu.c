@@ -214,7 +214,9 @@ lost(const struct menu *menu, const struct world *world)
 		return W_ADMIN_ONLY;
 	if ((flags & SCREEN_OF_USER) && menu_user(world, menu->subject) == NULL)
 		return W_GONE;
-	return (flags & SCREEN_OF_PORT) && menu->subject > world->ports.count ? W_GONE : W_NONE;
+	if (!(flags & SCREEN_OF_PORT))
+		return W_NONE;
+	return menu->subject > world->ports.count || world->ports.port[menu->subject].none ? W_GONE : W_NONE;
 }
 
 static void

@@ -243,6 +243,8 @@ list_enter(struct menu_at *at)
 static const char *
 power_sign(const struct port *port)
 {
+	if (port->offline)
+		return "!";
 	if (port->present)
 		return port->video.blank ? "○" : "☼";
 	if (video_signal(&port->video) != SIGNAL_NO_SYNC)
@@ -274,7 +276,7 @@ port_row(const struct menu *menu, const struct world *world, int number, struct 
 {
 	const struct port *port = &world->ports.port[number];
 
-	menu_port_number(number, row->cell[0]);
+	menu_port_number(world, number, row->cell[0]);
 	strcpy(row->cell[1], port->quick ? "*" : " ");
 	strcpy(row->cell[2], power_sign(port));
 	strcpy(row->cell[3], state_sign(menu, &world->ports, number));
@@ -344,16 +346,19 @@ list_view(const struct menu *menu, const struct world *world, struct menu_view *
 {
 	int list = world_setting(world, menu->user, SET_LIST);
 	int selected = menu->console > 0 ? world->ports.console[menu->console].selected : 0;
-	char number[8];
+	char number[PORT_TEXT];
 
 	word_put(view->title, sizeof(view->title), menu->language, W_LIST,
 		 word(menu->language, show_short[list]));
-	menu_port_number(selected, number);
+	menu_port_number(world, selected, number);
 	snprintf(view->right, sizeof(view->right), "%s%s%s", number,
 		 selected && menu->user > 0 ? " " : "", user_name(menu, world));
 	list_table(menu, world, view);
 	list_message(menu, world, view);
-	if (menu->under > 0 && menu->ports > 0)
+	if (menu->under > 0 && menu->ports > 0 && world->ports.port[menu->under].offline)
+		word_put(view->foot, sizeof(view->foot), menu->language, W_UNIT_OFFLINE,
+			 ports_unit(&world->ports, menu->under));
+	else if (menu->under > 0 && menu->ports > 0)
 		menu_signal(menu->language, &world->ports.port[menu->under].video, view->foot,
 			    sizeof(view->foot));
 }

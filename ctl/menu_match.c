@@ -14,14 +14,15 @@ begins(const char *text, const char *word)
 }
 
 static bool
-number_fits(int port, const char *word)
+number_fits(const struct ports *ports, int port, const char *word)
 {
+	int unit = ports_unit(ports, port), place = ports_place(port);
 	char full[32], dashed[32], pair[16], bare[16];
 
-	snprintf(full, sizeof(full), "%02d%02d", UNIT, port);
-	snprintf(dashed, sizeof(dashed), "%02d-%02d", UNIT, port);
-	snprintf(pair, sizeof(pair), "%02d", port);
-	snprintf(bare, sizeof(bare), "%d", port);
+	snprintf(full, sizeof(full), "%02d%02d", unit, place);
+	snprintf(dashed, sizeof(dashed), "%02d-%02d", unit, place);
+	snprintf(pair, sizeof(pair), "%02d", place);
+	snprintf(bare, sizeof(bare), "%d", place);
 	return begins(full, word) || begins(dashed, word) || begins(pair, word) || begins(bare, word);
 }
 
@@ -30,7 +31,7 @@ number_is(const struct world *world, int port, const char *word)
 {
 	char full[32];
 
-	snprintf(full, sizeof(full), "%02d%02d", UNIT, port);
+	snprintf(full, sizeof(full), "%02d%02d", ports_unit(&world->ports, port), ports_place(port));
 	return strcmp(full, word) == 0 || ports_parse(&world->ports, word) == port;
 }
 
@@ -47,7 +48,7 @@ fit(const struct world *world, int port, const char *word)
 		return 5;
 	if (strncasecmp(name, word, strlen(word)) == 0)
 		return 4;
-	if (number && number_fits(port, word))
+	if (number && number_fits(&world->ports, port, word))
 		return 3;
 	return strcasestr(name, word) ? 2 : 0;
 }

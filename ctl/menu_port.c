@@ -13,14 +13,14 @@ int
 ports_rows(const struct menu *menu, const struct world *world)
 {
 	(void)menu;
-	return world->ports.count;
+	return ports_there(&world->ports);
 }
 
 int
 ports_id(const struct menu *menu, const struct world *world, int row)
 {
-	(void)menu, (void)world;
-	return row + 1;
+	(void)menu;
+	return ports_at(&world->ports, row);
 }
 
 bool
@@ -35,7 +35,7 @@ ports_press(struct menu_at *at, const struct press *press)
 void
 ports_enter(struct menu_at *at)
 {
-	menu_push(at, MENU_PORT, at->menu->cursor + 1);
+	menu_push(at, MENU_PORT, at->menu->under);
 }
 
 void
@@ -47,9 +47,12 @@ ports_view(const struct menu *menu, const struct world *world, struct menu_view 
 	view_column(view, word(menu->language, W_HEAD_TIME), 3, false);
 	for (int number = 1; number <= world->ports.count; number++) {
 		const struct port *port = &world->ports.port[number];
-		struct view_row *row = view_add(view);
+		struct view_row *row;
 
-		menu_port_number(number, row->cell[0]);
+		if (port->none)
+			continue;
+		row = view_add(view);
+		menu_port_number(world, number, row->cell[0]);
 		strcpy(row->cell[1], port->quick ? "*" : " ");
 		snprintf(row->cell[2], VIEW_CELL, "%s", port->name);
 		if (port->dwell_s)
@@ -61,10 +64,10 @@ ports_view(const struct menu *menu, const struct world *world, struct menu_view 
 void
 port_title(const struct menu *menu, const struct world *world, struct menu_view *view)
 {
-	char number[8];
+	char number[PORT_TEXT];
 
 	word_put(view->title, sizeof(view->title), menu->language, W_PORT_OF,
-		 menu_port_number(menu->subject, number), world->ports.port[menu->subject].name);
+		 menu_port_number(world, menu->subject, number), world->ports.port[menu->subject].name);
 }
 
 /* ---- one field, one value of a port ---------------------------------------------------------- */

@@ -10,9 +10,9 @@ static const enum word power_items[POWERS + 1] = { W_P_ON, W_P_OFF, W_P_HARD_OFF
 						   W_ITEM_REPLUG };
 
 static int
-first_item(const struct world *world)
+first_item(const struct menu *menu, const struct world *world)
 {
-	return world->ports.board.power ? 0 : POWERS;
+	return power_wired(world, menu->subject) ? 0 : POWERS;
 }
 
 void
@@ -27,15 +27,14 @@ power_open(struct menu_at *at)
 int
 power_rows(const struct menu *menu, const struct world *world)
 {
-	(void)menu;
-	return POWERS + 1 - first_item(world);
+	return POWERS + 1 - first_item(menu, world);
 }
 
 void
 power_enter(struct menu_at *at)
 {
 	struct menu *menu = at->menu;
-	int item = first_item(at->world) + menu->cursor;
+	int item = first_item(menu, at->world) + menu->cursor;
 	enum word why = item < POWERS ? power_refusal(at->world, menu->user, menu->subject, (enum power)item) : W_NONE;
 
 	if (why != W_NONE) {
@@ -54,10 +53,10 @@ power_view(const struct menu *menu, const struct world *world, struct menu_view 
 {
 	static const enum word states[] = { [POWER_IS_UNKNOWN] = W_P_UNKNOWN, [POWER_IS_OFF] = W_P_IS_OFF,
 					    [POWER_IS_ON] = W_P_IS_ON };
-	enum word now = world->ports.board.power ? states[power_state(world, menu->subject)] : W_NO_POWER;
+	enum word now = power_wired(world, menu->subject) ? states[power_state(world, menu->subject)] : W_NO_POWER;
 
 	view_column(view, "", 19, true);
-	for (int i = first_item(world); i <= POWERS; i++)
+	for (int i = first_item(menu, world); i <= POWERS; i++)
 		snprintf(view_add(view)->cell[0], VIEW_CELL, "%s", word(menu->language, power_items[i]));
 	snprintf(view->note, sizeof(view->note), "%s", word(menu->language, now));
 	port_title(menu, world, view);

@@ -109,7 +109,7 @@ struct view_row *view_add(struct menu_view *view);
 void view_column(struct menu_view *view, const char *head, int width, bool grows);
 void view_marks(struct menu_view *view, const char *heads);
 /* 01-02, or nothing for port 0 */
-const char *menu_port_number(int port, char out[8]);
+const char *menu_port_number(const struct world *world, int port, char out[PORT_TEXT]);
 
 /* ---- menu_list.c ------------------------------------------------------------------------------- */
 

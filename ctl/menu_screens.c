@@ -151,12 +151,10 @@ view_marks(struct menu_view *view, const char *heads)
 }
 
 const char *
-menu_port_number(int port, char out[8])
+menu_port_number(const struct world *world, int port, char out[PORT_TEXT])
 {
 	out[0] = 0;
-	if (port > 0)
-		snprintf(out, 8, "%02d-%02d", UNIT, port % 100);
-	return out;
+	return port > 0 ? ports_dashed(&world->ports, port, out) : out;
 }
 
 static void

@@ -17,7 +17,7 @@ static const char *const pattern[] = {
 };
 
 enum { HELP_LINES = sizeof(help) / sizeof(help[0]),
-       PATTERN_LINES = sizeof(pattern) / sizeof(pattern[0]), BOARD_LINES = 8 };
+       PATTERN_LINES = sizeof(pattern) / sizeof(pattern[0]), BOARD_LINES = 8 };	/* and one of the unit behind a port */
 
 int
 text_rows(const struct menu *menu, const struct world *world)
@@ -41,8 +41,8 @@ text_view(const struct menu *menu, const struct world *world, struct menu_view *
 int
 board_rows(const struct menu *menu, const struct world *world)
 {
-	(void)menu, (void)world;
-	return BOARD_LINES;
+	(void)menu;
+	return BOARD_LINES + (world->ports.behind.unit != 0);
 }
 
 static char *
@@ -73,6 +73,22 @@ put_uptime(unsigned s, char *out)
 		snprintf(out, VIEW_CELL, "%ud %02u:%02u", s / 86400, s / 3600 % 24, s / 60 % 60);
 }
 
+/* 01-04 LEADS TO  unit 02 */
+static void
+put_behind(const struct menu *menu, const struct ports *ports, struct menu_view *view)
+{
+	struct view_row *row;
+	char number[PORT_TEXT];
+
+	if (ports->behind.unit == 0)
+		return;
+	row = view_add(view);
+	word_put(row->cell[0], VIEW_CELL, menu->language, W_B_LEADS_TO,
+		 ports_dashed(ports, ports->behind.uplink, number));
+	word_put(row->cell[1], VIEW_CELL, menu->language, ports->behind.up ? W_B_UNIT : W_B_UNIT_GONE,
+		 ports->behind.unit);
+}
+
 void
 board_view(const struct menu *menu, const struct world *world, struct menu_view *view)
 {
@@ -81,7 +97,7 @@ board_view(const struct menu *menu, const struct world *world, struct menu_view 
 	view_column(view, "", 15, true);
 	view_column(view, "", 12, false);
 	snprintf(line(menu, view, W_B_VERSION), VIEW_CELL, "%s", OVS_VERSION);
-	snprintf(line(menu, view, W_B_PORTS), VIEW_CELL, "%d, %d", ports->count, ports->consoles);
+	snprintf(line(menu, view, W_B_PORTS), VIEW_CELL, "%d, %d", ports_there(ports), ports->consoles);
 	snprintf(line(menu, view, W_B_PICTURES), VIEW_CELL, "%d", with_picture(ports));
 	snprintf(line(menu, view, W_B_USERS), VIEW_CELL, "%d", world->users.count);
 	snprintf(line(menu, view, W_B_FONT), VIEW_CELL, "%s",
@@ -90,4 +106,5 @@ board_view(const struct menu *menu, const struct world *world, struct menu_view 
 	snprintf(line(menu, view, W_B_RTT), VIEW_CELL, "%u.%u ms", ports->board.rtt_us / 1000,
 		 ports->board.rtt_us / 100 % 10);
 	put_uptime(ports->board.uptime_s, line(menu, view, W_B_UPTIME));
+	put_behind(menu, ports, view);
 }

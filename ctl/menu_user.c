@@ -275,14 +275,14 @@ int
 rights_rows(const struct menu *menu, const struct world *world)
 {
 	(void)menu;
-	return world->ports.count;
+	return ports_there(&world->ports);
 }
 
 int
 rights_id(const struct menu *menu, const struct world *world, int row)
 {
-	(void)menu, (void)world;
-	return row + 1;
+	(void)menu;
+	return ports_at(&world->ports, row);
 }
 
 /* Space: F, V, -, F ...; or the letter of the right itself; -1 for another key */
@@ -341,9 +341,12 @@ rights_view(const struct menu *menu, const struct world *world, struct menu_view
 	view_column(view, word(menu->language, W_HEAD_NAME), NAME_COLUMNS, true);
 	view_column(view, word(menu->language, W_HEAD_RIGHT), 5, false);
 	for (int port = 1; port <= world->ports.count; port++) {
-		struct view_row *row = view_add(view);
+		struct view_row *row;
 
-		menu_port_number(port, row->cell[0]);
+		if (world->ports.port[port].none)
+			continue;
+		row = view_add(view);
+		menu_port_number(world, port, row->cell[0]);
 		snprintf(row->cell[1], VIEW_CELL, "%s", world->ports.port[port].name);
 		snprintf(row->cell[2], VIEW_CELL, "  %s", letters[menu->right[port]]);
 	}

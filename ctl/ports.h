@@ -3,8 +3,10 @@
  * What is known about the ports of the switch: the table the daemon fills from the board and that
  * the menu, the banner and the control socket read.
  *
- * Ports are written unit.port in commands and 01-02 on the overlay; both count from 1, and there is
- * one unit. `index` in this interface is the port number on the board, from 1; 0 means none.
+ * Ports are written unit.port in commands and 01-02 on the overlay; both count from 1. A number of a
+ * port in this interface, and in masks (bit 0 = port 1), is 1 to 16 for those of unit 1, which the
+ * consoles are at, and 17 to 32 for those of a unit behind one of them; 0 means none. Numbers that no
+ * port has, and the port that leads to the other unit, are marked `none`.
  */
 #ifndef CTL_PORTS_H
 #define CTL_PORTS_H
@@ -15,11 +17,13 @@
 #include "ctl/video.h"
 
 enum {
-	PORTS_MAX = 16,
+	UNIT_PORTS = 16,
+	PORTS_MAX = 2 * UNIT_PORTS,
 	CONSOLES_MAX = 4,
 	NAME_COLUMNS = 16,
 	NAME_BYTES = NAME_COLUMNS * 3 + 1,
 	UNIT = 1,
+	UNIT_MAX = 99,
 };
 
 /* who may press the buttons of a host: everybody with the full right to its port, or fewer */
@@ -30,6 +34,8 @@ enum { LED_SCROLL = 1, LED_NUM = 2, LED_CAPS = 4 };
 
 struct port {
 	char name[NAME_BYTES];
+	bool none;			/* no port to be selected: not there, or it leads to another unit */
+	bool offline;			/* its unit does not answer */
 	bool present;			/* a stable picture */
 	bool seen;			/* there has been one since the daemon started */
 	char lost_at[6];		/* "12:04": when the picture went away */
@@ -57,6 +63,7 @@ struct console_state {
 	int selected;			/* port whose keyboard and mouse this console is */
 	int shown;			/* port whose picture is on the monitor; 0 = internal */
 	bool no_signal, switching, capture, overlay;
+	bool behind;			/* its picture comes through the unit behind a port, known port or not */
 	int leds;
 	unsigned frames;
 	unsigned page_crc;
@@ -68,15 +75,50 @@ struct board_info {
 	unsigned link_errors, rtt_us, uptime_s;
 };
 
+/* the unit behind a port */
+struct behind {
+	int unit;			/* its number; 0 = there is none */
+	int uplink;			/* port of unit 1 that it is behind */
+	int ports;			/* it has, or had when it was seen last */
+	bool up;			/* it answers */
+	bool power;			/* it has power outputs */
+	int at;				/* its port (17 ..) that is shown and typed at; 0 = none, or not known */
+	int broadcaster;		/* console that broadcasts to its ports; 0 = none */
+};
+
 struct ports {
 	int count, consoles;
 	struct board_info board;
+	struct behind behind;
 	struct port port[PORTS_MAX + 1];		/* [1 .. count] */
 	struct console_state console[CONSOLES_MAX + 1];	/* [1 .. consoles] */
 };
 
 /* every port gets its default name, PORT n */
 void ports_init(struct ports *ports);
+
+/* the two numbers that people see */
+int ports_unit(const struct ports *ports, int port);
+int ports_place(int port);
+/* "2.3", "02-03": return `out` */
+enum { PORT_TEXT = 16 };
+const char *ports_dotted(const struct ports *ports, int port, char out[PORT_TEXT]);
+const char *ports_dashed(const struct ports *ports, int port, char out[PORT_TEXT]);
+/* "PORT 3", "PORT 2-3" */
+const char *ports_standard_name(const struct ports *ports, int port, char out[NAME_BYTES]);
+
+/* how many there are, and the number of the row-th of them, from 0 */
+int ports_there(const struct ports *ports);
+int ports_at(const struct ports *ports, int row);
+/* marks the numbers that no port has, for a unit 1 of so many ports, and sets the count */
+void ports_lay_out(struct ports *ports, int of_unit_1);
+
+/*
+ * The unit behind a port shows and is typed at one of its ports only: the console that has its keys, but for
+ * this one, when that is at another port than this; 0 = nobody, it can be selected.
+ */
+int ports_behind_held(const struct ports *ports, int console);	/* by another, at whatever port; 0 = nobody */
+int ports_taken_by(const struct ports *ports, int port, int console);
 
 /*
  * Port number of "1.2", "01-02" or "2"; a negative reason when the text names no port.

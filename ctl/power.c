@@ -6,12 +6,18 @@
 static const char *const power_words[POWERS] = { "on", "off", "hard-off", "reset", "cycle" };
 static const char *const buttons_words[BUTTONS] = { "full", "admin", "off" };
 
+bool
+power_wired(const struct world *world, int port)
+{
+	return port > UNIT_PORTS ? world->ports.behind.up && world->ports.behind.power : world->ports.board.power;
+}
+
 enum power_state
 power_state(const struct world *world, int number)
 {
 	const struct port *port = &world->ports.port[number];
 
-	if (!world->ports.board.power || !port->light_seen)
+	if (!power_wired(world, number) || !port->light_seen)
 		return POWER_IS_UNKNOWN;
 	return port->light ? POWER_IS_ON : POWER_IS_OFF;
 }
@@ -69,7 +75,7 @@ power_refusal(const struct world *world, int user, int port, enum power what)
 	enum power_state state = power_state(world, port);
 	enum buttons buttons = world->ports.port[port].buttons;
 
-	if (!world->ports.board.power)
+	if (!power_wired(world, port))
 		return W_NO_POWER;
 	if (buttons == BUTTONS_OFF)
 		return W_P_NOBODY;

@@ -33,6 +33,8 @@ enum power_state { POWER_IS_UNKNOWN, POWER_IS_OFF, POWER_IS_ON };
 const char *buttons_word(enum buttons buttons);
 bool buttons_parse(const char *text, enum buttons *buttons);
 
+/* are there outputs for its buttons? */
+bool power_wired(const struct world *world, int port);
 enum power_state power_state(const struct world *world, int port);
 const char *power_state_word(enum power_state state);
 

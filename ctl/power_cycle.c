@@ -13,6 +13,20 @@ port_of(struct power_cycles *power, int number)
 	return &power->daemon->world.ports.port[number];
 }
 
+static int
+press(struct power_cycles *power, int number, bool reset, int ms)
+{
+	int place, error;
+	struct ovs_board *board = unit_board_of(power->daemon, number, &place);
+
+	if (board == NULL)
+		return OVS_E_LINK;
+	error = ovs_press(board, place, reset, ms);
+	if (error != 0)
+		log_warning("port %d: %s", number, ovs_last_error(board));
+	return error;
+}
+
 static void
 end_cycle(struct power_cycles *power, int number, const char *text)
 {
@@ -38,7 +52,7 @@ look(struct power_cycles *power, int number, uint64_t now_ms)
 	if (now_ms < cycle->up_ms + POWER_PAUSE_MS)
 		return;
 	if (power_state(&power->daemon->world, number) != POWER_IS_ON) {
-		ovs_press(power->daemon->link.board, number, false, POWER_PRESS_MS);
+		press(power, number, false, POWER_PRESS_MS);
 		end_cycle(power, number, "cycle: on again");
 	} else if (now_ms >= cycle->up_ms + POWER_GIVE_UP_MS) {
 		end_cycle(power, number, "cycle: it did not go off");
@@ -104,11 +118,9 @@ power_do(struct power_cycles *power, const struct actor *actor, int port, enum p
 	int ms, error;
 
 	power_press(what, &reset, &ms);
-	error = ovs_press(power->daemon->link.board, port, reset, ms);
-	if (error != 0) {
-		log_warning("port %d: %s", port, ovs_last_error(power->daemon->link.board));
+	error = press(power, port, reset, ms);
+	if (error != 0)
 		return error;
-	}
 	/* until the board says so itself: a second press must not be asked for meanwhile */
 	port_of(power, port)->button_rest = true;
 	if (what == POWER_CYCLE)

@@ -6,14 +6,11 @@
 #include "ctl/daemon.h"
 
 static json_t *
-port_id(int port)
+port_id(const struct ports *ports, int port)
 {
-	char text[16];
+	char text[PORT_TEXT];
 
-	if (port == 0)
-		return json_null();
-	snprintf(text, sizeof(text), "%d.%d", UNIT, port);
-	return json_string(text);
+	return port == 0 ? json_null() : json_string(ports_dotted(ports, port, text));
 }
 
 static json_t *
@@ -78,7 +75,7 @@ report_power(const struct world *world, int number)
 	enum power_state state = power_state(world, number);
 
 	return json_pack("{s:s, s:s, s:b, s:b, s:o}", "state", power_state_word(state),
-			 "for", buttons_word(port->buttons), "buttons", world->ports.board.power,
+			 "for", buttons_word(port->buttons), "buttons", power_wired(world, number),
 			 "pressed", port->button_rest || port->cycling, "off_at",
 			 state == POWER_IS_OFF && port->off_s ? json_integer(port->off_s) : json_null());
 }
@@ -89,14 +86,14 @@ report_port(const struct world *world, int number, enum right right)
 	const struct ports *ports = &world->ports;
 	const struct port *port = &ports->port[number];
 
-	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s, s:o}", "port",
-			 port_id(number),
+	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s, s:o, s:b}", "port",
+			 port_id(ports, number),
 			 "name", port->name, "picture", picture(&port->video), "signal", signal_of(&port->video),
 			 "changed", changed_at(port), "changes", (int)port->changes, "leds", leds(port->leds),
 			 "keyboard", port->keyboard_on, "mouse", port->mouse_on, "scan_set",
 			 port->scan_set, "consoles", consoles_on(ports, number), "right",
 			 right_text(right), "quick", port->quick, "dwell", port->dwell_s, "macro",
-			 port->lock_macro, "power", report_power(world, number));
+			 port->lock_macro, "power", report_power(world, number), "offline", port->offline);
 }
 
 json_t *
@@ -157,7 +154,7 @@ scan_of(const struct daemon *daemon, const struct scan *scan)
 		return json_null();
 	return json_pack("{s:b, s:I, s:o}", "paused", scan->state != SCAN_RUN || scan->held, "left_ms",
 			 (json_int_t)(left_ms > 0 ? left_ms : 0), "next",
-			 port_id(scan_following(scan, &daemon->world)));
+			 port_id(&daemon->world.ports, scan_following(scan, &daemon->world)));
 }
 
 /* who asks for the console, null while nobody does */
@@ -195,7 +192,9 @@ report_desk(const struct daemon *daemon, int number, json_t *console)
 static json_t *
 seen_port(const struct daemon *daemon, int user, int port)
 {
-	return port_id(world_right(&daemon->world, user, port) == RIGHT_NONE ? 0 : port);
+	const struct world *world = &daemon->world;
+
+	return port_id(&world->ports, world_right(world, user, port) == RIGHT_NONE ? 0 : port);
 }
 
 static json_t *
@@ -235,14 +234,29 @@ cause(const struct board_link *link)
 	return link->cause[0] ? link->cause : ovs_strerror(link->error);
 }
 
+/* the unit behind a port */
+static json_t *
+report_behind(const struct daemon *daemon)
+{
+	const struct ports *ports = &daemon->world.ports;
+	const struct board_link *link = &daemon->behind;
+
+	return json_pack("{s:i, s:o, s:s, s:b, s:o}", "unit", ports->behind.unit, "at",
+			 port_id(ports, ports->behind.uplink), "name", link->name, "up", link->up, "error",
+			 link->up ? json_null() : json_string(cause(link)));
+}
+
 json_t *
 report_board(const struct daemon *daemon)
 {
 	const struct board_link *link = &daemon->link;
+	json_t *board = json_pack("{s:s, s:b, s:o, s:i}", "name", link->name, "up", link->up, "error",
+				  link->up ? json_null() : json_string(cause(link)), "exit",
+				  link->up ? 0 : ovs_exit_code(link->error));
 
-	return json_pack("{s:s, s:b, s:o, s:i}", "name", link->name, "up", link->up, "error",
-			 link->up ? json_null() : json_string(cause(link)), "exit",
-			 link->up ? 0 : ovs_exit_code(link->error));
+	if (daemon->units.uplink)
+		json_object_set_new(board, "behind", report_behind(daemon));
+	return board;
 }
 
 json_t *

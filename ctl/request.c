@@ -220,9 +220,21 @@ static const struct refusal {
 	{ W_NO_SCAN, "no scan is running", "overscan scan start" },
 	{ W_FOCUS_IS_LOCKED, "it is locked on its port", "the hotkey and K at the console unlock it" },
 	{ W_REFUSED_DEAD, "the port has no picture", "overscan set dead-ports switch, and it is selected all the same" },
+	{ W_UNIT_OFFLINE, "the unit of that port does not answer",
+	  "`overscan status` says why; look at its power and its USB cable" },
+	{ W_UNIT_TAKEN, "another console uses another port of that unit", "`overscan status` shows which console" },
 	{ W_LOGGED_OUT, "nobody is logged in there", "log in there, or select a port as a user: overscan -u USER ..." },
 	{ W_NONE, "that is not possible now", "`overscan status` shows what the console is doing" },
 };
+
+/* is this what it says? Numbers in it may be any. */
+static bool
+says(const char *text, const char *pattern)
+{
+	size_t fixed = strcspn(pattern, "%");
+
+	return pattern[fixed] ? strncmp(text, pattern, fixed) == 0 : strcmp(text, pattern) == 0;
+}
 
 bool
 request_desk(struct request *request, const struct action *action)
@@ -235,7 +247,7 @@ request_desk(struct request *request, const struct action *action)
 
 	if (code == EXIT_OK)
 		return true;
-	while (refusal->word != W_NONE && strcmp(word(LANGUAGE_EN, refusal->word), text) != 0)
+	while (refusal->word != W_NONE && !says(text, word(LANGUAGE_EN, refusal->word)))
 		refusal++;
 	request_fail(request, "refused", code, refusal->hint, "console %d: %s", request->console,
 		     refusal->sentence);

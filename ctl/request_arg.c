@@ -90,7 +90,7 @@ find_port(const struct request *request, const char *text)
 static int
 no_port(struct request *request, const char *text, int reason)
 {
-	int count = request->daemon->world.ports.count;
+	const struct ports *ports = &request->daemon->world.ports;
 
 	if (reason == PORT_SYNTAX)
 		request_fail(request, "bad-port", EXIT_USAGE, "write a port as 1.2 or 2, or its name; "
@@ -101,7 +101,7 @@ no_port(struct request *request, const char *text, int reason)
 	else
 		request_fail(request, "no-such-port", EXIT_ABSENT, "`overscan list` lists the ports",
 			     "there is no port %.20s; this switch has %d.1 to %d.%d", text, UNIT,
-			     UNIT, count);
+			     ports_unit(ports, ports->count), ports_place(ports->count));
 	return -1;
 }
 
@@ -194,14 +194,15 @@ request_may_type(struct request *request)
 	    world_right(world, there, port) == RIGHT_VIEW) {
 		request_fail(request, "view-only", EXIT_PERMISSION, "select the port yourself, or have "
 			     "them log out", "who is logged in at console %d may only look at port "
-			     "%d.%d", request->console, UNIT, port);
+			     "%d.%d", request->console, ports_unit(&world->ports, port), ports_place(port));
 		return false;
 	}
 	if (port == 0 || world_right(world, user, port) == RIGHT_FULL)
 		return true;
 	if (world_right(world, user, port) == RIGHT_VIEW)
 		request_fail(request, "view-only", EXIT_PERMISSION, "an administrator can give you "
-			     "the right", "you may only look at port %d.%d", UNIT, port);
+			     "the right", "you may only look at port %d.%d", ports_unit(&world->ports, port),
+			     ports_place(port));
 	else
 		request_fail(request, "permission", EXIT_PERMISSION, "select one of yours first: "
 			     "`overscan list` lists them", "this console is at a port that is not "

@@ -61,10 +61,21 @@ scan_next(const struct world *world, int user, unsigned mask, int from, int by)
 
 /* ---- visits ---------------------------------------------------------------------------------- */
 
-static unsigned
-alive(const struct world *world, int user)
+unsigned
+scan_free(const struct world *world, int console)
 {
-	unsigned mask = world_listed(world, user, world_setting(world, user, SET_LIST));
+	unsigned mask = ~0u;
+
+	for (int port = UNIT_PORTS + 1; port <= world->ports.count; port++)
+		if (world->ports.port[port].offline || ports_taken_by(&world->ports, port, console))
+			mask &= ~(1u << (port - 1));
+	return mask;
+}
+
+static unsigned
+alive(const struct scan *scan, const struct world *world, int user)
+{
+	unsigned mask = world_listed(world, user, world_setting(world, user, SET_LIST)) & scan_free(world, scan->console);
 
 	for (int port = 1; port <= world->ports.count; port++)
 		if (!world->ports.port[port].present)
@@ -76,7 +87,7 @@ alive(const struct world *world, int user)
 static unsigned
 worth(const struct scan *scan, const struct world *world)
 {
-	unsigned mask = alive(world, scan->user);
+	unsigned mask = alive(scan, world, scan->user);
 
 	if (world_setting(world, scan->user, SET_SCAN_PORTS) == 0)
 		return mask;
@@ -131,7 +142,7 @@ visit(struct scan *scan, const struct world *world, int port, int64_t now_ms, st
 static void
 go_on(struct scan *scan, const struct world *world, unsigned mask, int by, int64_t now_ms, struct actions *out)
 {
-	unsigned living = alive(world, scan->user);
+	unsigned living = alive(scan, world, scan->user);
 	int port = scan_next(world, scan->user, mask || in_mask(living, scan->port) ? mask : living, scan->port, by);
 
 	if (living == 0) {
@@ -155,7 +166,10 @@ go_on(struct scan *scan, const struct world *world, unsigned mask, int by, int64
 void
 scan_init(struct scan *scan)
 {
+	int console = scan->console;
+
 	memset(scan, 0, sizeof(*scan));
+	scan->console = console;
 	scan->next_ms = scan->lost_ms = NO_DEADLINE;
 }
 
@@ -163,7 +177,7 @@ void
 scan_start(struct scan *scan, const struct world *world, int user, int current, int seconds,
 	   int64_t now_ms, struct actions *out)
 {
-	unsigned mask = alive(world, user);
+	unsigned mask = alive(scan, world, user);
 
 	scan_init(scan);
 	scan->user = user;
@@ -220,7 +234,7 @@ scan_step(struct scan *scan, const struct world *world, int by, int64_t now_ms,
 		return;
 	if (state == SCAN_SUSPENDED)
 		state = scan->state = SCAN_RUN;
-	go_on(scan, world, alive(world, scan->user), by, now_ms, out);
+	go_on(scan, world, alive(scan, world, scan->user), by, now_ms, out);
 	if (state == SCAN_PAUSED)
 		scan->next_ms = NO_DEADLINE;
 }
@@ -253,7 +267,7 @@ scan_hold(struct scan *scan, const struct world *world, bool held, int64_t now_m
 static void
 watch_picture(struct scan *scan, const struct world *world, int64_t now_ms)
 {
-	if (in_mask(alive(world, scan->user), scan->port) || scan->state == SCAN_PAUSED)
+	if (in_mask(alive(scan, world, scan->user), scan->port) || scan->state == SCAN_PAUSED)
 		scan->lost_ms = NO_DEADLINE;
 	else if (scan->lost_ms == NO_DEADLINE)
 		scan->lost_ms = now_ms + SCAN_GRACE_MS;

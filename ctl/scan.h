@@ -40,6 +40,7 @@ struct scan {
 	int user, dwell_s;		/* 0 = the setting */
 	int port;			/* visited now */
 	int64_t next_ms, lost_ms;
+	int console;			/* whose it is: who else has a unit, counts */
 	unsigned seen[PORTS_MAX + 1];	/* changes of each port, when it was visited last */
 };
 
@@ -66,6 +67,8 @@ int scan_following(const struct scan *scan, const struct world *world);
 int scan_left_s(const struct scan *scan, int64_t now_ms);
 
 /* The ports of a mask in the order of this user's list; returns how many. */
+/* ports that the unit behind a port does not keep from this console: it is offline, or another console has it elsewhere */
+unsigned scan_free(const struct world *world, int console);
 int scan_order(const struct world *world, int user, unsigned mask, int port[PORTS_MAX]);
 /* The one `by` places (1 or -1) after `from` in that order, round and round; 0 if there is none. */
 int scan_next(const struct world *world, int user, unsigned mask, int from, int by);

@@ -234,7 +234,7 @@ server_push_audit(struct server *server, const struct audit_entry *entry)
 			continue;
 		if (event == NULL)
 			event = json_pack("{s:s, s:o}", "event", "audit", "entry",
-					  report_entry(entry));
+					  report_entry(&server->daemon->world.ports, entry));
 		client_send(client, event);
 	}
 	json_decref(event);
@@ -243,10 +243,10 @@ server_push_audit(struct server *server, const struct audit_entry *entry)
 void
 server_push_alarm(struct server *server, int console, int port, const char *what)
 {
-	char id[16];
+	char id[PORT_TEXT];
 	json_t *event;
 
-	snprintf(id, sizeof(id), "%d.%d", UNIT, port);
+	ports_dotted(&server->daemon->world.ports, port, id);
 	event = json_pack("{s:s, s:i, s:s, s:s}", "event", "alarm", "console", console, "port", id, "what", what);
 	for (struct client *client = server->clients, *next; client; client = next) {
 		next = client->next;

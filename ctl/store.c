@@ -62,6 +62,40 @@ store_open(struct store **out, const char *directory, struct world *world, char 
 	return result;
 }
 
+static void
+take_unit(void *ctx, sqlite3_stmt *row)
+{
+	int *unit = ctx;
+
+	unit[0] = sqlite3_column_int(row, 0);
+	unit[1] = sqlite3_column_int(row, 1);
+}
+
+bool
+store_behind(struct store *store, struct world *world, const char *identity, int *ports)
+{
+	int unit[2] = { 0, 0 };
+
+	*ports = 0;
+	queue_wait(store);
+	if (!db_run(store, "INSERT OR IGNORE INTO unit (identity, ports) VALUES (?1, 0)", "s", identity) ||
+	    !db_each(store, take_unit, unit, "SELECT id, ports FROM unit WHERE identity = ?1", "s", identity))
+		return false;
+	store->behind = unit[0];
+	if (!behind_load(store, &store->now))
+		return false;
+	*ports = unit[1] >= 0 && unit[1] <= UNIT_PORTS ? unit[1] : 0;
+	show(store, world);
+	return true;
+}
+
+bool
+store_behind_ports(struct store *store, int ports)
+{
+	queue_wait(store);
+	return db_run(store, "UPDATE unit SET ports = ?1 WHERE id = ?2", "ii", ports, store->behind);
+}
+
 void
 store_close(struct store *store)
 {

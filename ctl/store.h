@@ -23,6 +23,15 @@ struct store;
 int store_open(struct store **store, const char *directory, struct world *world, char *error,
 	       size_t size);
 void store_close(struct store *store);
+
+/*
+ * The unit behind a port, known by its identity whatever its number is and wherever it hangs: what is kept of
+ * its ports comes into world. ports gets how many it had when it was seen last, 0 = never. Before anything is
+ * changed. False: the log says why.
+ */
+bool store_behind(struct store *store, struct world *world, const char *identity, int *ports);
+/* it was seen, with so many */
+bool store_behind_ports(struct store *store, int ports);
 bool store_kept(const struct store *store);
 
 /* what the configuration file says holds where the state says nothing */

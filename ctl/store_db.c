@@ -46,6 +46,12 @@ static const char tables[] =
 	" kind TEXT NOT NULL, console INTEGER NOT NULL, port INTEGER NOT NULL,"
 	" user TEXT NOT NULL, origin TEXT NOT NULL, text TEXT NOT NULL);";
 
+/* a table that came later: an older overscan does not look at it, and needs no new schema */
+static const char later[] =
+	"CREATE TABLE IF NOT EXISTS unit (id INTEGER PRIMARY KEY AUTOINCREMENT, identity TEXT NOT NULL UNIQUE,"
+	" ports INTEGER NOT NULL);"
+	"INSERT OR IGNORE INTO unit VALUES (1, '', 0);";	/* unit 1 has no other name */
+
 /* before there was a schema number, names were all that was kept */
 static const char take_over_names[] =
 	"INSERT INTO port (unit, port, name) SELECT unit, port, name FROM port_name;"
@@ -270,7 +276,8 @@ prepare(struct store *store, const char *path, bool *fresh, char *error, size_t 
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 	*fresh = found.schema == 0;
 	if (sqlite3_exec(store->db, settle, NULL, NULL, NULL) != SQLITE_OK ||
-	    (*fresh && !make_tables(store, &found)) || (!*fresh && found.schema < SCHEMA && !step_up(store, found.schema)))
+	    (*fresh && !make_tables(store, &found)) || (!*fresh && found.schema < SCHEMA && !step_up(store, found.schema)) ||
+	    sqlite3_exec(store->db, later, NULL, NULL, NULL) != SQLITE_OK)
 		return sqlite_error(store, path, error, size);
 	return EXIT_OK;
 }

@@ -32,6 +32,7 @@ struct lockout_place {
 struct store {
 	sqlite3 *db;
 	bool kept;
+	int behind;			/* under which number the ports of the unit behind a port are kept; 0 = none */
 	struct kept file;
 	struct draft now;
 	struct lockout_place *lockouts;
@@ -74,6 +75,8 @@ const char *draft_error(const struct draft *before, const struct draft *after);
 /* ---- store_world.c --------------------------------------------------------------------------- */
 
 bool world_load(struct store *store, struct draft *draft);
+/* and of the unit behind a port */
+bool behind_load(struct store *store, struct draft *draft);
 /* write what differs */
 bool world_save(struct store *store, const struct draft *before, const struct draft *after);
 

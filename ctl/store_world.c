@@ -40,14 +40,23 @@ has(sqlite3_stmt *row, int column)
 	return sqlite3_column_type(row, column) != SQLITE_NULL;
 }
 
+/* 17 to 32 are those of the unit behind a port */
+static int
+port_number(int unit, int port)
+{
+	if (port < 1 || port > UNIT_PORTS)
+		return 0;
+	return unit == UNIT ? port : UNIT_PORTS + port;
+}
+
 static void
 take_port(void *ctx, sqlite3_stmt *row)
 {
 	struct kept *state = ctx;
-	int number = sqlite3_column_int(row, 0);
+	int number = port_number(sqlite3_column_int(row, 6), sqlite3_column_int(row, 0));
 	struct kept_port *port = &state->port[number];
 
-	if (number < 1 || number > PORTS_MAX)
+	if (number == 0)
 		return;
 	port->has_name = has(row, 1) && ports_name_error(db_text(row, 1)) == NULL;
 	if (port->has_name)
@@ -84,9 +93,9 @@ take_right(void *ctx, sqlite3_stmt *row)
 {
 	struct draft *draft = ctx;
 	struct user *user = users_by_id(&draft->users, sqlite3_column_int(row, 0));
-	int port = sqlite3_column_int(row, 1);
+	int port = port_number(sqlite3_column_int(row, 3), sqlite3_column_int(row, 1));
 
-	if (user && port >= 1 && port <= PORTS_MAX)
+	if (user && port > 0)
 		right_parse(db_text(row, 2), &user->right[port]);
 }
 
@@ -109,19 +118,36 @@ take_next(void *ctx, sqlite3_stmt *row)
 	((struct draft *)ctx)->next_user = sqlite3_column_int(row, 0) + 1;
 }
 
+static bool
+load_ports(struct store *store, struct draft *draft, int unit)
+{
+	return db_each(store, take_port, &draft->state, "SELECT port, name, quick, dwell_s, macro, buttons, unit"
+		       " FROM port WHERE unit = ?1", "i", unit);
+}
+
+static bool
+load_rights(struct store *store, struct draft *draft, int unit)
+{
+	return db_each(store, take_right, draft, "SELECT user, port, value, unit FROM user_right"
+		       " WHERE unit = ?1", "i", unit);
+}
+
+bool
+behind_load(struct store *store, struct draft *draft)
+{
+	return load_ports(store, draft, store->behind) && load_rights(store, draft, store->behind);
+}
+
 bool
 world_load(struct store *store, struct draft *draft)
 {
 	memset(draft, 0, sizeof(*draft));
 	draft->next_user = 1;
 	return db_each(store, take_setting, &draft->state, "SELECT name, value FROM setting", "") &&
-	       db_each(store, take_port, &draft->state, "SELECT port, name, quick, dwell_s, macro, buttons"
-		       " FROM port WHERE unit = ?1 AND port BETWEEN 1 AND ?2", "ii", UNIT,
-		       PORTS_MAX) &&
+	       load_ports(store, draft, UNIT) &&
 	       db_each(store, take_user, draft, "SELECT id, name, admin, hash, last_port, failed,"
 		       " failed_since_s FROM user ORDER BY id", "") &&
-	       db_each(store, take_right, draft, "SELECT user, port, value FROM user_right"
-		       " WHERE unit = ?1", "i", UNIT) &&
+	       load_rights(store, draft, UNIT) &&
 	       db_each(store, take_user_setting, draft,
 		       "SELECT user, name, value FROM user_setting", "") &&
 	       db_each(store, take_next, draft, "SELECT seq FROM sqlite_sequence"
@@ -152,6 +178,19 @@ save_settings(struct store *store, const struct kept *before, const struct kept 
 	return true;
 }
 
+static int
+unit_of(const struct store *store, int port)
+{
+	return port > UNIT_PORTS ? store->behind : UNIT;
+}
+
+/* of a unit that is not here nothing is known, and nothing is lost */
+static int
+ports_known(const struct store *store)
+{
+	return store->behind ? PORTS_MAX : UNIT_PORTS;
+}
+
 static bool
 save_port(struct store *store, int number, const struct kept_port *port)
 {
@@ -161,7 +200,8 @@ save_port(struct store *store, int number, const struct kept_port *port)
 	snprintf(dwell, sizeof(dwell), "%d", port->dwell_s);
 	/* numbers as text: the columns are INTEGER and make numbers of them, and NULL is possible */
 	return db_run(store, "INSERT OR REPLACE INTO port (unit, port, name, quick, dwell_s, macro,"
-		      " buttons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iisssss", UNIT, number,
+		      " buttons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iisssss", unit_of(store, number),
+		      ports_place(number),
 		      port->has_name ? port->name : NULL, port->has_quick ? quick : NULL,
 		      port->has_dwell ? dwell : NULL, port->has_macro ? port->macro : NULL,
 		      port->has_buttons ? buttons_word(port->buttons) : NULL);
@@ -170,7 +210,7 @@ save_port(struct store *store, int number, const struct kept_port *port)
 static bool
 save_ports(struct store *store, const struct kept *before, const struct kept *after)
 {
-	for (int i = 1; i <= PORTS_MAX; i++)
+	for (int i = 1; i <= ports_known(store); i++)
 		if (memcmp(&before->port[i], &after->port[i], sizeof(after->port[i])) != 0 &&
 		    !save_port(store, i, &after->port[i]))
 			return false;
@@ -180,12 +220,13 @@ save_ports(struct store *store, const struct kept *before, const struct kept *af
 static bool
 save_rights(struct store *store, const struct user *user)
 {
-	if (!db_run(store, "DELETE FROM user_right WHERE user = ?1", "i", user->id))
+	if (!db_run(store, "DELETE FROM user_right WHERE user = ?1 AND unit IN (?2, ?3)", "iii", user->id,
+		    UNIT, store->behind))
 		return false;
-	for (int port = 1; port <= PORTS_MAX; port++)
+	for (int port = 1; port <= ports_known(store); port++)
 		if (user->right[port] != RIGHT_FULL &&
 		    !db_run(store, "INSERT INTO user_right VALUES (?1, ?2, ?3, ?4)", "iiis",
-			    user->id, UNIT, port, right_text(user->right[port])))
+			    user->id, unit_of(store, port), ports_place(port), right_text(user->right[port])))
 			return false;
 	return true;
 }

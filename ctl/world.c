@@ -36,7 +36,7 @@ world_right(const struct world *world, int user, int port)
 {
 	const struct user *of = find(world, user);
 
-	if (port < 1 || port > world->ports.count)
+	if (port < 1 || port > world->ports.count || world->ports.port[port].none)
 		return RIGHT_NONE;
 	if (user == NOBODY || (of && of->admin))
 		return RIGHT_FULL;

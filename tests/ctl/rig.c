@@ -12,6 +12,8 @@
  *	                            v_total v_active frame_us blank restless changes age_ms brightness
  *	masks CONSOLE               beeps CONSOLE                 replugs PORT
  *	presses PORT                panel PORT lit|dark|unwired|down
+ *	wire PORT                   what was typed at this port of unit 1 since is typed at console 1 of the unit behind it
+ *	2 COMMAND                   the same at the board of the unit behind a port
  *	drop N   damage N   lose   reset   mute 0|1   unplug 0|1   bar CONSOLE
  */
 #include <signal.h>
@@ -28,10 +30,23 @@ static uv_pipe_t input;
 static char line[512];
 static size_t line_len;
 
+static bool other;			/* the line is for the unit behind a port */
+
 static struct ovs_board *
 board(void)
 {
-	return rig_daemon.link.board;
+	return other ? rig_daemon.behind.board : rig_daemon.link.board;
+}
+
+static void
+do_wire(int port)
+{
+	static size_t passed;
+	static uint16_t keys[4096];
+	size_t count = ovs_fake_host_keys(board(), port, keys, 4096);
+
+	for (; passed < count && passed < 4096; passed++)
+		ovs_fake_type(rig_daemon.behind.board, 1, keys[passed] & 0xFF, keys[passed] & 0x100);
 }
 
 static void
@@ -239,6 +254,9 @@ do_line(void)
 	char word[16] = "", text[32] = "", last[16] = "";
 	int n = 0;
 
+	other = line[0] == '2' && line[1] == ' ';
+	if (other)
+		memmove(line, line + 2, strlen(line + 2) + 1);
 	sscanf(line, "%15s %d %31s %15s", word, &n, text, last);
 	if (strcmp(word, "trigger") == 0)
 		ovs_fake_trigger(board(), n, atoi(text));
@@ -248,6 +266,8 @@ do_line(void)
 		do_host(n, text);
 	else if (strcmp(word, "video") == 0)
 		do_video(n, line + sizeof("video"));
+	else if (strcmp(word, "wire") == 0)
+		do_wire(n);
 	else if (strcmp(word, "leds") == 0)
 		do_leds(n, (unsigned)atoi(text));
 	else if (strcmp(word, "page") == 0)
