@@ -33,16 +33,6 @@ finish(struct request *request, const struct config_diff *diff)
 		json_decref(changes);
 }
 
-static bool
-knows_unit(struct request *request, int unit)
-{
-	if (unit == 0 || unit == request->daemon->world.ports.behind.unit)
-		return true;
-	request_fail(request, "bad-config", EXIT_USAGE, "describe it in the configuration first, or take its ports out",
-		     "there is no unit %d; nothing was changed", unit);
-	return false;
-}
-
 void
 command_import(struct request *request)
 {
@@ -56,14 +46,12 @@ command_import(struct request *request)
 
 	if (text == NULL)
 		return;
-	if (config_parse(&config, label && strlen(label) < 256 ? label : "import", text, error,
-			 sizeof(error)) != EXIT_OK) {
+	if (config_parse(&config, label && strlen(label) < 256 ? label : "import", text,
+			 daemon->world.ports.behind.unit, error, sizeof(error)) != EXIT_OK) {
 		request_fail_text(request, "bad-config", EXIT_USAGE, "nothing was changed; mend these "
 				  "and import it again", error);
 		return;
 	}
-	if (!knows_unit(request, config.ports_of))
-		return;
 	diff.replace = json_is_true(json_object_get(request->body, "replace"));
 	config_diff(&diff, &config);
 	finish(request, &diff);

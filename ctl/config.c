@@ -15,6 +15,7 @@ struct reading {
 	struct config *config;
 	bool export;			/* settings, ports and users; no paths */
 	int port;			/* of this section */
+	int behind;			/* of an export: the unit that is behind a port; 0 = none */
 	int unit_line;			/* where the section of the unit began */
 	int ports_of_line;
 	struct user *user;
@@ -229,7 +230,7 @@ take_outside(const struct place *place, const char *value)
 
 /* ---- ports ----------------------------------------------------------------------------------- */
 
-/* of a unit that nothing is known of yet, but that there is one: check_units */
+/* the file may name ports of a unit before it describes it: check_units */
 static int
 parse_port(struct reading *reading, int line, const char *text)
 {
@@ -237,8 +238,8 @@ parse_port(struct reading *reading, int line, const char *text)
 	struct ports any = { .count = PORTS_MAX };
 	int unit = atoi(text), port;
 
-	any.behind.unit = config->ports_of;
-	if (any.behind.unit == 0 && unit > UNIT && unit <= UNIT_MAX)
+	any.behind.unit = reading->export ? reading->behind : config->ports_of;
+	if (any.behind.unit == 0 && !reading->export && unit > UNIT && unit <= UNIT_MAX)
 		any.behind.unit = unit;
 	port = ports_parse(&any, text);
 	if (port > UNIT_PORTS && config->ports_of == 0) {
@@ -596,9 +597,9 @@ parse(struct reading *reading, const char *label, const char *text, char *error,
 }
 
 int
-config_parse(struct config *config, const char *label, const char *text, char *error, size_t size)
+config_parse(struct config *config, const char *label, const char *text, int unit, char *error, size_t size)
 {
-	struct reading reading = { .config = config, .export = true };
+	struct reading reading = { .config = config, .export = true, .behind = unit };
 
 	return parse(&reading, label, text, error, size);
 }

@@ -59,8 +59,8 @@ struct config {
 
 /* the daemon's file; NULL means the default path, which may be missing */
 int config_read(struct config *config, const char *path, char *error, size_t size);
-/* the text of an export; label stands for the file in errors */
-int config_parse(struct config *config, const char *label, const char *text, char *error,
+/* the text of an export; label stands for the file in errors; unit: that is behind a port of this switch, 0 = none */
+int config_parse(struct config *config, const char *label, const char *text, int unit, char *error,
 		 size_t size);
 
 /* NULL, or what is wrong with the name of a board and what one looks like */

@@ -418,6 +418,7 @@ draw_no_signal(struct picture *picture)
 	const struct ports *ports = &picture->world->ports;
 	struct page *page = &desk->page;
 	int trigger = picture->world->settings.value[SET_TRIGGER];
+	bool offline = ports->port[desk->selected].offline;
 	char line[96];
 
 	begin(picture, NO_SIGNAL_ROWS + picture->bars, BOX_COLS, picture->scale, picture->scale_x);
@@ -441,7 +442,7 @@ draw_no_signal(struct picture *picture)
 	word_put(line, sizeof(line), picture->language, W_HINT_MENU, between(1, ports_there(ports), 9));
 	page_text(page, 4, 1, LOOK_TEXT, line);
 	page_text(page, 5, 1, LOOK_TEXT, word(picture->language, desk->selected ? W_HINT_KEYS : W_NONE));
-	page_text(page, 6, 1, LOOK_QUIET, word(picture->language, desk->selected ? W_HINT_HOST : W_NONE));
+	page_text(page, 6, 1, LOOK_QUIET, word(picture->language, desk->selected && !offline ? W_HINT_HOST : W_NONE));
 	put_bars(picture, NO_SIGNAL_ROWS, false);
 }
 

@@ -44,7 +44,7 @@ ports_dashed(const struct ports *ports, int port, char out[PORT_TEXT])
 const char *
 ports_standard_name(const struct ports *ports, int port, char out[NAME_BYTES])
 {
-	if (port > UNIT_PORTS)
+	if (port > UNIT_PORTS && ports->behind.unit)
 		snprintf(out, NAME_BYTES, "PORT %d-%d", ports_unit(ports, port), ports_place(port));
 	else
 		snprintf(out, NAME_BYTES, "PORT %d", port);

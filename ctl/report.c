@@ -48,14 +48,15 @@ picture(const struct video *video)
 
 /* what is measured, whether it makes a picture or not */
 static json_t *
-signal_of(const struct video *video)
+signal_of(const struct port *port)
 {
+	const struct video *video = &port->video;
 	char text[64];
 	bool measured = video->state >= VIDEO_UNSTABLE;
 
 	return json_pack("{s:s, s:s?, s:s, s:s, s:f, s:f, s:f}", "state", video_signal_word(video), "reason",
 			 video_reason(video->state), "sync", video_kind_word(video->kind), "text",
-			 video_text(video, text, sizeof(text)), "line_khz",
+			 port->offline ? "unit offline" : video_text(video, text, sizeof(text)), "line_khz",
 			 measured ? video_line_hz(video) / 1000.0 : 0.0, "rate_hz",
 			 measured ? video_rate_mhz(video) / 1000.0 : 0.0, "pixel_mhz",
 			 measured ? (double)(video_pixel_hz(video) / 1000) / 1000.0 : 0.0);
@@ -86,14 +87,14 @@ report_port(const struct world *world, int number, enum right right)
 	const struct ports *ports = &world->ports;
 	const struct port *port = &ports->port[number];
 
-	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s, s:o, s:b}", "port",
+	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s, s:o}", "port",
 			 port_id(ports, number),
-			 "name", port->name, "picture", picture(&port->video), "signal", signal_of(&port->video),
+			 "name", port->name, "picture", picture(&port->video), "signal", signal_of(port),
 			 "changed", changed_at(port), "changes", (int)port->changes, "leds", leds(port->leds),
 			 "keyboard", port->keyboard_on, "mouse", port->mouse_on, "scan_set",
 			 port->scan_set, "consoles", consoles_on(ports, number), "right",
 			 right_text(right), "quick", port->quick, "dwell", port->dwell_s, "macro",
-			 port->lock_macro, "power", report_power(world, number), "offline", port->offline);
+			 port->lock_macro, "power", report_power(world, number));
 }
 
 json_t *
@@ -105,8 +106,12 @@ report_ports(const struct daemon *daemon, int user)
 	for (int port = 1; port <= world->ports.count; port++) {
 		enum right right = world_right(world, user, port);
 
-		if (right != RIGHT_NONE)
-			json_array_append_new(list, report_port(world, port, right));
+		if (right == RIGHT_NONE)
+			continue;
+		json_array_append_new(list, report_port(world, port, right));
+		if (world->ports.behind.unit)
+			json_object_set_new(json_array_get(list, json_array_size(list) - 1), "offline",
+					    json_boolean(world->ports.port[port].offline));
 	}
 	return list;
 }

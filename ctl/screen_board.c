@@ -202,6 +202,7 @@ draw_board(struct lines *lines)
 {
 	const json_t *doctor = lines->screen->board.doctor, *info = json_object_get(doctor, "info");
 	const json_t *board = json_object_get(lines->screen->state, "board");
+	const json_t *behind = json_object_get(board, "behind");
 	const json_t *counters = json_object_get(doctor, "counters");
 	char up[32] = "?";
 
@@ -210,6 +211,11 @@ draw_board(struct lines *lines)
 	     screen_text(board, "name", "?"),
 	     screen_like(lines->screen, screen_flag(board, "up") ? "connected" :
 			 screen_text(board, "error", "not there")));
+	if (behind)
+		line(lines, screen_flag(behind, "up") ? INK_GOOD : INK_BAD, "Port %s leads to unit %lld, %s: %s",
+		     screen_text(behind, "at", "?"), screen_number(behind, "unit"), screen_text(behind, "name", "?"),
+		     screen_like(lines->screen, screen_flag(behind, "up") ? "connected" :
+				 screen_text(behind, "error", "not there")));
 	if (json_is_object(info))
 		line(lines, INK_PLAIN, "  %lld ports, %lld consoles, overlay %lldx%lld, up %s, font %s",
 		     screen_number(info, "ports"), screen_number(info, "consoles"),

@@ -21,6 +21,7 @@ struct draft {
 	struct kept state;
 	struct users users;
 	int next_user;
+	int ports;			/* highest number that can be said anything of */
 };
 
 /* places that have failed logins */

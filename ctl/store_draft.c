@@ -62,7 +62,7 @@ port_of(struct step *step)
 {
 	int port = step->action->port;
 
-	return port >= 1 && port <= PORTS_MAX ? &step->draft->state.port[port] : NULL;
+	return port >= 1 && port <= step->draft->ports ? &step->draft->state.port[port] : NULL;
 }
 
 static int

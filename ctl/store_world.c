@@ -135,6 +135,7 @@ load_rights(struct store *store, struct draft *draft, int unit)
 bool
 behind_load(struct store *store, struct draft *draft)
 {
+	draft->ports = PORTS_MAX;
 	return load_ports(store, draft, store->behind) && load_rights(store, draft, store->behind);
 }
 
@@ -143,6 +144,7 @@ world_load(struct store *store, struct draft *draft)
 {
 	memset(draft, 0, sizeof(*draft));
 	draft->next_user = 1;
+	draft->ports = UNIT_PORTS;
 	return db_each(store, take_setting, &draft->state, "SELECT name, value FROM setting", "") &&
 	       load_ports(store, draft, UNIT) &&
 	       db_each(store, take_user, draft, "SELECT id, name, admin, hash, last_port, failed,"

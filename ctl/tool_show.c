@@ -137,6 +137,16 @@ print_console(json_t *console)
 	       led_text(json_object_get(console, "leds"), leds));
 }
 
+/* the port that leads to another unit */
+static void
+print_behind(json_t *behind)
+{
+	if (behind)
+		printf("port %s leads to unit %lld, %s: %s\n", text_of(behind, "at", "?"),
+		       (long long)json_integer_value(json_object_get(behind, "unit")), text_of(behind, "name", "?"),
+		       is_true(behind, "up") ? "connected" : text_of(behind, "error", "not there"));
+}
+
 static void
 print_status(json_t *status)
 {
@@ -145,6 +155,7 @@ print_status(json_t *status)
 
 	printf("board %s: %s\n", text_of(board, "name", "?"),
 	       is_true(board, "up") ? "connected" : text_of(board, "error", "not there"));
+	print_behind(json_object_get(board, "behind"));
 	json_array_foreach(json_object_get(status, "consoles"), i, console) {
 		print_console(console);
 	}

@@ -33,17 +33,22 @@ behind(unsigned mask)
 
 /* ---- unit 1 ---------------------------------------------------------------------------------- */
 
+/* a broadcast goes to the other unit when that one knows its ports, as it was told them */
+static bool
+may_spread(const struct units *units, const struct units_console *console)
+{
+	return units->open && behind(console->broadcast) != 0 && behind(console->broadcast) == units->spread;
+}
+
 /* May what is typed at this console reach the uplink now? Who broadcasts there has the other unit alone. */
 static bool
 may_pass(const struct units *units, int number)
 {
 	const struct units_console *console = &units->console[number];
-	unsigned to = console->broadcast ? behind(console->broadcast) : bit(units->at);
-	int broadcaster = units_broadcaster(units);
 
-	if (broadcaster != 0 && broadcaster != number)
-		return false;
-	return units->open && (behind(console->keys) & to) != 0;
+	if (console->broadcast)
+		return may_spread(units, console) && (behind(console->keys) & units->spread) != 0;
+	return units->open && units->spread == 0 && (behind(console->keys) & bit(units->at)) != 0;
 }
 
 static unsigned
@@ -70,9 +75,8 @@ static void
 tell_console(struct units *units, int number, struct unit_orders *out)
 {
 	struct units_console *console = &units->console[number];
-	bool spreads = units->open && behind(console->broadcast) != 0;
 	unsigned keys = through(units, console->keys, may_pass(units, number));
-	unsigned broadcast = through(units, console->broadcast, spreads);
+	unsigned broadcast = through(units, console->broadcast, may_spread(units, console));
 	unsigned ports = through(units, console->ports, (behind(console->ports) & bit(units->at)) != 0);
 
 	if (!console->told.known)
@@ -114,10 +118,17 @@ arrive(struct units *units, int number, struct unit_orders *out)
 
 /* ---- the other unit -------------------------------------------------------------------------- */
 
+/* it is there, goes there, or is on its way */
+static bool
+looks_behind(const struct units *units, const struct units_console *console)
+{
+	return console->selected == units->uplink || console->sent == units->uplink || console->to != 0;
+}
+
 static bool
 uses_behind(const struct units *units, const struct units_console *console)
 {
-	return console->selected == units->uplink || console->to != 0 || behind(console->broadcast) != 0;
+	return looks_behind(units, console) || behind(console->broadcast) != 0;
 }
 
 static unsigned
@@ -141,15 +152,28 @@ spread_wanted(const struct units *units)
 	return mask;
 }
 
+static bool
+is_looked_at(const struct units *units)
+{
+	for (int i = 1; i <= units->consoles; i++)
+		if (looks_behind(units, &units->console[i]))
+			return true;
+	return false;
+}
+
+/*
+ * When its link is lost a board ends a broadcast, and what still arrives goes to the selected port: that is to be
+ * one that somebody looks at, or one of the broadcast. With no port selected the keys would go nowhere.
+ */
 static int
 place_wanted(const struct units *units)
 {
 	unsigned spread = spread_wanted(units);
+	int place = units->wanted ? units->wanted : units->at;
 
-	/* keys of a broadcast go nowhere while no port is selected */
-	if (units->wanted == 0 && units->at == 0 && spread)
+	if (spread && !(spread & bit(place)) && (place == 0 || !is_looked_at(units)))
 		return __builtin_ctz(spread) + 1;
-	return units->wanted ? units->wanted : units->at;
+	return place;
 }
 
 static void

@@ -127,6 +127,7 @@ const struct sentence screen_sentences[] = {
 	{ "A dwell is 1 to 255 seconds.", "停留时间为 1 到 255 秒。" }, { "Seconds", "秒数" },
 	{ "1 to 255; empty: as the settings say", "1 到 255；留空则按设置" },
 	/* board */
+	{ "Port %s leads to unit %lld, %s: %s", "端口 %s 通往单元 %lld，%s：%s" }, { "unit offline", "单元离线" },
 	{ "Board %s: %s", "设备 %s：%s" }, { "not there", "不在" },
 	{ "  %lld ports, %lld consoles, overlay %lldx%lld, up %s, font %s",
 	  "  %lld 个端口，%lld 个控制台，叠加 %lldx%lld，已运行 %s，字体%s" },

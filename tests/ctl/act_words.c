@@ -29,21 +29,21 @@ static const struct {
 };
 
 const char *
-mask_words(unsigned mask, char out[64])
+mask_words(unsigned mask, char out[128])
 {
 	int len = 0;
 
 	strcpy(out, "none");
-	for (int port = 1; port <= 16; port++)
+	for (int port = 1; port <= 32; port++)
 		if (mask >> (port - 1) & 1)
-			len += snprintf(out + len, 64 - (size_t)len, "%s%d", len ? " " : "", port);
+			len += snprintf(out + len, 128 - (size_t)len, "%s%d", len ? " " : "", port);
 	return out;
 }
 
 static const char *
 other(const struct action *a, char *out, size_t size)
 {
-	char mask[64], value[24];
+	char mask[128], value[24];
 
 	if (a->act == ACT_PRESS)
 		snprintf(out, size, "press %s at %d", power_word((enum power)a->value), a->port);
@@ -71,7 +71,7 @@ other(const struct action *a, char *out, size_t size)
 static const char *
 shaped(const char *word, enum shape shape, const struct action *a, char *out, size_t size)
 {
-	char mask[64];
+	char mask[128];
 
 	switch (shape) {
 	case PORT:

@@ -9,6 +9,6 @@
 const char *act_words(const struct action *action, char *out, size_t size);
 
 /* "1 3 4" for bits 0, 2, 3; "none" */
-const char *mask_words(unsigned mask, char out[64]);
+const char *mask_words(unsigned mask, char out[128]);
 
 #endif

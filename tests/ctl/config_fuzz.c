@@ -110,7 +110,7 @@ main(int argc, char **argv)
 	state = argc == 3 ? strtoul(argv[2], NULL, 0) : 0;
 	for (long i = 0; i < rounds; i++) {
 		make(text, sizeof(text));
-		if (config_parse(&config, "F", text, error, sizeof(error)) == EXIT_OK) {
+		if (config_parse(&config, "F", text, 2, error, sizeof(error)) == EXIT_OK) {
 			good++;
 			check_config(text, &config);
 		} else {

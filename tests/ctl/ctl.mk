@@ -24,6 +24,12 @@ $(BUILD)/tests/ctl/diff_check: $(BUILD)/tests/ctl/diff_check.o $(CTL_PURE) $(LIB
 $(BUILD)/tests/ctl/rig: $(BUILD)/tests/ctl/rig.o $(CTL_DAEMON) $(CTL_PURE) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(CTL_DAEMON_LIBS) -o $@
 
+# ---- two boards as one switch, between models of them
+TEST_DEPS += $(BUILD)/tests/ctl/units_run
+$(BUILD)/tests/ctl/units_run: tests/ctl/units_run.c ctl/units.c ctl/units.h ctl/ports.h
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all tests/ctl/units_run.c ctl/units.c -o $@
+
 # ---- the operator's console ----
 CTL_DESK_TESTS := $(BUILD)/tests/ctl/cores_run $(BUILD)/tests/ctl/desk_run $(BUILD)/tests/ctl/desk_fuzz
 TEST_DEPS += $(CTL_DESK_TESTS)

@@ -11,6 +11,7 @@
  *	power P on|off|dark|rest [HH:MM] (the board has power outputs; dark: no power light is wired)
  *	buttons P full|admin|off | quick P | dwell P S | macro P CHORDS | controller P CONSOLE | selected C P | wall SECONDS
  *	set NAME VALUE [USER] | user ID NAME [admin] | password ID | remove ID | right ID P WORD
+ *	behind UNIT UPLINK PORTS (a unit behind a port of unit 1: its ports are 17 ..) | unit up|down | at P
  *	last ID P | failed ID N | restart (the daemon; what the board has stays)
  * What happens, MS later than the line before:
  *	+MS wait | board up|down | trigger WORD | hotkey NAME... (trigger and what follows, from a host)
@@ -72,6 +73,8 @@ carry_out(const struct action *action)
 		console->capture = action->value;
 	else if (action->act == ACT_SET)
 		world.settings.value[action->item] = action->value;
+	if (action->act == ACT_SELECT && action->port > UNIT_PORTS)
+		world.ports.behind.at = action->port;
 	refresh_consoles();
 	return action->act == ACT_SELECT || action->act == ACT_SET;
 }
@@ -557,6 +560,19 @@ of_pictures(const char *line)
 	return true;
 }
 
+static void
+set_unit(bool up)
+{
+	struct ports *ports = &world.ports;
+
+	ports->behind.up = up;
+	for (int port = UNIT_PORTS + 1; port <= ports->count; port++) {
+		ports->port[port].offline = !up;
+		if (!up)
+			ports_picture(&ports->port[port], 0, 0, 0);
+	}
+}
+
 static bool
 of_ports(const char *line)
 {
@@ -566,6 +582,12 @@ of_ports(const char *line)
 
 	if (sscanf(line, "ports %d", &n) == 1)
 		ports->count = n;
+	else if (sscanf(line, "behind %d %d %d", &ports->behind.unit, &ports->behind.uplink, &ports->behind.ports) == 3)
+		ports_lay_out(ports, ports->count);
+	else if (sscanf(line, "unit %8s", text) == 1)
+		set_unit(strcmp(text, "up") == 0);
+	else if (sscanf(line, "at %d", &n) == 1)
+		ports->behind.at = n;
 	else if (sscanf(line, "consoles %d", &n) == 1)
 		ports->consoles = n;
 	else if (sscanf(line, "name %d %48[^\n]", &n, text) == 2)
