@@ -81,10 +81,11 @@ chord_keys(const char *chord, int id[CHORD_KEYS_MAX], char bad[CHORD_NAME_MAX + 
 static bool
 tapped_twice(const struct strokes *strokes)
 {
-	const struct stroke *last = strokes->list + strokes->count - 4;
+	const struct stroke *last;
 
 	if (strokes->count < 4)
 		return false;
+	last = strokes->list + strokes->count - 4;
 	for (int i = 0; i < 4; i++)
 		if (last[i].key_id != last[0].key_id || last[i].down != (i % 2 == 0))
 			return false;
