@@ -14,7 +14,7 @@ CTL_STORE_SRC := ctl/store.c ctl/store_db.c ctl/store_draft.c ctl/store_world.c 
 CTL_SESSION_SRC := ctl/conf.c ctl/config_write.c ctl/config_diff.c ctl/password.c ctl/session.c ctl/request_arg.c \
 	ctl/commands_kept.c ctl/commands_login.c ctl/commands_desk.c ctl/commands_menu.c ctl/commands_log.c ctl/commands_config.c
 CTL_DAEMON_SRC := ctl/daemon.c ctl/act.c ctl/macro.c ctl/power_cycle.c ctl/board_link.c ctl/unit_board.c ctl/console.c ctl/injector.c ctl/server.c ctl/socket_path.c ctl/request.c \
-	ctl/commands.c ctl/commands_osd.c ctl/commands_page.c ctl/commands_flash.c ctl/report.c ctl/health.c ctl/config.c ctl/log.c ctl/service.c \
+	ctl/commands.c ctl/commands_osd.c ctl/commands_page.c ctl/commands_flash.c ctl/report.c ctl/health.c ctl/config.c ctl/config_words.c ctl/log.c ctl/service.c \
 	$(CTL_STORE_SRC) $(CTL_SESSION_SRC)
 # ---- the curses screen ----
 CTL_SCREEN_SRC := ctl/screen.c ctl/screen_link.c ctl/screen_state.c ctl/screen_draw.c ctl/screen_table.c \

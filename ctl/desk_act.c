@@ -43,10 +43,11 @@ static bool
 unit_refuses(struct turn *turn, int port)
 {
 	const struct ports *ports = &turn->world->ports;
-	int by = ports_taken_by(ports, port, turn->desk->console);
+	int by;
 
-	if (port <= 0 || port == turn->desk->selected)
+	if (port <= UNIT_PORTS || port > PORTS_MAX || port == turn->desk->selected)
 		return false;
+	by = ports_taken_by(ports, port, turn->desk->console);
 	if (ports->port[port].offline)
 		refuse_unit(turn, W_UNIT_OFFLINE, 0);
 	else if (by)

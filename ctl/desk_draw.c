@@ -61,7 +61,7 @@ struct dashed {
 static struct dashed
 dashed(const struct picture *picture, int port)
 {
-	struct dashed out;
+	struct dashed out = { "" };
 
 	ports_dashed(&picture->world->ports, port, out.text);
 	return out;

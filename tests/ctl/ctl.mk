@@ -59,7 +59,7 @@ $(BUILD)/tests/ctl/san/%.o: %.c
 $(BUILD)/tests/ctl/store_run: $(BUILD)/tests/ctl/san/tests/ctl/store_run.o $(STORE_TEST) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(DRIVER_SAN) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -lsqlite3 -o $@
 
-CONFIG_FUZZ_SRC := ctl/conf.c ctl/config.c ctl/password.c
+CONFIG_FUZZ_SRC := ctl/conf.c ctl/config.c ctl/config_words.c ctl/password.c
 CONFIG_FUZZ := $(CONFIG_FUZZ_SRC:%.c=$(BUILD)/tests/ctl/san/%.o)
 TEST_DEPS += $(BUILD)/tests/ctl/config_fuzz
 .SECONDARY: $(CONFIG_FUZZ)
