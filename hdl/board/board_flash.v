@@ -17,12 +17,17 @@ module board_flash (
     inout  wire [3:0] pin_io
 );
 
-    wire [1:0] unused;
+    wire unused;
 
-    assign unused[0] = 1'b0;
-    assign pin_cs_n  = cs_n;
+`ifdef PADS_LATE
+    reg cs_n_late;                       // with the others
+    always @(posedge clk) cs_n_late <= cs_n;
+    assign pin_cs_n = cs_n_late;
+`else
+    assign pin_cs_n = cs_n;
+`endif
 
-    board_pad #(.KIND(2)) sck (.clk(clk), .pin(pin_sck), .o(sck_en), .oe(1'b1), .i(unused[1]));
+    board_pad #(.KIND(2)) sck (.clk(clk), .pin(pin_sck), .o(sck_en), .oe(1'b1), .i(unused));
 
     genvar k;
     generate

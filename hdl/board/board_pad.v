@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// board_pad - pads of an iCE40 that are more than a wire: one bit each, by KIND
+// board_pad - pads that are more than a wire: one bit each, by KIND
 //
 // BOTH: level in, driven while oe is 1. CLOCKED: driven from a register of the pad, with clk. PULSE: high in the
 // second half of each clock in which `o` is 1 (SCK of the flash). INVERTED: the clock itself, upside down, so that
 // what the CLOCKED pads give changes at its falling edge and is steady around the rising one.
+// With PADS_LATE, for chips whose double-rate pads take both halves at the rising edge (board_ddr), all kinds are one clock
+// later: mem_flash finds that by itself, keyboards do not notice.
 // Source: Lattice FPGA-TN-02026, iCE40 technology library, SB_IO.
 
 `default_nettype none
@@ -18,7 +20,25 @@ module board_pad #(
     output wire i
 );
 
-`ifdef SYNTHESIS
+`ifdef PADS_LATE
+    generate
+        if (KIND == 0) begin : both
+            reg o_late, oe_late;
+            always @(posedge clk) {o_late, oe_late} <= {o, oe};
+            assign pin = oe_late ? o_late : 1'bz;
+            assign i   = pin;
+        end else if (KIND == 1) begin : clocked
+            reg o_late;
+            always @(posedge clk) o_late <= o;
+            assign pin = o_late;
+            assign i   = o;
+        end else begin : ddr
+            board_ddr pad (.clk(clk), .first(1'b0), .second(KIND == 3 ? 1'b1 : o), .pin(pin));
+            assign i = o;
+        end
+    endgenerate
+    wire unused_oe = oe;
+`elsif SYNTHESIS
     generate
         if (KIND == 0) begin : both
             SB_IO #(.PIN_TYPE(6'b1010_01), .PULLUP(1'b1)) pad (.PACKAGE_PIN(pin), .OUTPUT_ENABLE(oe), .D_OUT_0(o), .D_IN_0(i));
