@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 # Real boards: `make bitstream BOARD=icebreaker`, `make prog BOARD=icebreaker`. Neither CI nor `make all` needs the tools.
 
-BOARDS        := icebreaker hx8k olimex
+BOARDS        := icebreaker hx8k hx8k_composite olimex
+# synthesised only: Debian 12 has no place-and-route for them
+BOARDS_OTHER  := ulx3s tangnano9k tangnano20k nexys_video
 BOARD_DIR     := $(BUILD)/boards
 BOARD_SOURCES := $(HDL_SOURCES) $(sort $(wildcard hdl/board/board_*.v))
 BOARD_TOOLS   := yosys nextpnr-ice40 fpga-icestorm
 
-.PHONY: bitstream prog deps-boards boards-table check-board
+.PHONY: bitstream prog deps-boards boards-table boards-synth check-board check-boards
 check-board:
 	@case " $(BOARDS) " in *" $(or $(BOARD),none) "*) ;; *) echo "give BOARD=…, one of: $(BOARDS)" >&2; exit 64 ;; esac
 
@@ -29,3 +31,9 @@ deps-boards: ## install what bitstreams need (lists it first)
 
 boards-table: $(BOARDS:%=$(BOARD_DIR)/%.bin) ## area and timing of all boards (docs/boards.md)
 	@hdl/board/bitstream --table $(BOARDS:%=$(BOARD_DIR)/%.report.json)
+
+boards-synth: hdl/gen/ovs_regs.vh ## synthesise the boards that cannot be placed here (docs/boards.md)
+	@hdl/board/synth $(BOARD_DIR) $(BOARDS_OTHER) -- $(BOARD_SOURCES)
+
+check-boards: hdl/gen/ovs_regs.vh ## pins and warnings of every board's top
+	@tests/board/bitstream.test
