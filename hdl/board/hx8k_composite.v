@@ -49,12 +49,13 @@ module hx8k_composite (
 
     switch_core #(
         .HOSTS(1), .CONSOLES(1), .PIXELS(1), .TEXT_COLS(30), .TEXT_ROWS(16), .EXT_SRAM(0),
-        .ANALOG(16'd1), .POWER(1'b0), .HID(1'b0), .WATCH(1'b0), .FLASH_WRITER(1'b0), .INTERLACE(1'b1), .KEEP(1'b0), .KEPT(0)
+        .ANALOG(16'd1), .POWER(1'b0), .EDID(1'b0), .HID(1'b0), .WATCH(1'b0), .FLASH_WRITER(1'b0), .INTERLACE(1'b1), .KEEP(1'b0), .KEPT(0)
     ) core (
         .clk(clk), .rst(rst), .clk_khz(16'd27000),
         .host_ce(1'b1), .host_hs(sync[1]), .host_vs(sync[0]), .host_de(1'b0), .host_rgb(32'd0),
         .con_key(key), .con_level(level),
         .host_kclk_i(1'b1), .host_kdat_i(1'b1), .host_mclk_i(1'b1), .host_mdat_i(1'b1), .host_light_i(1'b0),
+        .host_scl_i(1'b1), .host_sda_i(1'b1),
         .con_kclk_i(1'b1), .con_kdat_i(1'b1), .con_mclk_i(1'b1), .con_mdat_i(1'b1),
         .link_rx(RX), .link_tx(TX),
         .flash_cs_n(cs_n), .flash_sck_en(sck_en), .flash_io_o(io_o), .flash_io_oe(io_oe), .flash_io_i(io_i),
