@@ -8,7 +8,7 @@ BOARD_DIR     := $(BUILD)/boards
 BOARD_SOURCES := $(HDL_SOURCES) $(sort $(wildcard hdl/board/board_*.v))
 BOARD_TOOLS   := yosys nextpnr-ice40 fpga-icestorm
 
-.PHONY: bitstream prog deps-boards boards-table boards-synth check-board check-boards
+.PHONY: bitstream prog deps-boards boards-table boards-synth check-board
 check-board:
 	@case " $(BOARDS) " in *" $(or $(BOARD),none) "*) ;; *) echo "give BOARD=…, one of: $(BOARDS)" >&2; exit 64 ;; esac
 
@@ -34,6 +34,3 @@ boards-table: $(BOARDS:%=$(BOARD_DIR)/%.bin) ## area and timing of all boards (d
 
 boards-synth: hdl/gen/ovs_regs.vh ## synthesise the boards that cannot be placed here (docs/boards.md)
 	@hdl/board/synth $(BOARD_DIR) $(BOARDS_OTHER) -- $(BOARD_SOURCES)
-
-check-boards: hdl/gen/ovs_regs.vh ## pins and warnings of every board's top
-	@tests/board/bitstream.test
