@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+struct edid;
+
 enum { ACTION_TEXT = 128, ACTIONS_MAX = 40 };
 
 enum act {
@@ -44,6 +46,9 @@ enum act {
 	ACT_PORT_QUICK, ACT_PORT_DWELL,				/* port, value */
 	ACT_PORT_BUTTONS,	/* port, value = enum buttons */
 	ACT_PORT_MACRO,		/* port, text = chords sent at logout */
+	ACT_PORT_EDID,		/* port, text = name; empty = the one that is built in */
+	ACT_EDID_ADD,		/* edid */
+	ACT_EDID_REMOVE,	/* text = name */
 	ACT_USER_ADD,		/* text = name */
 	ACT_USER_REMOVE, ACT_USER_NAME, ACT_USER_ADMIN,		/* user, text or value */
 	ACT_USER_RIGHT,		/* user, port, value = enum right */
@@ -60,6 +65,7 @@ struct action {
 	char text[ACTION_TEXT];
 	char secret[ACTION_TEXT];	/* wiped by who carries it out, as the next */
 	char old[ACTION_TEXT];		/* the password that the new one takes the place of */
+	const struct edid *edid;	/* of who asks, until it is done */
 	long long place;		/* of a tool that guesses `old`: whose lockout counts (store.h); 0: the console's */
 };
 

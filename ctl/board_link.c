@@ -86,6 +86,8 @@ copy_host(struct port *port, const struct ovs_host_status *status)
 	port->light = status->light;
 	port->light_seen = status->light_seen;
 	port->button_rest = status->button_rest;
+	port->edid_away = status->edid_away;
+	port->edid_reads = (int)status->edid_reads;
 }
 
 static void
@@ -161,6 +163,7 @@ board_link_copy_status(struct board_link *link)
 	ports->consoles = info->consoles < CONSOLES_MAX ? info->consoles : CONSOLES_MAX;
 	copy_counters(&ports->board, link->board);
 	ports->board.power = info->power;
+	ports->board.edid = info->edid;
 	copy_consoles(link);
 }
 
@@ -275,6 +278,8 @@ on_link(void *ctx, bool up, int error)
 	log_warning("%s %s: %s; trying again until it is back", link->label, link->name, link->cause);
 	if (link->base)
 		unit_board_behind(link->daemon, false);
+	if (link->base)
+		edid_forget(link->daemon);
 	else
 		daemon_board_down(link->daemon);
 }

@@ -239,6 +239,7 @@ const struct command commands[] = {
 	{ "dwell", NEED_ADMIN, command_dwell },
 	{ "macro", NEED_ADMIN, command_macro },
 	{ "buttons", NEED_ADMIN, command_buttons },
+	{ "edid", NEED_ADMIN, command_edid },
 	{ "user", NEED_ADMIN, command_user },
 	{ "sessions", NEED_ADMIN, command_sessions },
 	{ "passwd", NEED_USER, command_passwd },

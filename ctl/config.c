@@ -6,6 +6,7 @@
 
 #include "ctl/chord.h"
 #include "ctl/config.h"
+#include "ctl/config_edid.h"
 #include "ctl/config_words.h"
 #include "ctl/exit_codes.h"
 #include "ctl/page.h"
@@ -19,6 +20,7 @@ struct reading {
 	int behind;			/* of an export: the unit that is behind a port; 0 = none */
 	int unit_line;			/* where the section of the unit began */
 	int ports_of_line;
+	char edid[EDID_NAME_BYTES];	/* of this section; empty: its name is wrong */
 	struct user *user;
 	struct config_said *said;
 	unsigned long seen;		/* lines of this section or of the whole, to tell twins */
@@ -208,6 +210,16 @@ take_buttons(const struct place *place, struct kept_port *port, const char *valu
 		bad_value(place, "write full, admin or off");
 }
 
+/* whether there is one of this name is seen when all has been read */
+static void
+take_port_edid(const struct place *place, struct kept_port *port, const char *value)
+{
+	bool standard = strcmp(value, EDID_STANDARD) == 0;
+
+	take_text(place, port->edid, sizeof(port->edid), standard ? "" : value, standard ? NULL : edid_name_error(value));
+	port->has_edid = true;
+}
+
 static void
 take_port_line(const struct place *place, const char *value)
 {
@@ -227,6 +239,8 @@ take_port_line(const struct place *place, const char *value)
 		take_macro(place, port, value);
 	} else if (strcmp(word, "buttons") == 0) {
 		take_buttons(place, port, value);
+	} else if (strcmp(word, "edid") == 0) {
+		take_port_edid(place, port, value);
 	} else {
 		config_unknown(place->conf, place->line->number, word, "port");
 	}
@@ -438,6 +452,8 @@ begin_known(struct reading *reading, struct conf *conf, int number, const char *
 		return begin_port(reading, conf, number, title);
 	if (strcmp(word, "unit") == 0)
 		return begin_unit(reading, conf, number, title);
+	if (strcmp(word, "edid") == 0)
+		return config_edid_begin(&reading->config->kept.edids, reading->edid, conf, number, title);
 	if (strcmp(word, "user") == 0)
 		return begin_user(reading, conf, number, title);
 	config_unknown(conf, number, word, NULL);
@@ -482,6 +498,8 @@ take_line(void *ctx, struct conf *conf, const char *section, const struct conf_l
 		return;
 	else if (section && strcmp(section, "unit") == 0)
 		take_unit_line(&place, line->value[0]);
+	else if (section && strcmp(section, "edid") == 0)
+		config_edid_line(&reading->config->kept.edids, reading->edid, conf, line);
 	else if (section)
 		take_port_line(&place, line->value[0]);
 	else

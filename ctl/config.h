@@ -7,6 +7,7 @@
  *	state = "/var/lib/overscan"
  *	trust = on
  *	scan-s = 10						any setting of settings.h
+ *	edid "PANEL" { data = "00ffffffffffff00..." }		hexadecimal
  *	port "1.2" { name = "WEB-01" quick = on dwell = 20 macro = "Meta+L" }
  *	unit "2" { board = "ftdi:B123" at = 4 }			behind port 1.4; only in the file of the daemon
  *	user "ALICE" {						only in an export

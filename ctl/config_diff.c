@@ -98,6 +98,22 @@ diff_name(struct config_diff *diff, const struct kept_port *port, int number)
 }
 
 static void
+diff_port_edid(struct config_diff *diff, const struct kept_port *port, int number)
+{
+	const char *now = diff->world->ports.port[number].edid;
+	const char *wanted = port->has_edid ? port->edid : diff->replace ? "" : now;
+	struct action *action;
+	char id[PORT_TEXT];
+
+	if (strcmp(wanted, now) == 0)
+		return;
+	action = change(diff, ACT_PORT_EDID, "port %s edid: %s -> %s", ports_dotted(&diff->world->ports, number, id), now[0] ? now : EDID_STANDARD,
+			wanted[0] ? wanted : EDID_STANDARD);
+	action->port = number;
+	put(action, wanted);
+}
+
+static void
 diff_port(struct config_diff *diff, const struct kept_port *port, int number)
 {
 	const struct port *now = &diff->world->ports.port[number];
@@ -110,6 +126,7 @@ diff_port(struct config_diff *diff, const struct kept_port *port, int number)
 
 	ports_dotted(&diff->world->ports, number, id);
 	diff_name(diff, port, number);
+	diff_port_edid(diff, port, number);
 	if (quick != now->quick) {
 		action = change(diff, ACT_PORT_QUICK, "port %s quick: %s -> %s", id, now->quick ? "on" : "off", quick ? "on" : "off");
 		action->port = number;
@@ -131,6 +148,29 @@ diff_port(struct config_diff *diff, const struct kept_port *port, int number)
 				macro);
 		action->port = number;
 		put(action, macro);
+	}
+}
+
+/* ---- EDIDs ----------------------------------------------------------------------------------- */
+
+static void
+diff_edid(struct config_diff *diff, const struct edid *wanted)
+{
+	const struct edid *now = edids_find(&diff->world->edids, wanted->name);
+
+	if (now == NULL || memcmp(now, wanted, sizeof(*now)) != 0)
+		change(diff, ACT_EDID_ADD, "edid %s: %s", wanted->name, now ? "another one" : "added")->edid = wanted;
+}
+
+/* after the ports: none has it any more */
+static void
+remove_edids(struct config_diff *diff, const struct edids *wanted)
+{
+	for (int i = 0; i < diff->state->edids.count; i++) {
+		const char *name = diff->state->edids.list[i].name;
+
+		if (edids_find(wanted, name) == NULL)
+			put(change(diff, ACT_EDID_REMOVE, "edid %s: removed", name), name);
 	}
 }
 
@@ -253,8 +293,12 @@ config_diff(struct config_diff *diff, const struct config *config)
 {
 	for (int id = 0; id < SETTING_COUNT; id++)
 		diff_setting(diff, &config->kept, id);
+	for (int i = 0; i < config->kept.edids.count; i++)
+		diff_edid(diff, &config->kept.edids.list[i]);
 	for (int port = 1; port <= PORTS_MAX; port++)
 		diff_port(diff, &config->kept.port[port], port);
+	if (diff->replace)
+		remove_edids(diff, &config->kept.edids);
 	if (diff->replace)
 		remove_others(diff, &config->users);
 	for (int i = 0; i < config->users.count; i++)

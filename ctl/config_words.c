@@ -28,9 +28,10 @@ distance(const char *a, const char *b, int most)
 }
 
 static const char *const outside_words[] = { "board", "control", "state", "trust", "port", "unit",
-					     "user", NULL };
+					     "user", "edid", NULL };
 static const char *const unit_words[] = { "board", "at", NULL };
-static const char *const port_words[] = { "name", "quick", "dwell", "macro", "buttons", NULL };
+static const char *const port_words[] = { "name", "quick", "dwell", "macro", "buttons", "edid", NULL };
+static const char *const edid_words[] = { "data", NULL };
 static const char *const user_words[] = { "admin", "password", "view", "none", NULL };
 
 static void
@@ -62,28 +63,31 @@ config_unknown(struct conf *conf, int number, const char *word, const char *sect
 {
 	bool port = section && strcmp(section, "port") == 0;
 	bool unit = section && strcmp(section, "unit") == 0;
-	const char *near = nearest(word, section == NULL ? outside_words : unit ? unit_words :
-				   port ? port_words : user_words, !port && !unit);
+	bool edid = section && strcmp(section, "edid") == 0;
+	const char *near = nearest(word, section == NULL ? outside_words : unit ? unit_words : edid ? edid_words :
+				   port ? port_words : user_words, !port && !unit && !edid);
 
 	if (near)
 		conf_wrong(conf, number, "no such option '%s'; did you mean %s?", word, near);
 	else if (port)
-		conf_wrong(conf, number, "no such option '%s'; a port has: name, quick, dwell, macro, buttons",
+		conf_wrong(conf, number, "no such option '%s'; a port has: name, quick, dwell, macro, buttons, edid",
 			   word);
 	else if (unit)
 		conf_wrong(conf, number, "no such option '%s'; a unit has: board, at", word);
+	else if (edid)
+		conf_wrong(conf, number, "no such option '%s'; an edid has: data", word);
 	else if (section)
 		conf_wrong(conf, number, "no such option '%s'; a user has: admin, password, view, "
 			   "none, and settings of a profile", word);
 	else
 		conf_wrong(conf, number, "no such option '%s'; known are: board, control, state, "
-			   "trust, port, and the settings that `overscan set` lists", word);
+			   "trust, port, edid, and the settings that `overscan set` lists", word);
 }
 
 unsigned long
 config_word_bit(const char *word)
 {
-	static const char *const *const lists[] = { outside_words, unit_words, port_words, user_words };
+	static const char *const *const lists[] = { outside_words, unit_words, port_words, edid_words, user_words };
 	unsigned long bit = 1;
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
@@ -93,4 +97,4 @@ config_word_bit(const char *word)
 	return setting_find(word) >= 0 ? bit << setting_find(word) : 0;
 }
 
-_Static_assert(SETTING_COUNT + 18 <= sizeof(unsigned long) * 8, "a bit for every word");
+_Static_assert(SETTING_COUNT + 21 <= sizeof(unsigned long) * 8, "a bit for every word");

@@ -40,7 +40,7 @@ is_standard(const struct ports *ports, int number)
 	char name[NAME_BYTES];
 
 	return strcmp(port->name, ports_standard_name(ports, number, name)) == 0 && !port->quick && port->dwell_s == 0 &&
-	       port->lock_macro[0] == 0 && port->buttons == BUTTONS_FULL;
+	       port->lock_macro[0] == 0 && port->buttons == BUTTONS_FULL && port->edid[0] == 0;
 }
 
 static bool
@@ -57,10 +57,19 @@ put_port(FILE *out, const struct ports *ports, int number)
 
 	fprintf(out, "\nport \"%s\" {\n\tname = ", ports_dotted(ports, number, id));
 	put_quoted(out, port->name);
-	fprintf(out, "\n\tquick = %s\n\tdwell = %d\n\tbuttons = %s\n\tmacro = ", port->quick ? "on" : "off",
-		port->dwell_s, buttons_word(port->buttons));
+	fprintf(out, "\n\tquick = %s\n\tdwell = %d\n\tbuttons = %s\n\tedid = %s\n\tmacro = ", port->quick ? "on" : "off",
+		port->dwell_s, buttons_word(port->buttons), port->edid[0] ? port->edid : EDID_STANDARD);
 	put_quoted(out, port->lock_macro);
 	fprintf(out, "\n}\n");
+}
+
+static void
+put_edids(FILE *out, const struct edids *edids)
+{
+	char hex[EDID_HEX_BYTES];
+
+	for (int i = 0; i < edids->count; i++)
+		fprintf(out, "\nedid \"%s\" {\n\tdata = \"%s\"\n}\n", edids->list[i].name, edid_hex(&edids->list[i], hex));
 }
 
 static void
@@ -129,6 +138,7 @@ config_write(const struct world *world)
 	fprintf(out, "# Settings, ports and users of overscan; `overscan config import` takes them back.\n"
 		"# overscan.conf(5) is the manual. Hashes of passwords are in here: keep it private.\n\n");
 	put_settings(out, world);
+	put_edids(out, &world->edids);
 	for (int i = 1; i <= PORTS_MAX; i++)
 		if (is_there(&world->ports, i) || !is_standard(&world->ports, i))
 			put_port(out, &world->ports, i);

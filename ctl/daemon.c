@@ -73,6 +73,7 @@ spread(struct daemon *daemon)
 	workers(daemon, user);
 	seats_step(&daemon->seats, &daemon->world, user);
 	to_all(daemon, DESK_WORLD);
+	edid_tell(daemon);
 	requests_step(daemon);
 	server_push(&daemon->server);
 }
@@ -132,6 +133,7 @@ daemon_board_down(struct daemon *daemon)
 	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_board_down(&daemon->console[i]);
 	power_forget(&daemon->power);
+	edid_forget(daemon);
 	note(daemon, AUDIT_BOARD, daemon->link.cause);
 	requests_step(daemon);
 	server_push(&daemon->server);

@@ -114,6 +114,30 @@ void unit_board_macro(struct daemon *daemon, int console, unsigned mask);
 void unit_board_macro_key(struct daemon *daemon, int console, unsigned mask, int key_id, bool down);
 /* the board that has this port, and the port's number there; NULL: it does not answer */
 struct ovs_board *unit_board_of(struct daemon *daemon, int port, int *place);
+struct request;
+
+/* ---- edid_tell.c ----------------------------------------------------------------------------- */
+
+enum { EDIDS_WAITING = 8 };
+
+struct edid_teller {
+	bool busy;			/* the library is at work for `port` */
+	int port;
+	bool is_told[PORTS_MAX + 1];
+	struct edid told[PORTS_MAX + 1];	/* in this session with its board */
+	struct request *waiting[EDIDS_WAITING];	/* to read one */
+	int waits;
+};
+
+/* the EDID of each port that the board does not know yet; goes on by itself */
+void edid_tell(struct daemon *daemon);
+/* the library is free again: what is to be told, then who waits */
+void edid_next(struct daemon *daemon);
+/* A request that the library was too busy for: edid_show comes later. False: too many wait. */
+bool edid_wait(struct daemon *daemon, struct request *request);
+void edid_show(struct request *request);				/* commands_edid.c */
+/* another session: all of them again */
+void edid_forget(struct daemon *daemon);
 
 /* ---- injector.c ------------------------------------------------------------------------------ */
 
@@ -348,6 +372,7 @@ extern const struct command commands[];		/* ends with a NULL name */
 command_run command_osd;						/* commands_osd.c */
 command_run command_page;						/* commands_page.c */
 command_run command_flash;						/* commands_flash.c */
+command_run command_edid;						/* commands_edid.c */
 command_run command_set, command_name, command_quick, command_dwell, command_macro, command_buttons,
 	command_defaults, command_clear_names, command_user;		/* commands_kept.c */
 command_run command_login, command_logout, command_passwd, command_sessions;	/* commands_login.c */
@@ -398,6 +423,7 @@ struct daemon {
 	struct service *service;	/* NULL: none asked for */
 	uv_async_t written;		/* what was queued for the disk is on it */
 	struct request *requests;	/* not answered yet */
+	struct edid_teller edids;
 	const struct client *flash_owner;	/* writes the font flash; NULL: nobody */
 	uv_timer_t wait_timer;
 	uv_signal_t signal[3];

@@ -17,6 +17,8 @@ show_layer(const struct kept_port *from, struct port *port)
 		port->buttons = from->buttons;
 	if (from->has_macro)
 		memcpy(port->lock_macro, from->macro, sizeof(port->lock_macro));
+	if (from->has_edid)
+		memcpy(port->edid, from->edid, sizeof(port->edid));
 }
 
 static void
@@ -29,6 +31,7 @@ show_standard(struct ports *ports, int number)
 	port->dwell_s = 0;
 	port->buttons = BUTTONS_FULL;
 	port->lock_macro[0] = 0;
+	port->edid[0] = 0;
 }
 
 int
@@ -45,6 +48,27 @@ kept_layer(const struct kept *file, const struct kept *state, enum setting id)
 	return file->has[id] ? KEPT_FILE : KEPT_STANDARD;
 }
 
+const struct edid *
+kept_edid(const struct kept *file, const struct kept *state, const char *name)
+{
+	const struct edid *edid = edids_find(&state->edids, name);
+
+	return edid ? edid : edids_find(&file->edids, name);
+}
+
+/* of two with one name the state's counts; a port whose EDID is nowhere has the one that is built in */
+static void
+show_edids(const struct kept *file, const struct kept *state, struct world *world)
+{
+	world->edids = state->edids;
+	for (int i = 0; i < file->edids.count; i++)
+		if (edids_find(&state->edids, file->edids.list[i].name) == NULL)
+			edids_put(&world->edids, &file->edids.list[i]);
+	for (int port = 1; port <= PORTS_MAX; port++)
+		if (edids_find(&world->edids, world->ports.port[port].edid) == NULL)
+			world->ports.port[port].edid[0] = 0;
+}
+
 void
 kept_show(const struct kept *file, const struct kept *state, struct world *world)
 {
@@ -56,4 +80,5 @@ kept_show(const struct kept *file, const struct kept *state, struct world *world
 		show_layer(&file->port[port], &world->ports.port[port]);
 		show_layer(&state->port[port], &world->ports.port[port]);
 	}
+	show_edids(file, state, world);
 }

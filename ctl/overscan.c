@@ -53,7 +53,7 @@ const struct subcommand subcommands[] = {
 	  "  --force               take the console from who uses it (administrators)" },
 	{ "blank", "", "blank the monitor until a key is pressed", 0, 0, tool_blank,
 	  "  --force               take the console from who uses it (administrators)" },
-	{ "replug", "PORT", "keyboard and mouse of a port start anew", 1, 1, tool_replug,
+	{ "replug", "PORT", "keyboard, mouse and monitor of a port start anew", 1, 1, tool_replug,
 	  "  --force               take the console from who uses it (administrators)" },
 	{ "power", "PORT [on|off|hard-off|reset|cycle]", "the power and reset buttons of a host", 1, 2, tool_power,
 	  "Without a word: whether it is on, as far as its power light tells.\n"
@@ -84,6 +84,15 @@ const struct subcommand subcommands[] = {
 	  tool_macro, "Without a chord: none.\nExample: overscan macro 1.2 Meta+L" },
 	{ "buttons", "PORT full|admin|off", "who may press the power buttons of a host", 2, 2,
 	  tool_buttons, "full: who has the full right to the port. admin: administrators. off: nobody." },
+	{ "edid", "[list|show|set|add|dump|remove] [ARGUMENT...]", "the monitors that hosts see", 0, 3, tool_edid,
+	  "Every host reads an EDID, selected or not. A host whose EDID changes sees its monitor go and come back.\n"
+	  "  edid list                 those that are kept, and which port has which\n"
+	  "  edid show PORT            what the host there reads, and whether it has\n"
+	  "  edid set PORT|all NAME    standard: the one that is built in\n"
+	  "  edid add NAME FILE        keep what is in a file of 128 or 256 bytes\n"
+	  "  edid dump NAME|PORT FILE  write it\n"
+	  "  edid remove NAME\n"
+	  "For administrators.\nExample: overscan edid add PANEL /sys/class/drm/card0-HDMI-A-1/edid" },
 	{ "set", "[SETTING [VALUE]]", "show settings, or change one", 0, 2, tool_set,
 	  "Without SETTING: all of them, with value, where it comes from, and meaning. FROM is \"file\"\n"
 	  "(the configuration), \"state\" (set at run time) or empty (the standard); of a user\n"

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "ctl/edid.h"
 #include "ctl/video.h"
 
 enum {
@@ -51,12 +52,15 @@ struct port {
 	bool cycling;			/* between the two presses of a power cycle */
 	char off_at[6];			/* "12:04": when the light went out */
 	long long off_s;		/* the same since 1970; 0 = it never did */
+	bool edid_away;			/* its monitor is being plugged in anew */
+	int edid_reads;			/* times it has read its EDID since then; stays at 255 */
 	int controller;			/* console that its keys come from, 0 = none: seats.h */
 	/* kept by the store */
 	bool quick;			/* in the quick-view list */
 	int dwell_s;			/* scan stays this long here; 0 = as the setting says */
 	enum buttons buttons;
 	char lock_macro[128];		/* chords sent at logout; empty = none */
+	char edid[EDID_NAME_BYTES];	/* the EDID of this host; empty = the one that is built in */
 };
 
 struct console_state {
@@ -72,6 +76,7 @@ struct console_state {
 struct board_info {
 	bool font_ok;
 	bool power;			/* it has power outputs */
+	bool edid;			/* it has display data channels */
 	unsigned link_errors, rtt_us, uptime_s;
 };
 

@@ -87,14 +87,15 @@ report_port(const struct world *world, int number, enum right right)
 	const struct ports *ports = &world->ports;
 	const struct port *port = &ports->port[number];
 
-	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s, s:o}", "port",
+	return json_pack("{s:o, s:s, s:o, s:o, s:o, s:i, s:o, s:b, s:b, s:i, s:o, s:s, s:b, s:i, s:s, s:o, s:s}", "port",
 			 port_id(ports, number),
 			 "name", port->name, "picture", picture(&port->video), "signal", signal_of(port),
 			 "changed", changed_at(port), "changes", (int)port->changes, "leds", leds(port->leds),
 			 "keyboard", port->keyboard_on, "mouse", port->mouse_on, "scan_set",
 			 port->scan_set, "consoles", consoles_on(ports, number), "right",
 			 right_text(right), "quick", port->quick, "dwell", port->dwell_s, "macro",
-			 port->lock_macro, "power", report_power(world, number));
+			 port->lock_macro, "power", report_power(world, number), "edid",
+			 port->edid[0] ? port->edid : EDID_STANDARD);
 }
 
 json_t *

@@ -15,7 +15,7 @@
 #include "ctl/store_db.h"
 
 enum {
-	SCHEMA = 2,			/* PRAGMA user_version */
+	SCHEMA = 3,			/* PRAGMA user_version */
 	APPLICATION = 0x4F565343,	/* "OVSC": PRAGMA application_id */
 };
 
@@ -30,8 +30,9 @@ static const char settle[] =
 static const char tables[] =
 	"CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 	"CREATE TABLE port (unit INTEGER NOT NULL, port INTEGER NOT NULL, name TEXT,"
-	" quick INTEGER, dwell_s INTEGER, macro TEXT, buttons TEXT,"
+	" quick INTEGER, dwell_s INTEGER, macro TEXT, buttons TEXT, edid TEXT,"
 	" PRIMARY KEY (unit, port)) WITHOUT ROWID;"
+	"CREATE TABLE edid (name TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;"
 	"CREATE TABLE user (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE,"
 	" admin INTEGER NOT NULL, hash TEXT NOT NULL, last_port INTEGER NOT NULL,"
 	" failed INTEGER NOT NULL, failed_since_s INTEGER NOT NULL);"
@@ -60,6 +61,8 @@ static const char take_over_names[] =
 /* each brings the state from its schema number to the next */
 static const char *const steps[SCHEMA] = {
 	[1] = "ALTER TABLE port ADD COLUMN buttons TEXT;",
+	[2] = "ALTER TABLE port ADD COLUMN edid TEXT;"
+	      "CREATE TABLE edid (name TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;",
 };
 
 /* ---- statements ------------------------------------------------------------------------------ */

@@ -221,6 +221,51 @@ do_port_buttons(struct step *step)
 	return EXIT_OK;
 }
 
+static int
+do_port_edid(struct step *step)
+{
+	struct kept_port *port = port_of(step);
+	const char *name = step->action->text;
+
+	if (port == NULL)
+		return no_port(step);
+	if (name[0] && kept_edid(step->file, &step->draft->state, name) == NULL)
+		return fail(step, EXIT_ABSENT, "NO SUCH EDID");
+	port->has_edid = true;
+	put(port->edid, sizeof(port->edid), name);
+	note(step, AUDIT_SETTING, step->action->port, "EDID: %s", name[0] ? name : EDID_STANDARD);
+	return EXIT_OK;
+}
+
+static int
+do_edid_add(struct step *step)
+{
+	const struct edid *edid = step->action->edid;
+
+	if (edid == NULL || edid_name_error(edid->name) || edid_error(edid->data, (size_t)edid->bytes))
+		return fail(step, EXIT_USAGE, "NOT AN EDID");
+	if (!edids_put(&step->draft->state.edids, edid))
+		return fail(step, EXIT_BUSY, "NO ROOM FOR MORE EDIDS");
+	note(step, AUDIT_SETTING, 0, "EDID %s added", edid->name);
+	return EXIT_OK;
+}
+
+static int
+do_edid_remove(struct step *step)
+{
+	const char *name = step->action->text;
+	struct kept *state = &step->draft->state;
+
+	if (edids_find(&state->edids, name) == NULL)
+		return fail(step, EXIT_ABSENT, edids_find(&step->file->edids, name) ? "IT IS IN THE CONFIGURATION" : "NO SUCH EDID");
+	for (int i = 1; i <= PORTS_MAX; i++)
+		if (strcmp(state->port[i].has_edid ? state->port[i].edid : step->file->port[i].edid, name) == 0)
+			return fail(step, EXIT_BUSY, "A PORT HAS THIS EDID");
+	edids_remove(&state->edids, name);
+	note(step, AUDIT_SETTING, 0, "EDID %s removed", name);
+	return EXIT_OK;
+}
+
 static bool
 is_macro(const char *text)
 {
@@ -394,7 +439,8 @@ do_audit(struct step *step)
 static int (*const steps[])(struct step *step) = {
 	[ACT_SET] = do_set, [ACT_PORT_NAME] = do_port_name, [ACT_PORT_QUICK] = do_port_quick,
 	[ACT_PORT_DWELL] = do_port_dwell, [ACT_PORT_MACRO] = do_port_macro,
-	[ACT_PORT_BUTTONS] = do_port_buttons,
+	[ACT_PORT_BUTTONS] = do_port_buttons, [ACT_PORT_EDID] = do_port_edid,
+	[ACT_EDID_ADD] = do_edid_add, [ACT_EDID_REMOVE] = do_edid_remove,
 	[ACT_USER_ADD] = do_user_add, [ACT_USER_REMOVE] = do_user_remove,
 	[ACT_USER_NAME] = do_user_name, [ACT_USER_ADMIN] = do_user_admin,
 	[ACT_USER_RIGHT] = do_user_right, [ACT_PASSWORD] = do_password,

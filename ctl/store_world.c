@@ -66,8 +66,23 @@ take_port(void *ctx, sqlite3_stmt *row)
 	port->dwell_s = sqlite3_column_int(row, 3);
 	port->has_dwell = has(row, 3) && port->dwell_s >= 0 && port->dwell_s <= DWELL_MAX_S;
 	port->has_buttons = has(row, 5) && buttons_parse(db_text(row, 5), &port->buttons);
+	port->has_edid = has(row, 7) && strlen(db_text(row, 7)) < sizeof(port->edid);
+	if (port->has_edid)
+		snprintf(port->edid, sizeof(port->edid), "%s", db_text(row, 7));
 	port->has_macro = has(row, 4);
 	snprintf(port->macro, sizeof(port->macro), "%s", db_text(row, 4));
+}
+
+static void
+take_edid(void *ctx, sqlite3_stmt *row)
+{
+	struct kept *state = ctx;
+	struct edid edid = { 0 };
+
+	if (edid_name_error(db_text(row, 0)) || edid_from_hex(&edid, db_text(row, 1)))
+		return;
+	snprintf(edid.name, sizeof(edid.name), "%s", db_text(row, 0));
+	edids_put(&state->edids, &edid);
 }
 
 static void
@@ -121,7 +136,7 @@ take_next(void *ctx, sqlite3_stmt *row)
 static bool
 load_ports(struct store *store, struct draft *draft, int unit)
 {
-	return db_each(store, take_port, &draft->state, "SELECT port, name, quick, dwell_s, macro, buttons, unit"
+	return db_each(store, take_port, &draft->state, "SELECT port, name, quick, dwell_s, macro, buttons, unit, edid"
 		       " FROM port WHERE unit = ?1", "i", unit);
 }
 
@@ -147,6 +162,7 @@ world_load(struct store *store, struct draft *draft)
 	draft->ports = UNIT_PORTS;
 	return db_each(store, take_setting, &draft->state, "SELECT name, value FROM setting", "") &&
 	       load_ports(store, draft, UNIT) &&
+	       db_each(store, take_edid, &draft->state, "SELECT name, data FROM edid", "") &&
 	       db_each(store, take_user, draft, "SELECT id, name, admin, hash, last_port, failed,"
 		       " failed_since_s FROM user ORDER BY id", "") &&
 	       load_rights(store, draft, UNIT) &&
@@ -202,11 +218,11 @@ save_port(struct store *store, int number, const struct kept_port *port)
 	snprintf(dwell, sizeof(dwell), "%d", port->dwell_s);
 	/* numbers as text: the columns are INTEGER and make numbers of them, and NULL is possible */
 	return db_run(store, "INSERT OR REPLACE INTO port (unit, port, name, quick, dwell_s, macro,"
-		      " buttons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iisssss", unit_of(store, number),
+		      " buttons, edid) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iissssss", unit_of(store, number),
 		      ports_place(number),
 		      port->has_name ? port->name : NULL, port->has_quick ? quick : NULL,
 		      port->has_dwell ? dwell : NULL, port->has_macro ? port->macro : NULL,
-		      port->has_buttons ? buttons_word(port->buttons) : NULL);
+		      port->has_buttons ? buttons_word(port->buttons) : NULL, port->has_edid ? port->edid : NULL);
 }
 
 static bool
@@ -215,6 +231,22 @@ save_ports(struct store *store, const struct kept *before, const struct kept *af
 	for (int i = 1; i <= ports_known(store); i++)
 		if (memcmp(&before->port[i], &after->port[i], sizeof(after->port[i])) != 0 &&
 		    !save_port(store, i, &after->port[i]))
+			return false;
+	return true;
+}
+
+static bool
+save_edids(struct store *store, const struct edids *before, const struct edids *after)
+{
+	char hex[EDID_HEX_BYTES];
+
+	if (memcmp(before, after, sizeof(*after)) == 0)
+		return true;
+	if (!db_run(store, "DELETE FROM edid", ""))
+		return false;
+	for (int i = 0; i < after->count; i++)
+		if (!db_run(store, "INSERT INTO edid VALUES (?1, ?2)", "ss", after->list[i].name,
+			    edid_hex(&after->list[i], hex)))
 			return false;
 	return true;
 }
@@ -308,5 +340,6 @@ world_save(struct store *store, const struct draft *before, const struct draft *
 {
 	return save_settings(store, &before->state, &after->state) &&
 	       save_ports(store, &before->state, &after->state) &&
+	       save_edids(store, &before->state.edids, &after->state.edids) &&
 	       save_users(store, &before->users, &after->users);
 }

@@ -89,6 +89,7 @@ subcommand_run tool_select, tool_key, tool_type, tool_mouse, tool_name;	/* tool_
 subcommand_run tool_set, tool_quick, tool_dwell, tool_macro, tool_buttons, tool_user;	/* tool_kept.c */
 subcommand_run tool_scan, tool_skip, tool_broadcast, tool_banner, tool_blank, tool_replug, tool_power,
 	tool_logout, tool_take, tool_give, tool_refuse;			/* tool_desk.c */
+subcommand_run tool_edid;						/* tool_edid.c */
 subcommand_run tool_watch;						/* tool_watch.c */
 subcommand_run tool_login, tool_passwd;					/* tool_login.c */
 subcommand_run tool_config;						/* tool_config.c */

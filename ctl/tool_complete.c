@@ -248,6 +248,8 @@ static const struct verb {
 	{ "user", "right", "USER PORT full|view|none" },
 	{ "config", "export", "FILE" }, { "config", "import", "FILE" }, { "config", "defaults", "" },
 	{ "config", "clear-names", "" },
+	{ "edid", "list", "" }, { "edid", "show", "PORT" }, { "edid", "set", "PORT NAME" }, { "edid", "add", "NAME FILE" },
+	{ "edid", "dump", "NAME FILE" }, { "edid", "remove", "NAME" },
 	{ "font", "list", "" }, { "font", "install", "FILE" }, { "font", "verify", "FILE 0|1" }, { "font", "dump", "FILE 0|1" },
 };
 

@@ -111,6 +111,7 @@ const struct sentence screen_sentences[] = {
 	{ "%s: %s again", "%s：恢复为 %s" },
 	{ "every setting at its standard", "所有设置恢复原样" }, { "no name of its own", "没有自己的名称" },
 	{ "quick view: on", "快速浏览：开" }, { "quick view: off", "快速浏览：关" },
+	{ "EDID: %s", "EDID：%s" }, { "EDID %s added", "已添加 EDID %s" }, { "EDID %s removed", "已删除 EDID %s" },
 	{ "buttons: %s", "电源键使用者：%s" },
 	{ "dwell: %d s", "停留：%d 秒" }, { "macro at logout: %t", "注销时按键：%t" },
 	{ "all names cleared", "所有名称已清除" }, { "%s added", "已添加 %s" }, { "%s removed", "已删除 %s" },

@@ -14,6 +14,7 @@ struct world {
 	struct ports ports;
 	struct settings settings;
 	struct users users;
+	struct edids edids;
 	long long wall_ms;		/* the same in milliseconds */
 	long long wall_s;		/* time of day, seconds since 1970, local zone applied by who shows it */
 };

@@ -3,6 +3,7 @@
  * fake.h - a board in C, for tests: what its files share
  *
  * fake.c       transport, frames, session, registers, events
+ * fake_edid.c  the EDIDs that hosts read
  * fake_flash.c the font flash
  * fake_keys.c  who gets keys, and the beeper
  * fake_osd.c   text pages and the seven commands
@@ -55,6 +56,9 @@ struct fake_host {
 	size_t keys;
 	unsigned replugs, presses;
 	uint32_t press;			/* the last word of HOST_POWER */
+	uint8_t edid[OVS_EDID_BYTES_MAX];	/* its own, when status.edid_own */
+	int edid_bytes;
+	unsigned edid_changes;
 	bool told[256];			/* keys this host was told are down */
 };
 
@@ -88,6 +92,7 @@ struct fake {
 	struct fake_console console[OVS_CONSOLES_MAX];
 	struct fake_host host[OVS_PORTS_MAX];
 	struct fake_flash flash;
+	uint32_t edid_data[OVS_EDID_BYTES_MAX / 4];
 };
 
 /* fake.c */
@@ -100,6 +105,11 @@ bool fake_exists(const struct fake *f, unsigned address);
 uint32_t fake_read(struct fake *f, unsigned address);
 /* OVS_RESULT_... */
 uint8_t fake_write(struct fake *f, unsigned address, uint32_t word);
+
+/* fake_edid.c */
+bool fake_edid_has(unsigned address);
+uint32_t fake_edid_read(struct fake *f, unsigned address);
+uint8_t fake_edid_write(struct fake *f, unsigned address, uint32_t word);
 
 /* fake_flash.c */
 void fake_flash_init(struct fake *f);

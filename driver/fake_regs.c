@@ -14,7 +14,7 @@ static uint32_t board_register(const struct fake *f, unsigned address)
 		return c->schema;
 	case OVS_REG_CONFIG:
 		return (uint32_t)c->hosts << OVS_CONFIG_HOSTS_SHIFT | (uint32_t)c->consoles << OVS_CONFIG_CONSOLES_SHIFT |
-		       1 << OVS_CONFIG_PIXELS_SHIFT | (c->no_power ? 0 : OVS_CONFIG_POWER_MASK);
+		       1 << OVS_CONFIG_PIXELS_SHIFT | (c->no_power ? 0 : OVS_CONFIG_POWER_MASK) | (c->no_edid ? 0 : OVS_CONFIG_EDID_MASK);
 	case OVS_REG_TEXT:
 		return (uint32_t)c->cols << OVS_TEXT_COLS_SHIFT | (uint32_t)c->rows << OVS_TEXT_ROWS_SHIFT |
 		       8 << OVS_TEXT_CELL_W_SHIFT | 16u << OVS_TEXT_CELL_H_SHIFT;
@@ -83,8 +83,10 @@ static uint32_t console_register(const struct fake *f, const struct fake_console
 	}
 }
 
-static uint32_t host_register(const struct ovs_host_status *h, unsigned reg)
+static uint32_t host_register(const struct fake_host *host, unsigned reg)
 {
+	const struct ovs_host_status *h = &host->status;
+
 	switch (OVS_REG_HOST_VIDEO + reg) {
 	case OVS_REG_HOST_VIDEO:
 		return h->present | (uint32_t)h->hs_positive << OVS_HOST_VIDEO_HS_POL_SHIFT |
@@ -104,6 +106,9 @@ static uint32_t host_register(const struct ovs_host_status *h, unsigned reg)
 	case OVS_REG_HOST_POWER:
 		return (uint32_t)h->button_down << OVS_HOST_POWER_DOWN_SHIFT | (uint32_t)h->button_rest << OVS_HOST_POWER_REST_SHIFT |
 		       (uint32_t)h->light << OVS_HOST_POWER_LIT_SHIFT | (uint32_t)h->light_seen << OVS_HOST_POWER_SEEN_SHIFT;
+	case OVS_REG_HOST_EDID:
+		return h->edid_own | (uint32_t)(host->edid_bytes == OVS_EDID_BYTES_MAX) << OVS_HOST_EDID_TWO_SHIFT |
+		       (uint32_t)h->edid_away << OVS_HOST_EDID_AWAY_SHIFT | h->edid_reads << OVS_HOST_EDID_READS_SHIFT;
 	case OVS_REG_HOST_WATCH:
 		return (h->changes & OVS_HOST_WATCH_CHANGES_MASK) | (h->blank ? OVS_HOST_WATCH_BLANK_MASK : 0) |
 		       (h->restless ? OVS_HOST_WATCH_RESTLESS_MASK : 0);
@@ -130,7 +135,7 @@ static bool in_host(const struct fake *f, unsigned a)
 
 bool fake_exists(const struct fake *f, unsigned a)
 {
-	return a < 0x10 || fake_flash_has(a) || in_console(f, a) || in_host(f, a);
+	return a < 0x10 || fake_flash_has(a) || fake_edid_has(a) || in_console(f, a) || in_host(f, a);
 }
 
 uint32_t fake_read(struct fake *f, unsigned a)
@@ -140,7 +145,9 @@ uint32_t fake_read(struct fake *f, unsigned a)
 	if (in_console(f, a))
 		return console_register(f, &f->console[con / OVS_CON_STRIDE], con % OVS_CON_STRIDE);
 	if (in_host(f, a))
-		return host_register(&f->host[host / OVS_HOST_STRIDE].status, host % OVS_HOST_STRIDE);
+		return host_register(&f->host[host / OVS_HOST_STRIDE], host % OVS_HOST_STRIDE);
+	if (fake_edid_has(a))
+		return fake_edid_read(f, a);
 	return fake_flash_has(a) ? fake_flash_read(f, a) : board_register(f, a);
 }
 
@@ -250,6 +257,8 @@ uint8_t fake_write(struct fake *f, unsigned a, uint32_t word)
 		return OVS_RESULT_BAD_ADDRESS;
 	if (in_host(f, a))
 		return write_host(f, &f->host[host / OVS_HOST_STRIDE], host % OVS_HOST_STRIDE, word);
+	if (fake_edid_has(a))
+		return fake_edid_write(f, a, word);
 	if (fake_flash_has(a))
 		return fake_flash_write(f, a, word);
 	if (!in_console(f, a))

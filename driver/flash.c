@@ -17,37 +17,6 @@ enum {
 
 static void next_step(struct ovs_board *board);
 
-static struct request *internal_request(struct ovs_board *board, uint8_t type, request_reply *reply)
-{
-	struct request *r = queue_add(board, type);
-
-	if (!r)
-		return NULL;
-	r->internal = true;
-	board->pending--;
-	r->reply = reply;
-	return r;
-}
-
-static void add_word(struct request *r, unsigned address, uint32_t word)
-{
-	put_u16(r->frame.payload + r->frame.len, address);
-	put_u32(r->frame.payload + r->frame.len + 2, word);
-	r->frame.len += 6;
-}
-
-static int ask_words(struct ovs_board *board, unsigned address, int count, request_reply *reply)
-{
-	struct request *r = internal_request(board, OVS_FRAME_READ, reply);
-
-	if (!r)
-		return OVS_E_MEMORY;
-	put_u16(r->frame.payload, address);
-	r->frame.payload[2] = (uint8_t)count;
-	r->frame.len = 3;
-	return 0;
-}
-
 static void end(struct ovs_board *board, int result)
 {
 	struct flash_job job = board->flash;
@@ -75,7 +44,7 @@ static void on_status(struct ovs_board *board, struct request *r, int result, co
 	else if (now_us() > board->flash.deadline_us)
 		end(board, error_set(&board->error, OVS_E_TIMEOUT, "the flash is busy for %d s: is the chip sound?",
 				     LONGEST_MS / 1000));
-	else if ((result = ask_words(board, OVS_REG_FLASH_STATUS, 1, on_status)))
+	else if ((result = request_words(board, OVS_REG_FLASH_STATUS, 1, on_status)))
 		end(board, result);
 }
 
@@ -102,7 +71,7 @@ static void on_command(struct ovs_board *board, struct request *r, int result, c
 	if (result == OVS_E_BUSY && now_us() <= board->flash.deadline_us)
 		result = send_command(board);
 	else if (!result)
-		result = ask_words(board, OVS_REG_FLASH_STATUS, 1, on_status);
+		result = request_words(board, OVS_REG_FLASH_STATUS, 1, on_status);
 	if (result)
 		end(board, refusal(board, result));
 }
@@ -110,13 +79,13 @@ static void on_command(struct ovs_board *board, struct request *r, int result, c
 static int send_command(struct ovs_board *board)
 {
 	struct flash_job *job = &board->flash;
-	struct request *r = internal_request(board, OVS_FRAME_WRITE, on_command);
+	struct request *r = request_internal(board, OVS_FRAME_WRITE, on_command);
 
 	if (!r)
 		return OVS_E_MEMORY;
 	if (job->op >= OVS_FLASH_PROGRAM && job->op <= OVS_FLASH_ERASE_BLOCK)
-		add_word(r, OVS_REG_FLASH_UNLOCK, OVS_FLASH_KEY);
-	add_word(r, OVS_REG_FLASH_COMMAND, job->op << OVS_FLASH_COMMAND_OP_SHIFT | job->address);
+		request_word(r, OVS_REG_FLASH_UNLOCK, OVS_FLASH_KEY);
+	request_word(r, OVS_REG_FLASH_COMMAND, job->op << OVS_FLASH_COMMAND_OP_SHIFT | job->address);
 	return 0;
 }
 
@@ -126,12 +95,12 @@ static int send_page(struct ovs_board *board)
 	const struct flash_job *job = &board->flash;
 
 	for (unsigned i = 0; i < WORDS; i += WORDS_A_FRAME) {
-		struct request *r = internal_request(board, OVS_FRAME_WRITE, NULL);
+		struct request *r = request_internal(board, OVS_FRAME_WRITE, NULL);
 
 		if (!r)
 			return OVS_E_MEMORY;
 		for (unsigned w = i; w < i + WORDS_A_FRAME; w++)
-			add_word(r, data_at(job) + w, get_u32(job->page + 4 * w));
+			request_word(r, data_at(job) + w, get_u32(job->page + 4 * w));
 	}
 	return 0;
 }
@@ -162,9 +131,9 @@ static void next_step(struct ovs_board *board)
 	int error;
 
 	if (job->op == OVS_FLASH_READ && step < WORDS / WORDS_A_FRAME)
-		error = ask_words(board, data_at(job) + step * WORDS_A_FRAME, WORDS_A_FRAME, on_words);
+		error = request_words(board, data_at(job) + step * WORDS_A_FRAME, WORDS_A_FRAME, on_words);
 	else if (job->op == OVS_FLASH_SUM_SECTOR && step == 0)
-		error = ask_words(board, OVS_REG_FLASH_SUM, 1, on_words);
+		error = request_words(board, OVS_REG_FLASH_SUM, 1, on_words);
 	else
 		return end(board, 0);
 	if (error)
@@ -218,7 +187,7 @@ static void on_state(struct ovs_board *board, struct request *r, int result, con
 
 int ovs_flash_state(struct ovs_board *board, ovs_flash_state_done *done, void *ctx)
 {
-	struct request *r = check_up(board) ? NULL : internal_request(board, OVS_FRAME_READ, on_state);
+	struct request *r = check_up(board) ? NULL : request_internal(board, OVS_FRAME_READ, on_state);
 
 	if (!r)
 		return check_up(board) ? OVS_E_LINK : OVS_E_MEMORY;

@@ -151,6 +151,7 @@ static void take_info(struct ovs_info *info, const uint8_t *words)
 	info->hosts = (config & OVS_CONFIG_HOSTS_MASK) >> OVS_CONFIG_HOSTS_SHIFT;
 	info->consoles = (config & OVS_CONFIG_CONSOLES_MASK) >> OVS_CONFIG_CONSOLES_SHIFT;
 	info->power = config & OVS_CONFIG_POWER_MASK;
+	info->edid = config & OVS_CONFIG_EDID_MASK;
 	info->pixels_per_clock = (config & OVS_CONFIG_PIXELS_MASK) >> OVS_CONFIG_PIXELS_SHIFT;
 	info->cols = (text & OVS_TEXT_COLS_MASK) >> OVS_TEXT_COLS_SHIFT;
 	info->rows = (text & OVS_TEXT_ROWS_MASK) >> OVS_TEXT_ROWS_SHIFT;

@@ -132,6 +132,7 @@ struct ovs_info {
 	int pixels_per_clock;
 	uint32_t schema;
 	bool power;		/* buttons and power lights of the hosts are wired to this board */
+	bool edid;		/* ... of their display data channels */
 };
 OVS_API const struct ovs_info *ovs_info(const struct ovs_board *board);
 /* The schema id this library was built with. */
@@ -173,6 +174,9 @@ struct ovs_host_status {
 	/* its front panel, when ovs_info says power */
 	bool button_down, button_rest;	/* one is pressed; none is taken now */
 	bool light, light_seen;	/* the power light is lit; it has been since the board began: it is wired */
+	/* its monitor, when ovs_info says edid */
+	bool edid_own, edid_away;	/* not the built-in EDID; plugged in anew just now */
+	unsigned edid_reads;	/* times it was read since it was plugged in; stays at 255 */
 };
 
 struct ovs_counters {
@@ -222,6 +226,21 @@ typedef void ovs_flash_done(void *ctx, int result, const uint8_t *page, uint32_t
  * the slot in use; OVS_E_UNSUPPORTED without a writer. Not seen by ovs_then and ovs_wait. osd-font/font_flash.h installs a font with it.
  */
 OVS_API int ovs_flash(struct ovs_board *board, unsigned op, uint32_t address, const uint8_t *page, ovs_flash_done *done, void *ctx);
+
+/* ---- the monitor that a host sees --------------------------------------------------------------- */
+
+enum { OVS_EDID_BLOCK = 128, OVS_EDID_BYTES_MAX = 256 };
+
+/* bytes: what was read, during the call only; NULL after a write. own: it is not the built-in one. */
+typedef void ovs_edid_done(void *ctx, int result, const uint8_t *bytes, int count, bool own);
+/*
+ * The EDID that the host at this port reads; or another one for it from now on: of 128 or 256 bytes, or with count 0 the
+ * built-in one. A host whose EDID changes sees its monitor go for OVS_EDID_AWAY_MS; one that has these bytes already sees nothing. One at a
+ * time, OVS_E_BUSY while another is under way; OVS_E_UNSUPPORTED when ovs_info says no edid. Whether the bytes make sense is the
+ * caller's to know. Not seen by ovs_then and ovs_wait.
+ */
+OVS_API int ovs_edid_read(struct ovs_board *board, int port, ovs_edid_done *done, void *ctx);
+OVS_API int ovs_edid_write(struct ovs_board *board, int port, const uint8_t *bytes, int count, ovs_edid_done *done, void *ctx);
 
 /* ---- console control ------------------------------------------------------------------------- */
 

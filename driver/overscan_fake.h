@@ -20,6 +20,7 @@ struct ovs_fake_config {
 	int hosts, consoles, cols, rows;
 	uint32_t schema;	/* 0 = the right one */
 	bool no_power;		/* no power outputs */
+	bool no_edid;		/* no display data channels */
 	bool no_flash_writer;	/* gateware without it */
 };
 OVS_API void ovs_fake_configure(const struct ovs_fake_config *config);

@@ -7,6 +7,7 @@
  * status.c   cache of what the board says about itself
  * event.c    event frames to handlers
  * flash.c    commands to the font flash
+ * edid.c     the EDIDs that hosts read
  * board.c    open, dispatch, wait, close
  */
 #ifndef OVS_PRIVATE_H
@@ -82,6 +83,18 @@ struct flash_job {
 	void *ctx;
 };
 
+/* The EDID that is read or written. */
+struct edid_job {
+	bool busy, write, own;
+	int port, want;			/* bytes that are wanted; 0: the built-in ones */
+	int have, at;			/* bytes that there are; of these, read so far */
+	uint8_t wanted[OVS_EDID_BYTES_MAX], found[OVS_EDID_BYTES_MAX];
+	unsigned op;			/* of the command under way */
+	int64_t deadline_us;
+	ovs_edid_done *done;
+	void *ctx;
+};
+
 struct ovs_board {
 	char *name;
 	const char *arg;		/* of the transport, inside name */
@@ -120,6 +133,7 @@ struct ovs_board {
 	uint64_t old_rx_bad;		/* of decoders before this session's */
 	struct status status;
 	struct flash_job flash;
+	struct edid_job edid;
 };
 
 int64_t now_us(void);
@@ -142,6 +156,12 @@ void queue_reply(struct ovs_board *board, const struct frame *frame);
 void queue_complete(struct ovs_board *board);
 void queue_fail(struct ovs_board *board, int error);
 void queue_free(struct ovs_board *board);
+/* Requests of the library itself: they do not count for ovs_then and ovs_wait. */
+struct request *request_internal(struct ovs_board *board, uint8_t type, request_reply *reply);
+/* another word of a WRITE */
+void request_word(struct request *request, unsigned address, uint32_t word);
+/* READ; an error when it cannot be queued */
+int request_words(struct ovs_board *board, unsigned address, int count, request_reply *reply);
 /* 0, or why requests are refused now. */
 int check_up(struct ovs_board *board);
 int check_console(struct ovs_board *board, int console);

@@ -219,3 +219,36 @@ int check_console(struct ovs_board *board, int console)
 		error = range_error(board, "console", console, 1, board->info.consoles);
 	return error;
 }
+
+/* ---- requests of the library itself ---- */
+
+struct request *request_internal(struct ovs_board *board, uint8_t type, request_reply *reply)
+{
+	struct request *r = queue_add(board, type);
+
+	if (!r)
+		return NULL;
+	r->internal = true;
+	board->pending--;
+	r->reply = reply;
+	return r;
+}
+
+void request_word(struct request *r, unsigned address, uint32_t word)
+{
+	put_u16(r->frame.payload + r->frame.len, address);
+	put_u32(r->frame.payload + r->frame.len + 2, word);
+	r->frame.len += 6;
+}
+
+int request_words(struct ovs_board *board, unsigned address, int count, request_reply *reply)
+{
+	struct request *r = request_internal(board, OVS_FRAME_READ, reply);
+
+	if (!r)
+		return OVS_E_MEMORY;
+	put_u16(r->frame.payload, address);
+	r->frame.payload[2] = (uint8_t)count;
+	r->frame.len = 3;
+	return 0;
+}

@@ -8,7 +8,7 @@ enum {
 	BOARD_FIRST = OVS_REG_UPTIME_MS,
 	BOARD_WORDS = OVS_REG_EV_LOST - OVS_REG_UPTIME_MS + 1,
 	CONSOLE_WORDS = OVS_REG_CON_INPUTS - OVS_REG_CON_SELECT + 1,
-	HOST_WORDS = OVS_REG_HOST_POWER - OVS_REG_HOST_VIDEO + 1,
+	HOST_WORDS = OVS_REG_HOST_EDID - OVS_REG_HOST_VIDEO + 1,
 };
 
 #define FIELD(word, name) (((word) & OVS_##name##_MASK) >> OVS_##name##_SHIFT)
@@ -137,6 +137,13 @@ static void decode_panel(struct ovs_host_status *h, uint32_t panel)
 	h->light_seen = FIELD(panel, HOST_POWER_SEEN);
 }
 
+static void decode_edid(struct ovs_host_status *h, uint32_t edid)
+{
+	h->edid_own = FIELD(edid, HOST_EDID_OWN);
+	h->edid_away = FIELD(edid, HOST_EDID_AWAY);
+	h->edid_reads = FIELD(edid, HOST_EDID_READS);
+}
+
 static bool panel_differs(const struct ovs_host_status *a, const struct ovs_host_status *b)
 {
 	return a->button_down != b->button_down || a->button_rest != b->button_rest || a->light != b->light ||
@@ -164,6 +171,7 @@ static void decode_host(struct ovs_host_status *h, const uint8_t *data)
 	h->mouse_on = FIELD(WORD(HOST_KEYS), HOST_KEYS_MOUSE_ON);
 	decode_watch(h, WORD(HOST_WATCH));
 	decode_panel(h, WORD(HOST_POWER));
+	decode_edid(h, WORD(HOST_EDID));
 	h->age_ms = WORD(HOST_AGE_MS);
 	h->brightness = brightness(h, WORD(HOST_LUMA));
 	h->signature = WORD(HOST_SIGNATURE);
@@ -182,6 +190,8 @@ static bool host_differs(const struct ovs_host_status *a, const struct ovs_host_
 		return true;
 	if (b->present && (a->h_total != b->h_total || a->h_active != b->h_active || a->v_total != b->v_total ||
 			   a->v_active != b->v_active || a->interlaced != b->interlaced || a->blank != b->blank))
+		return true;
+	if (a->edid_own != b->edid_own || a->edid_away != b->edid_away || a->edid_reads != b->edid_reads)
 		return true;
 	return panel_differs(a, b) || a->present != b->present || a->state != b->state || a->kind != b->kind || a->pal != b->pal ||
 	       a->hs_positive != b->hs_positive || a->vs_positive != b->vs_positive || a->leds != b->leds ||

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""gen_edid.py - make ovs_edid.vh, the built-in EDID of the switch
+"""gen_edid.py - make ovs_edid.vh and ovs_edid.h, the built-in EDID of the switch
 
-usage: gen_edid.py OUT.vh
+usage: gen_edid.py OUT.vh OUT.h
 
 One block of 128 bytes (VESA E-EDID 1.3), as a host reads it before anybody has set another: 1024x768
 preferred, 640x480 to 1280x1024, name "Overscan". In two forms, for analogue and for digital receivers;
@@ -86,8 +86,12 @@ def define(name, data):
     return f"`define OVS_{name} 1024'h{int.from_bytes(data, 'little'):0256X}"
 
 
+def c_rows(data):
+    return ["\t" + ", ".join(f"0x{byte:02X}" for byte in data[at:at + 16]) + ", \\" for at in range(0, len(data), 16)]
+
+
 def main(argv):
-    if len(argv) != 2:
+    if len(argv) != 3:
         print(__doc__.split("\n\n")[1], file=sys.stderr)
         return 64
     lines = ["// SPDX-License-Identifier: MIT",
@@ -96,6 +100,11 @@ def main(argv):
              define("EDID_BYTES_ANALOGUE", edid(ANALOGUE)), define("EDID_BYTES_DIGITAL", edid(DIGITAL)), "`endif", ""]
     with open(argv[1], "w", encoding="utf-8") as file:
         file.write("\n".join(lines))
+    with open(argv[2], "w", encoding="utf-8") as file:
+        file.write("\n".join(["/* SPDX-License-Identifier: MIT */",
+                              "/* ovs_edid.h - made by hdl/gen_edid.py: change that script, then run `make gen` */",
+                              "#ifndef OVS_EDID_H", "#define OVS_EDID_H", "",
+                              "#define OVS_EDID_BYTES_ANALOGUE { \\"] + c_rows(edid(ANALOGUE)) + ["}", "", "#endif", ""]))
     return 0
 
 

@@ -8,7 +8,7 @@ include hdl/board/board.mk
 
 # ---- registers: one table, three outputs; the built-in EDID ------------------------------------------------
 GEN_OUT := hdl/gen/ovs_regs.vh hdl/gen/ovs_regs.h docs/registers.md
-GEN_EDID := hdl/gen/ovs_edid.vh
+GEN_EDID := hdl/gen/ovs_edid.vh hdl/gen/ovs_edid.h
 
 .PHONY: gen check-gen
 gen: ## remake hdl/gen and docs/registers.md from hdl/regs.csv and hdl/gen_edid.py
@@ -18,7 +18,7 @@ gen: ## remake hdl/gen and docs/registers.md from hdl/regs.csv and hdl/gen_edid.
 check-gen: ## fail when hdl/gen or docs/registers.md is stale
 	@mkdir -p $(BUILD)/gen
 	@$(PYTHON) hdl/gen_regs.py hdl/regs.csv $(addprefix $(BUILD)/gen/,$(notdir $(GEN_OUT)))
-	@$(PYTHON) hdl/gen_edid.py $(BUILD)/gen/$(notdir $(GEN_EDID))
+	@$(PYTHON) hdl/gen_edid.py $(addprefix $(BUILD)/gen/,$(notdir $(GEN_EDID)))
 	@for f in $(GEN_OUT) $(GEN_EDID); do \
 		cmp -s $$f $(BUILD)/gen/$${f##*/} || { echo "$$f is stale: run 'make gen' and commit it"; exit 1; }; \
 	done

@@ -47,7 +47,7 @@ $(BUILD)/tests/ctl/desk_fuzz: $(DESK_FUZZ_SRC) $(wildcard ctl/*.h) $(LIBOVERSCAN
 
 # ---- what outlives the daemon: built with ASan and UBSan
 STORE_TEST_SRC := $(CTL_STORE_SRC) ctl/kept.c \
-	ctl/settings.c ctl/users.c ctl/world.c ctl/audit.c ctl/ports.c ctl/video.c ctl/page.c ctl/chord.c ctl/log.c ctl/power.c
+	ctl/settings.c ctl/edid.c ctl/users.c ctl/world.c ctl/audit.c ctl/ports.c ctl/video.c ctl/page.c ctl/chord.c ctl/log.c ctl/power.c
 STORE_TEST := $(STORE_TEST_SRC:%.c=$(BUILD)/tests/ctl/san/%.o)
 TEST_DEPS += $(BUILD)/tests/ctl/store_run
 .SECONDARY: $(STORE_TEST)
@@ -59,7 +59,7 @@ $(BUILD)/tests/ctl/san/%.o: %.c
 $(BUILD)/tests/ctl/store_run: $(BUILD)/tests/ctl/san/tests/ctl/store_run.o $(STORE_TEST) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(DRIVER_SAN) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -lsqlite3 -o $@
 
-CONFIG_FUZZ_SRC := ctl/conf.c ctl/config.c ctl/config_words.c ctl/password.c
+CONFIG_FUZZ_SRC := ctl/conf.c ctl/config.c ctl/config_words.c ctl/config_edid.c ctl/password.c
 CONFIG_FUZZ := $(CONFIG_FUZZ_SRC:%.c=$(BUILD)/tests/ctl/san/%.o)
 TEST_DEPS += $(BUILD)/tests/ctl/config_fuzz
 .SECONDARY: $(CONFIG_FUZZ)

@@ -77,6 +77,8 @@ show_ports(struct run *run)
 			       port->quick ? " quick" : "", port->dwell_s, port->lock_macro);
 		if (port->buttons)
 			printf("= port %d buttons %s\n", i, buttons_word(port->buttons));
+		if (port->edid[0])
+			printf("= port %d edid %s\n", i, port->edid);
 	}
 }
 
