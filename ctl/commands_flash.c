@@ -135,7 +135,7 @@ own_flash(struct request *request)
 		return false;
 	}
 	if (daemon->flash_owner == NULL)
-		request_audit(request, AUDIT_SETTING, 0, 0, "font flash: written to");
+		request_audit(request, AUDIT_SETTING, 0, 0, "flash: written to");
 	daemon->flash_owner = request->client;
 	return true;
 }

@@ -22,7 +22,7 @@ CTL_SCREEN_SRC := ctl/screen.c ctl/screen_link.c ctl/screen_state.c ctl/screen_d
 	ctl/screen_session.c ctl/screen_mouse.c ctl/screen_ports.c ctl/screen_port_edit.c ctl/screen_menu.c ctl/screen_monitor.c ctl/screen_picture.c \
 	ctl/screen_blocks.c ctl/screen_log.c ctl/screen_scan.c ctl/screen_board.c ctl/screen_help.c \
 	ctl/screen_plain.c
-CTL_TOOL_KEPT_SRC := ctl/settings.c ctl/words.c ctl/audit.c ctl/words_said.c ctl/words_screen.c ctl/words_daemon.c ctl/tool_login.c ctl/edid.c ctl/tool_kept.c ctl/tool_edid.c ctl/tool_desk.c ctl/tool_watch.c ctl/tool_ping.c ctl/tool_font.c ctl/tool_font_mpsse.c ctl/tool_config.c ctl/tool_log.c
+CTL_TOOL_KEPT_SRC := ctl/settings.c ctl/words.c ctl/audit.c ctl/words_said.c ctl/words_screen.c ctl/words_daemon.c ctl/tool_login.c ctl/edid.c ctl/tool_kept.c ctl/tool_edid.c ctl/tool_desk.c ctl/tool_watch.c ctl/tool_ping.c ctl/tool_font.c ctl/tool_font_mpsse.c ctl/tool_config.c ctl/board_copy.c ctl/tool_log.c
 CTL_TOOL_SRC := ctl/overscan.c ctl/control.c ctl/tool_show.c ctl/tool_act.c ctl/tool_osd.c ctl/tool_shot.c \
 	ctl/tool_doctor.c ctl/doctor_service.c ctl/doctor_board.c ctl/tool_help.c ctl/tool_complete.c \
 	$(CTL_TOOL_KEPT_SRC) $(CTL_SCREEN_SRC)

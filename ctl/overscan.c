@@ -124,13 +124,15 @@ const struct subcommand subcommands[] = {
 	  "  --limit N             the newest N (100; at most 5000)\n"
 	  "  --follow              go on with what comes\n"
 	  "Example: overscan log --since yesterday --kind failed,lockout" },
-	{ "config", "export|import|defaults|clear-names [FILE|-]", "settings, ports and users as one file", 1, 2, tool_config,
+	{ "config", "export|import|save|load|defaults|clear-names [FILE|-]", "settings, ports and users as one file", 1, 2, tool_config,
 	  "  config export [FILE|-]    write it (hashes of passwords are in it)\n"
 	  "  config import FILE|-      take it: everything, or nothing when there is a mistake in it.\n"
 	  "                            What it does not mention stays as it is\n"
 	  "    --dry-run               only say what would change\n"
 	  "    --replace               what it does not mention goes back to its standard, and users\n"
 	  "                            that it does not have are removed\n"
+	  "  config save               an export into the flash of the board, which brings it along\n"
+	  "  config load               what is there, as import does with a file\n"
 	  "  config defaults           every setting at its standard; names, users, passwords stay\n"
 	  "  config clear-names        the names of the configuration again" },
 	{ "osd", "COMMAND [ARGUMENT...]", "one of the seven drawing commands", 1, -1, tool_osd,

@@ -246,7 +246,7 @@ static const struct verb {
 	{ "user", "list", "" }, { "user", "add", "NAME" }, { "user", "remove", "USER" },
 	{ "user", "rename", "USER NAME" }, { "user", "admin", "USER on|off" },
 	{ "user", "right", "USER PORT full|view|none" },
-	{ "config", "export", "FILE" }, { "config", "import", "FILE" }, { "config", "defaults", "" },
+	{ "config", "export", "FILE" }, { "config", "import", "FILE" }, { "config", "save", "" }, { "config", "load", "" }, { "config", "defaults", "" },
 	{ "config", "clear-names", "" },
 	{ "edid", "list", "" }, { "edid", "show", "PORT" }, { "edid", "set", "PORT NAME" }, { "edid", "add", "NAME FILE" },
 	{ "edid", "dump", "NAME FILE" }, { "edid", "remove", "NAME" },

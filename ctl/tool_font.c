@@ -142,16 +142,19 @@ end_progress(struct font_job *job)
 	job->stage[0] = 0;
 }
 
-static const struct font_flash_ops by_daemon = { get_state, get_page, get_sum, put_page, erase_part, look_anew, font_progress };
+const struct font_flash_ops font_by_daemon = { get_state, get_page, get_sum, put_page, erase_part, look_anew, font_progress };
 
-/* what font_flash.h returned, as an exit code; its own sentence has not been printed yet */
+int
+font_outcome(struct font_job *job, int error, const char *message, const char *hint)
+{
+	end_progress(job);
+	return error == FONT_FLASH_BAD ? tool_fail(EXIT_VERIFY, hint, "%s", message) : error;
+}
+
 static int
 outcome(struct font_job *job, int error, const char *message)
 {
-	end_progress(job);
-	if (error == FONT_FLASH_BAD)
-		return tool_fail(EXIT_VERIFY, "`overscan font list` shows the slots", "%s", message);
-	return error;
+	return font_outcome(job, error, message, "`overscan font list` shows the slots");
 }
 
 /* ---- images ---------------------------------------------------------------------------------- */
@@ -398,7 +401,7 @@ run_job(struct font_job *job, int argc, char **argv)
 int
 tool_font(struct tool *tool, int argc, char **argv)
 {
-	struct font_job job = { .tool = tool, .ops = tool->option.mpsse ? &font_by_mpsse : &by_daemon,
+	struct font_job job = { .tool = tool, .ops = tool->option.mpsse ? &font_by_mpsse : &font_by_daemon,
 				.progress = !tool->quiet && !tool->json && isatty(STDERR_FILENO) };
 	int code = run_job(&job, argc, argv);
 

@@ -8,6 +8,7 @@
 enum {
 	FIRST = OVS_FONT_FLASH_BASE / OVS_FLASH_BLOCK_BYTES,
 	BLOCKS = 0x21,
+	KEPT = BLOCKS + 1,		/* with the block of settings behind it */
 	STRIDE = 0x40,
 	PAGE = OVS_FLASH_PAGE_BYTES,
 };
@@ -20,7 +21,7 @@ static uint32_t base_of(int slot)
 /* A slot's memory, all ones; made when it is first looked at. */
 static uint8_t *slot_of(struct fake *f, int slot)
 {
-	size_t bytes = BLOCKS * OVS_FLASH_BLOCK_BYTES;
+	size_t bytes = KEPT * OVS_FLASH_BLOCK_BYTES;
 
 	if (!f->flash.slot[slot] && (f->flash.slot[slot] = malloc(bytes)))
 		memset(f->flash.slot[slot], 0xFF, bytes);
@@ -31,8 +32,14 @@ static int which_slot(uint32_t address)
 {
 	uint32_t block = address / OVS_FLASH_BLOCK_BYTES;
 
-	return block >= FIRST && block < FIRST + BLOCKS ? 0 :
-	       block >= FIRST + STRIDE && block < FIRST + STRIDE + BLOCKS ? 1 : -1;
+	return block >= FIRST && block < FIRST + KEPT ? 0 :
+	       block >= FIRST + STRIDE && block < FIRST + STRIDE + KEPT ? 1 : -1;
+}
+
+/* behind the font of its slot: free to write, whatever is in use */
+static bool is_kept(uint32_t address)
+{
+	return address / OVS_FLASH_BLOCK_BYTES % STRIDE == FIRST + BLOCKS;
 }
 
 /* As hdl/mem_slots.v: -1 no font, 0 plain, else 1 + sequence number */
@@ -91,12 +98,13 @@ static uint8_t command(struct fake *f, uint32_t word)
 {
 	unsigned op = word >> OVS_FLASH_COMMAND_OP_SHIFT;
 	int slot = which_slot(word & OVS_FLASH_COMMAND_ADDRESS_MASK);
+	bool kept = is_kept(word & OVS_FLASH_COMMAND_ADDRESS_MASK);
 	bool writes = op >= OVS_FLASH_PROGRAM && op <= OVS_FLASH_ERASE_BLOCK, unlocked = f->flash.unlocked;
 
 	f->flash.unlocked = false;
 	if (op < OVS_FLASH_READ || op > OVS_FLASH_CHOOSE)
 		return OVS_RESULT_BAD_VALUE;
-	if (op != OVS_FLASH_CHOOSE && (slot < 0 || (writes && f->flash.font_ok && slot == f->flash.in_use)))
+	if (op != OVS_FLASH_CHOOSE && (slot < 0 || (writes && !kept && f->flash.font_ok && slot == f->flash.in_use)))
 		return OVS_RESULT_BAD_ADDRESS;
 	if (writes && !unlocked)
 		return OVS_RESULT_READ_ONLY;

@@ -222,8 +222,8 @@ OVS_API int ovs_flash_state(struct ovs_board *board, ovs_flash_state_done *done,
 typedef void ovs_flash_done(void *ctx, int result, const uint8_t *page, uint32_t sum);
 /*
  * One command (OVS_FLASH_READ to OVS_FLASH_CHOOSE) at a time; OVS_E_BUSY while another is under way. page: what OVS_FLASH_PROGRAM
- * writes. done is called when the chip is done. The board refuses (OVS_E_RANGE) what is outside of the font slots, and writes to
- * the slot in use; OVS_E_UNSUPPORTED without a writer. Not seen by ovs_then and ovs_wait. osd-font/font_flash.h installs a font with it.
+ * writes. done is called when the chip is done. The board refuses (OVS_E_RANGE) what is outside of the font slots and the
+ * block of settings behind each, and writes to the slot in use; OVS_E_UNSUPPORTED without a writer. Not seen by ovs_then and ovs_wait. osd-font/font_flash.h installs a font with it.
  */
 OVS_API int ovs_flash(struct ovs_board *board, unsigned op, uint32_t address, const uint8_t *page, ovs_flash_done *done, void *ctx);
 

@@ -2,8 +2,8 @@
 // link_flash_regs - the flash block of hdl/regs.csv: commands to mem_writer, and the guard of what may be written
 //
 // `word` is one clock late; of FLASH_DATA it is what mem_writer gives (`data`). A command is passed on by `go`, which
-// stays until `done`. Nothing passes that is outside of the two font slots, nor a write to the slot that glyphs are
-// drawn from, nor one that FLASH_UNLOCK did not precede: the bitstream is out of reach (tests/formal/flash-guard.test).
+// stays until `done`. Nothing passes that is outside of the two font slots and the block behind each, which is for settings,
+// nor a write to the slot that glyphs are drawn from, nor one that FLASH_UNLOCK did not precede: the bitstream is out of reach (tests/formal/flash-guard.test).
 
 `default_nettype none
 `include "ovs_regs.vh"
@@ -12,7 +12,7 @@ module link_flash_regs #(
     parameter [0:0] WRITER = 1'b1,             // there is a mem_writer
     parameter [7:0] FIRST  = 8'h10,            // block of 64 KiB where slot 0 begins
     parameter [7:0] BLOCKS = 8'h21,            // in a slot
-    parameter [7:0] STRIDE = 8'h40             // from slot 0 to slot 1: a power of 2, at least FIRST + BLOCKS
+    parameter [7:0] STRIDE = 8'h40             // from slot 0 to slot 1: a power of 2, more than FIRST + BLOCKS
 ) (
     input  wire        clk,
     input  wire        rst,
@@ -71,6 +71,7 @@ module link_flash_regs #(
     wire       which   = |(block & STRIDE);
     wire [7:0] offset  = (block & ~STRIDE) - FIRST;
     wire       is_slot = offset < BLOCKS;
+    wire       is_kept = offset == BLOCKS;     // settings
     wire [2:0] op_in   = wdata[26:24];
     wire       writes  = op_in >= PROGRAM & op_in <= ERASE_BLOCK;
     wire       known   = op_in >= READ & op_in <= CHOOSE & wdata[31:27] == 5'd0;
@@ -78,8 +79,10 @@ module link_flash_regs #(
     wire       reached = op_in == CHOOSE | is_slot;
 `elsif SEEDED_BUG_2
     wire       reached = op_in == CHOOSE | ~(writes & font_ok & which == slot);
+`elsif SEEDED_BUG_3
+    wire       reached = op_in == CHOOSE | is_kept | offset == BLOCKS + 8'd1 | (is_slot & ~(writes & font_ok & which == slot));
 `else
-    wire       reached = op_in == CHOOSE | (is_slot & ~(writes & font_ok & which == slot));
+    wire       reached = op_in == CHOOSE | is_kept | (is_slot & ~(writes & font_ok & which == slot));
 `endif
 
     reg  armed;                                // by FLASH_UNLOCK

@@ -28,7 +28,7 @@ module switch_core #(
     parameter [0:0]   FLASH_WRITER = 1'b1, // fonts are written over the link
     parameter [7:0]   FLASH_FIRST  = 8'h10, // first block of 64 KiB of font slot 0, above all bitstreams
     parameter [7:0]   FLASH_BLOCKS = 8'h21, // blocks in a slot; a whole font takes 33
-    parameter [7:0]   FLASH_STRIDE = 8'h40  // from slot 0 to slot 1: a power of 2, at least FIRST + BLOCKS
+    parameter [7:0]   FLASH_STRIDE = 8'h40  // from slot 0 to slot 1: a power of 2, more than FIRST + BLOCKS
 ) (
     input  wire                          clk,
     input  wire                          rst,

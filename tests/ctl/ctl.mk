@@ -59,6 +59,10 @@ $(BUILD)/tests/ctl/san/%.o: %.c
 $(BUILD)/tests/ctl/store_run: $(BUILD)/tests/ctl/san/tests/ctl/store_run.o $(STORE_TEST) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(DRIVER_SAN) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -lsqlite3 -o $@
 
+TEST_DEPS += $(BUILD)/tests/ctl/board_copy_run
+$(BUILD)/tests/ctl/board_copy_run: $(BUILD)/tests/ctl/san/tests/ctl/board_copy_run.o $(BUILD)/tests/ctl/san/ctl/board_copy.o
+	$(CC) $(LDFLAGS) $(DRIVER_SAN) $^ -lz -o $@
+
 CONFIG_FUZZ_SRC := ctl/conf.c ctl/config.c ctl/config_words.c ctl/config_edid.c ctl/password.c
 CONFIG_FUZZ := $(CONFIG_FUZZ_SRC:%.c=$(BUILD)/tests/ctl/san/%.o)
 TEST_DEPS += $(BUILD)/tests/ctl/config_fuzz

@@ -3,7 +3,8 @@
 //
 // Registers and writer with everything else free: words from the link, answers of the chip, glyphs, and which slot is in use.
 // hdl/mem_writer_formal.vh reads the pins like a chip: no byte leaves but the eight that it names, and the address behind one that
-// erases or programs is the one that was taken. Here: what is taken is in the slots, and not in the one that was in use then.
+// erases or programs is the one that was taken. Here: what is taken is in the slots or the block behind each, and not in the slot
+// that was in use then.
 
 `default_nettype none
 
@@ -63,11 +64,12 @@ module flash_guard (
     wire [7:0] f_block  = at[15:8];
     wire       f_in_0   = f_block >= FIRST & f_block < FIRST + BLOCKS;
     wire       f_in_1   = f_block >= FIRST + STRIDE & f_block < FIRST + STRIDE + BLOCKS;
+    wire       f_kept   = f_block == FIRST + BLOCKS | f_block == FIRST + STRIDE + BLOCKS;
     wire       f_writes = op >= 3'd2 & op <= 3'd4;
     wire       f_busy   = go | done;
     always @(*) if (f_past) begin
-        if (f_busy & op != 3'd6) taken_in_slot: assert (f_in_0 | f_in_1);
-        if (f_busy & f_writes & was_ok) taken_not_in_use: assert (was_slot ? f_in_0 : f_in_1);
+        if (f_busy & op != 3'd6) taken_in_slot: assert (f_in_0 | f_in_1 | f_kept);
+        if (f_busy & f_writes & was_ok) taken_not_in_use: assert (f_kept | (was_slot ? f_in_0 : f_in_1));
         if (f_busy) taken_known: assert (op >= 3'd1 & op <= 3'd6);
         cover (f_busy & f_writes & was_ok & was_slot);
         cover (f_busy & f_writes & ~was_ok);
