@@ -2,7 +2,7 @@
 # overscand (daemon), overscan (tool and curses screen). Needs liboverscan: see driver/driver.mk.
 
 CTL_MENU_SRC := ctl/menu.c ctl/menu_screens.c ctl/menu_field.c ctl/menu_list.c ctl/menu_goto.c ctl/menu_keys.c ctl/menu_match.c ctl/menu_settings.c \
-	ctl/menu_items.c ctl/menu_user.c ctl/menu_port.c ctl/menu_power.c ctl/menu_text.c ctl/menu_login.c ctl/menu_draw.c
+	ctl/menu_items.c ctl/menu_user.c ctl/menu_port.c ctl/menu_power.c ctl/menu_edid.c ctl/menu_text.c ctl/menu_login.c ctl/menu_draw.c
 # ---- the operator's console: one desk a console, and what it is made of ----
 CTL_DESK_SRC := ctl/desk.c ctl/desk_keys.c ctl/desk_act.c ctl/desk_user.c ctl/desk_ask.c ctl/desk_board.c ctl/desk_watch.c ctl/alarm.c \
 	ctl/desk_draw.c ctl/units.c ctl/hotkey.c ctl/scan.c ctl/lockout.c ctl/seats.c ctl/power.c

@@ -11,7 +11,7 @@ edid_name_error(const char *name)
 	if (name[0] == 0)
 		return "the name is empty";
 	if (strlen(name) >= EDID_NAME_BYTES)
-		return "the name is longer than 12 letters";
+		return "the name is longer than 8 letters";
 	if (strspn(name, good) != strlen(name))
 		return "the name has something else than letters, digits, . _ -";
 	return strcmp(name, EDID_STANDARD) == 0 ? "\"standard\" is the EDID that is built in" : NULL;

@@ -15,7 +15,7 @@
 
 enum {
 	EDIDS_MAX = 16,
-	EDID_NAME_BYTES = 13,		/* 12 letters: a row of the menu has no room for more */
+	EDID_NAME_BYTES = 9,		/* 8 letters: a row of the menu has no room for more */
 	EDID_BLOCK = 128,
 	EDID_BYTES = 256,
 	EDID_HEX_BYTES = 2 * EDID_BYTES + 1,

@@ -37,6 +37,7 @@ static const struct {
 		{ W_ITEM_MACRO, MENU_PORT_MACRO, ACT_NONE },
 		{ W_ITEM_POWER, MENU_POWER, ACT_NONE },
 		{ W_ITEM_BUTTONS, MENU_LIST, ACT_PORT_BUTTONS },
+		{ W_ITEM_EDID, MENU_EDID, ACT_NONE },
 		{ W_ITEM_REPLUG, MENU_LIST, ACT_REPLUG } } },
 };
 
@@ -115,6 +116,8 @@ put_now(const struct menu *menu, const struct world *world, const struct item *i
 	else if (item->label == W_ITEM_DWELL && port->dwell_s == 0)
 		now = W_AS_SETTING;
 	snprintf(out, VIEW_CELL, "%s", word(menu->language, now));
+	if (item->label == W_ITEM_EDID)
+		snprintf(out, VIEW_CELL, "%s", port->edid[0] ? port->edid : word(menu->language, W_E_STANDARD));
 	if (item->label == W_ITEM_DWELL && port->dwell_s)
 		word_put(out, VIEW_CELL, menu->language, W_U_S, port->dwell_s);
 }

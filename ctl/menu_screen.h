@@ -205,6 +205,10 @@ int power_rows(const struct menu *menu, const struct world *world);
 void power_enter(struct menu_at *at);
 void power_view(const struct menu *menu, const struct world *world, struct menu_view *view);
 void press_enter(struct menu_at *at);
+void edid_open(struct menu_at *at);
+int edid_rows(const struct menu *menu, const struct world *world);
+void edid_enter(struct menu_at *at);
+void edid_view(const struct menu *menu, const struct world *world, struct menu_view *view);
 void press_view(const struct menu *menu, const struct world *world, struct menu_view *view);
 
 /* ---- menu_text.c: screens to read -------------------------------------------------------------- */

@@ -116,6 +116,8 @@ const struct screen_def menu_screens[MENU_SCREENS] = {
 		.open = power_open, .rows = power_rows, .enter = power_enter, .view = power_view },
 	[MENU_PRESS] = { .name = "press", .flags = SCREEN_SMALL | SCREEN_OF_PORT, .keys = KEYS_OPEN,
 		.rows = confirm_rows, .enter = press_enter, .view = press_view },
+	[MENU_EDID] = { .name = "edid", .flags = SCREEN_ADMIN | SCREEN_OF_PORT, .above = 1, .keys = KEYS_SAVE,
+		.open = edid_open, .rows = edid_rows, .enter = edid_enter, .view = edid_view },
 	[MENU_HELP] = { .name = "help", .title = W_HELP, .flags = SCREEN_NO_BAR, .keys = KEYS_READ,
 		.rows = text_rows, .view = text_view },
 };

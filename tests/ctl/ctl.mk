@@ -12,7 +12,7 @@ $(BUILD)/tests/ctl/menu_run: $(BUILD)/tests/ctl/menu_run.o $(BUILD)/tests/ctl/ac
 $(BUILD)/tests/ctl/menu_tree: $(BUILD)/tests/ctl/menu_tree.o $(CTL_PURE) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -o $@
 
-MENU_FUZZ_SRC := tests/ctl/menu_fuzz.c $(CTL_MENU_SRC) ctl/power.c ctl/words.c ctl/world.c ctl/users.c ctl/settings.c ctl/page.c ctl/ports.c ctl/video.c ctl/chord.c
+MENU_FUZZ_SRC := tests/ctl/menu_fuzz.c $(CTL_MENU_SRC) ctl/edid.c ctl/power.c ctl/words.c ctl/world.c ctl/users.c ctl/settings.c ctl/page.c ctl/ports.c ctl/video.c ctl/chord.c
 $(BUILD)/tests/ctl/menu_fuzz: $(MENU_FUZZ_SRC) $(LIBOVERSCAN)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -O1 -fsanitize=address,undefined -fno-sanitize-recover=all $(MENU_FUZZ_SRC) $(LIBOVERSCAN) $(LIBOVERSCAN_LIBS) -o $@

@@ -7,6 +7,7 @@
  * Lines of a script, anything else is kept as it is:
  *	ports N | consoles N | name PORT TEXT | picture PORT on|off|never | quick PORT... | selected PORT
  *	power PORT on|off|dark|rest (the board has power outputs; dark: no light is wired; rest: a button is down)
+ *	edid NAME (kept)
  *	user NAME [admin] [password] | right NAME PORT full|view|none | set NAME VALUE | remove NAME | admin NAME on|off
  *	as NAME | as nobody | as nobody-yet             whose menu it is
  *	open SCREEN                                     list, login, help, ...
@@ -24,6 +25,7 @@
 #include "ctl/menu.h"
 #include "ctl/menu_screen.h"
 #include "ctl/store.h"
+#include "hdl/gen/ovs_edid.h"
 #include "tests/ctl/act_words.h"
 
 struct run {
@@ -72,6 +74,7 @@ print_kept(const struct run *run, const struct action *a)
 	static const char *const words[] = {
 		[ACT_PORT_NAME - ACT_SET] = "name", [ACT_PORT_QUICK - ACT_SET] = "quick view",
 		[ACT_PORT_DWELL - ACT_SET] = "scan time", [ACT_PORT_MACRO - ACT_SET] = "lock keys",
+		[ACT_PORT_BUTTONS - ACT_SET] = "buttons", [ACT_PORT_EDID - ACT_SET] = "EDID",
 		[ACT_USER_ADD - ACT_SET] = "add user", [ACT_USER_REMOVE - ACT_SET] = "remove user",
 		[ACT_USER_NAME - ACT_SET] = "rename", [ACT_USER_ADMIN - ACT_SET] = "administrator",
 		[ACT_USER_RIGHT - ACT_SET] = "right", [ACT_PASSWORD - ACT_SET] = "password",
@@ -333,6 +336,17 @@ name_port(struct run *run, int port, const char *name)
 	act(run, a);
 }
 
+/* a board that has the wires, and the built-in bytes under another name */
+static void
+add_edid(struct run *run, const char *name)
+{
+	struct edid edid = { .bytes = EDID_BLOCK, .data = OVS_EDID_BYTES_ANALOGUE };
+
+	run->world.ports.board.edid = true;
+	snprintf(edid.name, sizeof(edid.name), "%s", name);
+	act(run, (struct action){ .act = ACT_EDID_ADD, .edid = &edid });
+}
+
 /* true if the line sets something */
 static bool
 setting(struct run *run, const char *line)
@@ -350,6 +364,8 @@ setting(struct run *run, const char *line)
 		set_picture(run, n, text);
 	else if (sscanf(line, "power %d %63s", &n, text) == 2)
 		set_power(run, n, text);
+	else if (sscanf(line, "edid %63s", name) == 1)
+		add_edid(run, name);
 	else if (sscanf(line, "quick %d", &n) == 1)
 		act(run, (struct action){ .act = ACT_PORT_QUICK, .port = n, .value = 1 });
 	else if (sscanf(line, "selected %d", &n) == 1)

@@ -366,6 +366,16 @@ walk(enum menu_screen first, int user, enum language language)
 
 /* ---- the worst that can be shown ------------------------------------------------------------- */
 
+/* of eight letters, and prefers 2560x1600 */
+static struct edid
+widest_edid(int number)
+{
+	struct edid edid = { .bytes = EDID_BLOCK, .data = { [54] = 1, [56] = 0x00, [58] = 0xA0, [59] = 0x40, [61] = 0x60 } };
+
+	snprintf(edid.name, sizeof(edid.name), "PANEL-%02d", number);
+	return edid;
+}
+
 static void
 set_up(enum language language, bool passwords)
 {
@@ -398,7 +408,11 @@ set_up(enum language language, bool passwords)
 	}
 	for (int i = 0; passwords && i < world.users.count; i++)
 		strcpy(world.users.user[i].hash, "x");
-	world.ports.board = (struct board_info){ .font_ok = true, .power = true, .link_errors = 4000000000u,
+	for (int i = 0; i < EDIDS_MAX; i++)
+		world.edids.list[world.edids.count++] = widest_edid(i);
+	for (int i = 1; i <= PORTS_MAX; i += 2)
+		strcpy(world.ports.port[i].edid, world.edids.list[i % EDIDS_MAX].name);
+	world.ports.board = (struct board_info){ .font_ok = true, .edid = true, .power = true, .link_errors = 4000000000u,
 		.rtt_us = 99999999, .uptime_s = 4000000000u };
 }
 
@@ -425,6 +439,9 @@ walk_all(enum language language)
 	world.ports.board.power = false;
 	walk(MENU_POWER, 3, language);
 	walk(MENU_HELP, 3, language);
+	operator_name = "board without display data channels";
+	world.ports.board.edid = false;
+	walk(MENU_EDID, 2, language);
 }
 
 /* ---- words ----------------------------------------------------------------------------------- */

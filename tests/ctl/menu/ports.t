@@ -28,8 +28,8 @@ screen
     │Keys at logout      none    │
     │Power...                    │
     │Power buttons for   full    │
+    │EDID                standard│
     │Re-plug keys, mouse         │
-    │                            │
     ├────────────────────────────┤
     │↵=open ↑↓ Esc=back          │
     │                            │
@@ -72,8 +72,8 @@ screen
     │Keys at logout      none    │
     │Power...                    │
     │Power buttons for   full    │
+    │EDID                standard│
     │Re-plug keys, mouse         │
-    │                            │
     ├SAVED───────────────────────┤
     │↵=open ↑↓ Esc=back          │
     │                            │
@@ -104,8 +104,8 @@ screen
     │Keys at logout      set     │ <
     │Power...                    │
     │Power buttons for   full    │
+    │EDID                standard│
     │Re-plug keys, mouse         │
-    │                            │
     ├SAVED───────────────────────┤
     │↵=open ↑↓ Esc=back          │
     │                            │
@@ -122,8 +122,8 @@ screen
     │Keys at logout      set     │
     │Power...                    │
     │Power buttons for   full    │
+    │EDID                standard│
     │Re-plug keys, mouse         │
-    │                            │
     ├SAVED───────────────────────┤
     │↵=open ↑↓ Esc=back          │
     │                            │
