@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 // link_exec - run the frames that link_rx has checked, one at a time, and answer each
 //
-// Exactly once: a frame is run when its seq is the last one run plus 1. The last two, of which
-// the answer may have been lost (the sender has two frames under way), are answered with their
-// result and not run again; READ and PING change nothing and are run again. Everything else is
-// dropped. SYNC always runs, but with the nonce of the running session it resets nothing.
-// The consumers behind osd_ and inj_ may be slow but must not stop for ever.
+// Which frames are run says link_session, so that each is run exactly once; READ and PING change nothing and may be
+// run again. SYNC always runs, but with the nonce of the running session it resets nothing. The consumers behind osd_ and inj_ may be slow but must not stop for ever.
 
 `default_nettype none
 `include "ovs_regs.vh"
@@ -25,9 +22,9 @@ module link_exec #(
 
     // session
     input  wire                expire,           // strobe: nobody was heard for too long
-    output reg                 session,
-    output reg                 restart,          // strobe: a new session
-    output reg                 dup,              // strobe: a frame seen before
+    output wire                session,
+    output wire                restart,          // strobe: a new session
+    output wire                dup,              // strobe: a frame seen before
 
     // registers
     output reg  [15:0]         reg_addr,
@@ -89,18 +86,17 @@ module link_exec #(
     // Which frame is it
     // -----------------
 
-    reg  [7:0] last;                     // seq of the last frame run
-    reg  [3:0] result_0, result_1;       // results of last and of the one before
-    reg        fresh;
-    wire [7:0] age       = last - seq;   // 0: the last one, 255: the next one
-    wire       is_new    = age == 8'hFF;
-    wire       is_dup    = age == 8'd0 | age == 8'd1;
-`ifdef SEEDED_BUG_1
-    wire       runs      = session & (is_new | is_dup);
-`else
-    wire       runs      = session & (is_new | (is_dup & (is_read | is_ping)));
-`endif
-    wire       too_long  = is_ping & (left > PING_MAX);
+    wire       runs, drops, is_new, fresh;
+    wire [3:0] kept;
+    wire       too_long = is_ping & (left > PING_MAX);
+    wire       starts   = is_sync | (runs & known & ~is_ping);
+
+    link_session which (
+        .clk(clk), .rst(rst), .expire(expire), .sync(state == ACT & is_sync & left == 8'd0), .nonce_in(args[47:16]),
+        .session(session), .restart(restart), .seq(seq), .is_sync(is_sync), .harmless(is_read | is_ping),
+        .judge(state == JUDGE), .ended(state == DONE), .result(result),
+        .runs(runs), .drops(drops), .is_new(is_new), .kept(kept), .fresh(fresh), .dup(dup)
+    );
 
     reg  [3:0] verdict;                  // of JUDGE: a result, OK when it goes on
     always @(*) begin
@@ -109,44 +105,7 @@ module link_exec #(
         else if (runs & ~known)   verdict = `OVS_RESULT_BAD_TYPE;
         else if (runs & too_long) verdict = `OVS_RESULT_BAD_LENGTH;
         else if (runs)            verdict = 4'd0;
-        else                      verdict = age == 8'd0 ? result_0 : result_1;
-    end
-
-    wire drops  = ~is_sync & session & ~is_new & ~is_dup;
-    wire starts = is_sync | (runs & known & ~is_ping);
-
-    always @(posedge clk) begin
-        if (state == JUDGE) fresh <= ~is_sync & session & is_new;
-        dup <= state == JUDGE & ~is_sync & session & is_dup;
-        if (rst) dup <= 1'b0;
-    end
-
-    // Session
-    // -------
-
-`ifdef FORMAL
-    (* anyconst *) reg IN_SESSION;       // a proof may begin in the middle of a session
-`else
-    localparam [0:0] IN_SESSION = 1'b0;
-`endif
-    reg  [31:0] nonce;
-    wire        sync_runs = state == ACT & is_sync & left == 8'd0;
-    wire        sync_new  = sync_runs & (~session | nonce != args[47:16]);
-
-    always @(posedge clk) begin
-        restart <= sync_new;
-        if (sync_new) {session, nonce} <= {1'b1, args[47:16]};
-        else if (expire) session <= 1'b0;
-        if (rst) {session, restart} <= {IN_SESSION, 1'b0};
-    end
-
-    always @(posedge clk) begin
-        if (sync_new) last <= 8'd0;
-        else if (state == DONE & fresh) begin
-            last     <= seq;
-            result_0 <= result;
-            result_1 <= result_0;
-        end
+        else                      verdict = kept;
     end
 
     // Bytes of the frame
@@ -339,43 +298,9 @@ module link_exec #(
     end
 
 `ifdef FORMAL
-    reg  f_past = 1'b0, f_session;                       // the session in which this frame was judged
-    always @(posedge clk) begin
-        f_past <= 1'b1;
-        if (state == JUDGE) f_session <= session;
-    end
-    wire f_acts   = reg_write | |osd_valid | |inj_key_valid | |inj_mouse_valid;
-    wire f_inside = state >= COLLECT & state <= MOUSE;
-    always @(*) if (!f_past) assume (rst);
-    always @(*) assume (frame_len >= OVERHEAD);
-    always @(posedge clk) if (f_past & $past(state != IDLE & state != DONE)) assume ($stable(frame_len));
-    wire [7:0] f_collected = part == 2'd0 ? {7'd0, state == ACT} : 8'd3 - (state == COLLECT ? {5'd0, need} : 8'd0);
-
-    always @(posedge clk) if (f_past) begin
-        // Only the frame after the last one does anything, in a session; then it becomes the last.
-        assert (!f_acts | (fresh & f_session & seq == last + 8'd1));
-        if (!$past(rst) & $past(state == DONE & fresh)) assert (last == $past(seq));
-        if (!$past(rst) & $past(state != DONE) & !restart) assert ($stable(last));
-        assert (!(f_inside & (is_write | is_osd | is_input)) | (fresh & f_session & seq == last + 8'd1));
-        assert (!f_inside | is_sync | (known & ~is_ping));
-        assert (!(state == STREAM | state == KEY | state == MOUSE) | ({6'd0, con} < CONSOLES));
-        assert (!(f_inside & (is_osd | is_input) & part != 2'd0) | ({6'd0, con} < CONSOLES));
-        assert (!(state == JUDGE) | left == frame_len - OVERHEAD);
-        assert (!(is_osd & (state == COLLECT | state == ACT)) |
-                {1'b0, left} + {1'b0, f_collected} <= {1'b0, frame_len} - {1'b0, OVERHEAD});
-        assert (!(is_osd & state == COLLECT) | (part == 2'd0 ? need == 3'd1 : part == 2'd1 & need <= 3'd2));
-        assert (!(is_osd & state == ACT) | part <= 2'd1);
-        assert (!(state == STREAM) | (left != 8'd0 & is_osd & part != 2'd0));
-        assert (!(state == KEY | state == MOUSE) | (is_input & part != 2'd0));
-        assert (!(state == CHECK) | is_read | is_write);
-        assert (!(state == ECHO) | left != 8'd0);
-        assert (!(state == COLLECT) | need != 3'd0);
-        assert (state <= DONE);
-        if ($past(tx_valid & ~tx_ready & ~rst)) assert (tx_valid & $stable(tx_last));
-        if ($past(tx_valid & ~tx_ready & ~rst & state != ECHO)) assert ($stable(tx_data));
-        cover (|(osd_valid & osd_ready));
-        cover (state == KEY);
-    end
+`include "link_exec_formal.vh"
+`else
+    wire unused = &{1'b0, is_new, fresh};
 `endif
 
 endmodule

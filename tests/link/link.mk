@@ -2,7 +2,7 @@
 # Verilated benches of the link.
 
 LINK_BUILD := $(BUILD)/tests/link
-LINK_V := hdl/lib_crc32c.v hdl/lib_sync.v hdl/lib_gate.v hdl/lib_wake.v hdl/lib_cross.v hdl/link_ft245.v hdl/link_uart.v hdl/link_rx.v hdl/link_tx.v hdl/link_exec.v \
+LINK_V := hdl/lib_crc32c.v hdl/lib_sync.v hdl/lib_gate.v hdl/lib_wake.v hdl/lib_cross.v hdl/link_ft245.v hdl/link_uart.v hdl/link_rx.v hdl/link_tx.v hdl/link_exec.v hdl/link_session.v \
 	hdl/link_regs.v hdl/link_board_regs.v hdl/link_host_regs.v hdl/link_flash_regs.v hdl/link_edid_regs.v hdl/link_events.v hdl/link_watchdog.v hdl/link_core.v
 LINK_VERILATE = verilator --cc --exe --build -j 2 -O3 --x-assign fast -Wno-fatal --language 1364-2005 -Ihdl/gen \
 	-CFLAGS "-O2 -std=c++17 -I$(CURDIR)" -MAKEFLAGS "-s $(VERILATED_ONCE)"
