@@ -71,7 +71,6 @@ module vid_matrix #(
 );
 
     localparam [4:0]  INTERNAL = HOSTS[4:0];
-    localparam [31:0] BLUE     = 32'h00000050;
     localparam [1:0]  SHOW = 2'd0, LEAVE = 2'd1, BLACK = 2'd2;
 
     // What is wanted
@@ -105,85 +104,38 @@ module vid_matrix #(
     // ----------------------------
 
     reg  [1:0]           state;
-    reg                  ce_0;
-    reg  [2:0]           style_0;
-    reg  [PIXELS-1:0]    hs_0, vs_0, de_0;
-    reg  [PIXELS*32-1:0] rgb_0;
-    wire       internal  = shown == INTERNAL;
-    wire       arrive;
-    assign     int_run   = internal;
-    assign     switching = state != SHOW;
-    integer    i, j, k;
+    wire [2:0]           style_0;
+    wire                 ce_0;
+    wire [PIXELS-1:0]    hs_0, vs_0, de_0;
+    wire [PIXELS*32-1:0] rgb_0;
+    wire                 broken, veil, arrive;
+    wire                 internal  = shown == INTERNAL;
+    wire                 black     = state == BLACK;
+    wire                 coast     = KEEP & black & ~wave;
+    assign               int_run   = internal;
+    assign               switching = state != SHOW;
+    assign               rgb_1     = rgb_0;
+    assign               {hs_pol_1, vs_pol_1, wave_1} = style_0;
 
-    always @(posedge clk) begin
-        ce_0 <= 1'b0;
-        if (internal) begin
-            ce_0 <= int_ce & ~int_restart;
-            {hs_0, vs_0, de_0} <= {int_hs, int_vs, int_de};
-            style_0 <= {3{wave}};
-        end else
-            for (i = 0; i < HOSTS; i = i + 1)
-                if (host_ce[i] && shown == i[4:0]) begin
-                    ce_0    <= 1'b1;
-                    hs_0    <= host_hs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_hs_pol[i]}};
-                    vs_0    <= host_vs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_vs_pol[i]}};
-                    de_0    <= host_de[i*PIXELS +: PIXELS];
-                    style_0 <= {host_hs_pol[i], host_vs_pol[i], wave};
-                end
-        if (rst | arrive) ce_0 <= 1'b0;         // the last beat of another source
-    end
-
-    // Composite samples without rgb; in black with nothing to see
-    function [PIXELS*32-1:0] samples;
-        input [PIXELS*8-1:0] lanes;
-        input [PIXELS-1:0]   covered;
-        input [7:0]          blank;
-        integer              n;
-        for (n = 0; n < PIXELS; n = n + 1) samples[32*n +: 32] = {covered[n] ? blank : lanes[8*n +: 8], 24'd0};
-    endfunction
-
-    // The top bytes of all lanes
-    function [PIXELS*8-1:0] tops;
-        input [PIXELS*32-1:0] lanes;
-        integer               n;
-        for (n = 0; n < PIXELS; n = n + 1) tops[8*n +: 8] = lanes[32*n+24 +: 8];
-    endfunction
-
-    wire black = state == BLACK;
     wire dark;                            // nothing of a picture
 `ifdef SEEDED_BUG_1
     assign dark = 1'b0;
 `else
-    assign dark = black;
+    assign dark = black | broken | veil;
 `endif
 
-    always @(posedge clk)
-        if (dark && !wave) rgb_0 <= {(PIXELS*32){1'b0}};
-        else if (internal) begin
-            if (int_ce && wave) rgb_0 <= samples(int_sample, int_de & {PIXELS{dark}}, levels[7:0]);
-            else if (int_ce) rgb_0 <= {PIXELS{BLUE}};
-        end else
-            for (j = 0; j < HOSTS; j = j + 1)
-                if (host_ce[j] && shown == j[4:0]) begin
-                    rgb_0 <= host_rgb[j*PIXELS*32 +: PIXELS*32];
-                    if (wave) rgb_0 <= samples(tops(host_rgb[j*PIXELS*32 +: PIXELS*32]), host_de[j*PIXELS +: PIXELS] & {PIXELS{dark}}, levels[7:0]);
-                end
+    vid_pick #(.HOSTS(HOSTS), .PIXELS(PIXELS)) pick (
+        .clk(clk), .rst(rst),
+        .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
+        .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol),
+        .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_sample(int_sample),
+        .shown(shown), .internal(internal), .wave(wave), .blank(levels[7:0]),
+        .skip(arrive | int_restart), .hold(coast | broken), .dark(dark),
+        .ce_0(ce_0), .style_0(style_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0), .rgb_0(rgb_0)
+    );
 
     // The raster on the monitor
     // -------------------------
-
-    wire        broken, began, half_tick, ready, due, begins, vs_began, late_hs;
-    wire [12:0] halves, next_len;
-    reg  [12:0] halves_next;              // half lines of a field of the source to come
-    reg         loose;                    // it is shown as it is
-    integer     n;
-
-    always @(*) begin
-        halves_next = kind_next[1] ? (kind_next[0] ? 13'd625 : 13'd525) : 13'd1050;
-        for (n = 0; n < HOSTS; n = n + 1)
-            if (target == n[4:0] && !host_wave[n])
-                halves_next = host_interlaced[n] ? {1'b0, host_v_total[12*n +: 12]} : {host_v_total[12*n +: 12], 1'b0};
-    end
 
     // A frame of the output begins with a vertical sync or with another source.
     reg vs_last;
@@ -210,58 +162,41 @@ module vid_matrix #(
     // The source to come
     // ------------------
 
-    reg [4:0]        want;                // the target of the clock before
-    reg              want_ce;
-    reg [PIXELS-1:0] want_hs, want_vs;
-    reg              fault;               // the port wanted broke: two fields must be alike
+    wire        began, half_tick, ready, due, begins, vs_began, late_hs;
+    wire [12:0] halves, halves_next, next_len;
+    wire [4:0]  want;                     // the target that this is told of
+    reg         fault;                    // the port wanted broke: two fields must be alike
+    reg         loose;                    // it is shown as it is
 
-    always @(posedge clk) begin
-        want_ce <= 1'b0;
-        if (black) begin
-            want <= target;
-            for (k = 0; k < HOSTS; k = k + 1)
-                if (host_ce[k] && target == k[4:0]) begin
-                    want_ce <= 1'b1;
-                    want_hs <= host_hs[k*PIXELS +: PIXELS] ^ {PIXELS{~host_hs_pol[k]}};
-                    want_vs <= host_vs[k*PIXELS +: PIXELS] ^ {PIXELS{~host_vs_pol[k]}};
-                end
-        end
-        if (rst) want_ce <= 1'b0;
-    end
+    vid_next #(.HOSTS(HOSTS), .PIXELS(PIXELS), .KEEP(KEEP)) next (
+        .clk(clk), .rst(rst), .clk_khz(clk_khz), .watch(black), .target(target), .kind(kind_next),
+        .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol),
+        .host_wave(host_wave), .host_interlaced(host_interlaced), .host_v_total(host_v_total),
+        .half_tick(half_tick), .halves(halves), .fields(fault),
+        .want(want), .begins(begins), .vs_began(vs_began), .len(next_len), .halves_next(halves_next), .late_hs(late_hs), .due(due)
+    );
 
     // From stage 0 to the monitor
     // ---------------------------
 
     generate if (KEEP) begin : guarded
         vid_keep #(.PIXELS(PIXELS)) keep (
-            .clk(clk), .rst(rst), .clk_khz(clk_khz),
-            .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0), .rgb_0(rgb_0), .style_0(style_0),
-            .trusted(internal | wave | loose), .coast(black & ~wave),
+            .clk(clk), .rst(rst), .clk_khz(clk_khz), .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0),
+            .trusted(internal | wave | loose), .coast(coast),
             .arrive(arrive), .late_hs(late_hs && target != INTERNAL), .next_len(target == INTERNAL ? 13'd0 : next_len), .next_halves(halves_next), .due(due),
-            .broken(broken), .began(began), .half_tick(half_tick), .ready(ready), .halves(halves),
-            .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .rgb_1(rgb_1), .style_1({hs_pol_1, vs_pol_1, wave_1})
-        );
-
-        vid_next #(.PIXELS(PIXELS)) next (
-            .clk(clk), .rst(rst), .clk_khz(clk_khz), .watch(black && target != INTERNAL), .again(want != target),
-            .ce(want_ce), .hs(want_hs), .vs(want_vs), .half_tick(half_tick), .halves(halves), .fields(fault),
-            .begins(begins), .vs_began(vs_began), .len(next_len), .late_hs(late_hs), .due(due)
+            .broken(broken), .began(began), .half_tick(half_tick), .ready(ready), .halves(halves), .veil(veil),
+            .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1)
         );
     end else begin : bare
-        reg  vs_was, want_vs_was;
-        wire unused = &{1'b0, clk_khz, half_tick, due, late_hs, halves, next_len, halves_next, loose, want_hs, fault};
-        assign {ce_1, hs_1, vs_1, de_1, rgb_1} = {ce_0, hs_0, vs_0, de_0, rgb_0};
-        assign {hs_pol_1, vs_pol_1, wave_1}    = style_0;
-        assign {broken, half_tick, due, late_hs, halves, next_len} = 30'd0;
-        assign ready    = 1'b1;
-        assign began    = ce_0 & (|vs_0) & ~vs_was;
-        assign vs_began = want_ce & (|want_vs) & ~want_vs_was;
-        assign begins   = vs_began;
+        reg  vs_was;
+        wire unused = &{1'b0, due, late_hs, next_len, halves_next, loose, fault};
+        assign {ce_1, hs_1, vs_1, de_1} = {ce_0, hs_0, vs_0, de_0};
+        assign {broken, veil, half_tick, halves} = 16'd0;
+        assign ready = 1'b1;
+        assign began = ce_0 & (|vs_0) & ~vs_was;
         always @(posedge clk) begin
             if (ce_0) vs_was <= vs_0[PIXELS-1];
-            if (want_ce) want_vs_was <= want_vs[PIXELS-1];
             if (arrive | rst) vs_was <= 1'b1;
-            if (!black || want != target) want_vs_was <= 1'b1;
         end
     end endgenerate
 
@@ -318,6 +253,7 @@ module vid_matrix #(
     end
 
 `ifdef FORMAL
+    localparam [31:0] BLUE = 32'h00000050;
     // Every source signs its visible pixels: in rgb, or in the sample when it is composite.
     // Between pixels of two sources lies the beginning of a frame; from leaving a source to
     // the next frame there is only black; the source and its kind change only then.

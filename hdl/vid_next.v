@@ -3,36 +3,71 @@
 //
 // It may begin with a vertical sync, when seven lines in a row were alike (of 6 to 125 us) and, after a fault of it, two
 // fields too. When that will be is foretold in half lines of the raster on the monitor (`due`: within half a field).
-// Stands still, and has forgotten all, while nobody waits.
+// Sleeps, and has forgotten all, while nobody waits. KEEP = 0: any vertical sync will do.
 
 `default_nettype none
 
 module vid_next #(
-    parameter integer PIXELS = 1
+    parameter integer HOSTS  = 4,
+    parameter integer PIXELS = 1,
+    parameter [0:0]   KEEP   = 1'b1
 ) (
-    input  wire              clk,
-    input  wire              rst,
-    input  wire [15:0]       clk_khz,
-    input  wire              watch,       // it is waited for
-    input  wire              again,       // strobe: for another one
-    input  wire              ce,
-    input  wire [PIXELS-1:0] hs,          // positive
-    input  wire [PIXELS-1:0] vs,
-    input  wire              half_tick,   // half a line of the monitor's raster went by
-    input  wire [12:0]       halves,      // of which its field has so many
-    input  wire              fields,      // two fields must be alike
+    input  wire                    clk,
+    input  wire                    rst,
+    input  wire [15:0]             clk_khz,
+    input  wire                    watch,       // a source is waited for ...
+    input  wire [4:0]              target,      // ... this one; >= HOSTS: the internal raster
+    input  wire [1:0]              kind,        // {composite, 625 lines} of it
+    input  wire [HOSTS-1:0]        host_ce,
+    input  wire [HOSTS*PIXELS-1:0] host_hs,
+    input  wire [HOSTS*PIXELS-1:0] host_vs,
+    input  wire [HOSTS-1:0]        host_hs_pol,
+    input  wire [HOSTS-1:0]        host_vs_pol,
+    input  wire [HOSTS-1:0]        host_wave,
+    input  wire [HOSTS-1:0]        host_interlaced,
+    input  wire [HOSTS*12-1:0]     host_v_total,
+    input  wire                    half_tick,   // half a line of the monitor's raster went by
+    input  wire [12:0]             halves,      // of which its field has so many
+    input  wire                    fields,      // two fields must be alike
 
-    output wire              begins,      // strobe: now it may
-    output wire              vs_began,    // strobe: so does its field, whatever it is worth
-    output reg  [12:0]       len,         // clocks of its lines
-    output wire              late_hs,     // it is well inside a horizontal sync
-    output wire              due
+    output reg  [4:0]              want,        // the one of which the following is told
+    output wire                    begins,      // strobe: now it may
+    output wire                    vs_began,    // strobe: so does its field, whatever it is worth
+    output reg  [12:0]             len,         // clocks of its lines
+    output reg  [12:0]             halves_next, // half lines of its fields
+    output wire                    late_hs,     // it is well inside a horizontal sync
+    output wire                    due
 );
 
+    reg  awake, ce;
     wire gclk;
-    reg  awake;
-    lib_gate gate (.clk(clk), .en(rst | watch | awake), .gclk(gclk));
-    always @(posedge gclk) awake <= watch;
+    lib_gate gate (.clk(clk), .en(rst | watch | awake | ce), .gclk(gclk));
+
+    // Its beats, syncs positive
+    // -------------------------
+
+    reg  [PIXELS-1:0] hs, vs;
+    integer           i, n;
+
+    always @(posedge gclk) begin
+        awake <= watch;
+        want  <= target;
+        ce    <= 1'b0;
+        for (i = 0; i < HOSTS; i = i + 1)
+            if (host_ce[i] && target == i[4:0]) begin
+                ce <= watch;
+                hs <= host_hs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_hs_pol[i]}};
+                vs <= host_vs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_vs_pol[i]}};
+            end
+        if (rst) ce <= 1'b0;
+    end
+
+    always @(posedge gclk) begin
+        halves_next <= kind[1] ? (kind[0] ? 13'd625 : 13'd525) : 13'd1050;
+        for (n = 0; n < HOSTS; n = n + 1)
+            if (target == n[4:0] && !host_wave[n])
+                halves_next <= host_interlaced[n] ? {1'b0, host_v_total[12*n +: 12]} : {host_v_total[12*n +: 12], 1'b0};
+    end
 
     // Lines
     // -----
@@ -40,12 +75,13 @@ module vid_next #(
     reg         hs_was, vs_was;
     reg  [12:0] t;
     reg  [2:0]  alike;
+    wire        forget = rst | ~watch | (want != target);
     wire        h_edge = ce & (|hs) & ~hs_was;
     wire [12:0] slack  = {5'd0, len[12:5]} + 13'd2;
     wire        same   = t + slack >= len && t <= len + slack && t >= least && t <= clk_khz[15:3];
     wire [12:0] least  = {5'd0, clk_khz[15:8]} + {6'd0, clk_khz[15:9]};
     wire        unused = &{1'b0, clk_khz[2:0]};
-    assign      late_hs = hs_was && t > {6'd0, len[12:6]} + 13'd3;
+    assign      late_hs = KEEP & hs_was & t > {6'd0, len[12:6]} + 13'd3;
 
     always @(posedge gclk) begin
         if (h_edge) t <= 13'd1;
@@ -56,7 +92,7 @@ module vid_next #(
         end
         if (t > len + slack) alike <= 3'd0;
         if (ce) {hs_was, vs_was} <= {hs[PIXELS-1], vs[PIXELS-1]};
-        if (rst | again | ~watch) {hs_was, vs_was, alike} <= 5'b11000;
+        if (forget) {hs_was, vs_was, alike} <= 5'b11000;
     end
 
     // Fields, in half lines of the monitor's raster
@@ -68,8 +104,8 @@ module vid_next #(
     wire [12:0] ahead = since + {1'b0, halves[12:1]};
     assign      vs_began = ce & (|vs) & ~vs_was;
     wire        as_before = since + 13'd3 >= field && since <= field + 13'd3 && seen[1];
-    assign      begins = vs_began & (&alike) & (~fields | as_before);
-    assign      due    = (seen[1] ? ahead >= field : seen[0] & (ahead >= halves)) & (~fields | steady) & (&alike);
+    assign      begins = vs_began & (~KEEP | ((&alike) & (~fields | as_before)));
+    assign      due    = KEEP & (seen[1] ? ahead >= field : seen[0] & (ahead >= halves)) & (~fields | steady) & (&alike);
 
     always @(posedge gclk) begin
         if (half_tick && !(&since)) since <= since + 13'd1;
@@ -79,7 +115,7 @@ module vid_next #(
             seen   <= seen[1] ? seen : seen + 2'd1;
             steady <= as_before;
         end
-        if (rst | again | ~watch) {since, seen, steady} <= 16'd0;
+        if (forget) {since, seen, steady} <= 16'd0;
     end
 
 endmodule

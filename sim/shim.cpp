@@ -87,7 +87,7 @@ constexpr bool part_of(std::string_view clock, std::string_view part)
 constexpr bool often(std::string_view clock)
 {
     return part_of(clock, "us_gate") || part_of(clock, "watch_gate") || part_of(clock, "text_wake") ||
-           part_of(clock, "own__DOT____Vcellinp__gate");
+           part_of(clock, "own__DOT____Vcellinp__gate") || part_of(clock, "keep__DOT____Vcellinp__gate");
 }
 
 // Edges of a host's picture; text memory and fetching.
