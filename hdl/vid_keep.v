@@ -41,11 +41,11 @@ module vid_keep #(
     input  wire              due,         // the next source's vertical sync comes within half a field
 
     output wire              broken,      // strobe, with the beat at fault
-    output wire              began,       // strobe: vertical sync
-    output wire              half_tick,   // strobe: half a line went by
+    output reg               began,       // strobe, a clock late: vertical sync
+    output reg               half_turn,   // turns over with every half line
     output wire              ready,       // half a field went by
     output reg  [12:0]       halves,      // of a field
-    output reg               veil,        // of a new source nothing is visible yet
+    output wire              veil,        // nothing is visible: no source, or one in its first vertical sync
 
     output wire              ce_1,
     output wire [PIXELS-1:0] hs_1,
@@ -59,48 +59,69 @@ module vid_keep #(
     // Every clock
     // -----------
 
-    reg         hs_was, vs_was, coasting, own_ce, pulse, in_vs, masked, fresh, soon;
+    reg  [PIXELS-1:0] hs_flat, vs_flat;   // the syncs of the last lane, for all lanes
+    reg  [PIXELS-1:0] hs_open, vs_open;   // syncs of the source pass
+    reg  [PIXELS-1:0] hs_own, vs_own;     // our own
+    reg  [PIXELS-1:0] visible;
+    reg         coasting, own_ce, fresh, soon, sane;
     reg  [2:0]  step;                     // what `at` is
     reg  [12:0] t, at;                    // clocks since the line began
-    wire        live   = ce_0 & ~coast;
-    wire        moved  = live & ({hs_0, vs_0} != {{PIXELS{hs_was}}, {PIXELS{vs_was}}});
-    wire        h_edge = moved & (|hs_0) & ~hs_was;
-    wire        v_edge = moved & (|vs_0) & ~vs_was;
+    reg  [15:0] khz;
+    wire        moved  = ce_0 & ({hs_0, vs_0} != {hs_flat, vs_flat});
+    wire        h_edge = moved & (|hs_0) & ~hs_flat[0];
+    wire        v_edge = moved & (|vs_0) & ~vs_flat[0];
     wire        ring   = t >= at;
-    wire        turn   = coast != coasting;
+    wire        stir /* verilator public_flat_rd */ = (coast != coasting) | arrive | own_ce | began;
     wire        gclk;
-    lib_gate gate (.clk(clk), .en(moved | ring | turn | arrive | own_ce | rst), .gclk(gclk));
+    lib_gate gate (.clk(clk), .en(moved | ring | stir | rst | (khz != clk_khz)), .gclk(gclk));
 
-    wire early, stray, over, lost;        // what is wrong with an edge, with none and with the field
-    wire sane = trusted | coast | (khz != clk_khz);
-    assign broken = ~sane & ((h_edge & early) | (v_edge & stray) | (ring & over) | lost);
+    // What may not be: a line sync, a vertical sync, none of them. Signals of their own for the simulator: they move seldom.
+    wire h_never /* verilator public_flat_rd */ = sane & known & soon & ~fresh;
+    wire v_never /* verilator public_flat_rd */ = sane & (untold ? m < half : other);
+    wire over    /* verilator public_flat_rd */ = sane & ((known & (step == LATE || (step == QUARTER && hs_flat[0] && !fresh))) | step == NEVER);
+    wire lost    /* verilator public_flat_rd */ = sane & ((untold ? off > half : off > NEAR) | (vs_flat[0] & m > 14'sd32));
+    // ... and what a place of the line is.
+    wire own_due    /* verilator public_flat_rd */ = coasting & step == LENGTH;
+    wire tick_due   /* verilator public_flat_rd */ = step == MID & ~fresh;
+    wire soon_ends  /* verilator public_flat_rd */ = step == (fresh ? MID : SOON);
+    wire past_mid   /* verilator public_flat_rd */ = step != PULSE && step != QUARTER && step != MID;
+    wire field_due  /* verilator public_flat_rd */ = coasting & off >= -14'sd1 & ~(due & off < half);
+    assign broken = (h_edge & h_never) | (v_edge & v_never) | (ring & over) | lost;
 
-    wire h_pass   = h_edge & ~broken & ~(soon & fresh);
+    wire h_pass   = h_edge & hs_open[0] & ~broken;
     wire v_pass   = v_edge & ~broken;
-    wire own_line = ring & coast & step == LENGTH;
+    wire own_line = ring & own_due;
     wire line     = h_pass | own_line;
-
     always @(posedge clk) t <= line | rst ? 13'd1 : t + 13'd1;
 
-    // Out
-    // ---
+    assign ce_1 = (ce_0 & ~broken & ~arrive) | own_ce;
+    assign hs_1 = (hs_0 & hs_open) | hs_own;
+    assign vs_1 = (vs_0 & vs_open) | vs_own;
+    assign de_1 = de_0 & visible;
+    assign veil = ~visible[0];
 
-    wire pass = ~(coast | (h_edge ? fresh & soon : masked));
-    assign ce_1 = (live & ~broken) | own_ce;
-    assign hs_1 = (hs_0 & {PIXELS{pass}}) | {PIXELS{pulse}};
-    assign vs_1 = coast ? {PIXELS{in_vs}} : vs_0;
-    assign de_1 = de_0 & {PIXELS{~(coast | veil)}};
+    // What passes of the source. Nothing is visible until its first vertical sync has ended: it may be a polarity that changed.
+    // -------------------------------------------------------------------------------------------------------------------
 
-    // Edges of the source. Nothing of it is visible until the first vertical sync has ended: it may be a polarity that changed.
+    wire turn     = coast != coasting;
+    wire hs_stays = moved ? hs_0[PIXELS-1] : hs_flat[0];
+
     always @(posedge gclk) begin
-        if (moved) begin
-            {hs_was, vs_was} <= {hs_0[PIXELS-1], vs_0[PIXELS-1]};
-            masked <= (h_edge ? fresh & soon : masked) & hs_0[PIXELS-1];
-            if (!vs_0[PIXELS-1]) veil <= 1'b0;
+        if (moved) {hs_flat, vs_flat} <= {{PIXELS{hs_0[PIXELS-1]}}, {PIXELS{vs_0[PIXELS-1]}}};
+        if (moved && !vs_0[PIXELS-1]) visible <= {PIXELS{1'b1}};
+        if (!coast && !hs_stays && ((ring && soon_ends) || !(fresh && soon))) hs_open <= {PIXELS{1'b1}};
+        if (turn & coast) {hs_open, vs_open, visible} <= {3*PIXELS{1'b0}};
+        if (arrive) begin
+            {hs_flat, vs_flat} <= {{PIXELS{late_hs}}, {PIXELS{1'b1}}};
+            {hs_open, vs_open, visible} <= {{PIXELS{second_half & ~late_hs}}, {PIXELS{1'b1}}, {PIXELS{trusted}}};
         end
-        if (turn & trusted) veil <= 1'b0;
-        if (arrive) {hs_was, vs_was, masked, veil} <= {late_hs, 1'b1, late_hs, 1'b1};
-        if (rst) {hs_was, vs_was, masked, veil} <= 4'b1100;
+        if (rst) {hs_flat, vs_flat, hs_open, vs_open, visible} <= {5*PIXELS{1'b1}};
+    end
+
+    always @(posedge gclk) begin
+        coasting <= coast;
+        sane     <= ~(trusted | coast | rst);
+        if (rst) coasting <= 1'b0;
     end
 
     // The next place of the line
@@ -109,9 +130,7 @@ module vid_keep #(
     reg  [12:0] len;
     wire [12:0] slack = {5'd0, len[12:5]} + 13'd2;
     wire [12:0] half_len = {1'b0, len[12:1]};
-    wire        past_half = ~line & step != PULSE & step != QUARTER & (step != MID | ring);
-    assign      early = known & soon & ~fresh;
-    assign      over  = (known & (step == LATE || (step == QUARTER && hs_was && !fresh))) || step == NEVER;
+    wire        second_half = ~line & (past_mid | (ring & step == MID));
 
     always @(posedge gclk) begin
         if (ring)
@@ -124,8 +143,8 @@ module vid_keep #(
             endcase
         if (moved && !hs_0[PIXELS-1] && step == QUARTER) {step, at} <= {MID, half_len};
         if (line) {step, at} <= coast ? {PULSE, 4'd0, len[12:4]} : fresh & ~trusted ? {QUARTER, 2'd0, next_len[12:2]} : {QUARTER, 2'd0, len[12:2]};
-        if (turn & coast & past_half) {step, at} <= {SOON, 13'd0};
-        if (arrive & past_half) {step, at} <= {LENGTH, half_len + next_len};
+        if (turn & coast & second_half) {step, at} <= {SOON, 13'd0};
+        if (arrive & second_half) {step, at} <= {LENGTH, half_len + next_len};
         if (rst) {step, at} <= {NEVER, 13'h1FFF};
     end
 
@@ -133,11 +152,10 @@ module vid_keep #(
     // -------------------------------------------------------------------------------------------
 
     reg  [1:0]  lines_known;
-    reg  [15:0] khz;
     wire        known = &lines_known;
 
     always @(posedge gclk) begin
-        if (ring && (fresh ? step == MID : step == SOON)) soon <= 1'b0;
+        if (ring && soon_ends) soon <= 1'b0;
         if (line) soon <= 1'b1;
         if (h_pass) begin
             if (!fresh) len <= t;
@@ -148,7 +166,7 @@ module vid_keep #(
             if (fresh && next_len != 13'd0) len <= next_len;
             fresh <= 1'b0;
         end
-        if (arrive) {fresh, soon} <= {1'b1, ~past_half};
+        if (arrive) {fresh, soon} <= {1'b1, ~second_half};
         if (rst) {len, fresh, soon} <= {13'd0, 2'b10};
     end
 
@@ -168,39 +186,42 @@ module vid_keep #(
     wire signed [13:0] half  = $signed({2'b00, halves[12:1]});
     wire signed [13:0] off   = m - field;
     wire               other = off < -NEAR || off > NEAR;
-    assign             stray = untold ? m < half : other;
-    assign             lost  = (untold ? off > half : off > NEAR) | (vs_was & m > 14'sd32);
+    wire               half_tick = line | (ring & tick_due);
+    wire               own_field = half_tick & field_due;
     assign             ready = m >= half;
-    wire               stretch = due & (off < half);
-    assign             half_tick = line | (ring & step == MID & ~fresh);
-    wire               own_field = coast & half_tick & off >= -14'sd1 & ~stretch;
-    assign             began = v_pass | own_field;
 
     always @(posedge gclk) begin
+        began <= v_pass | own_field;
+        if (half_tick) half_turn <= ~half_turn;
         if (half_tick && (m[13] || !(&m[12:10]))) m <= m + 14'sd1;
-        if (began) m <= v_pass & ~soon & ~h_edge ? -14'sd1 : 14'sd0;        // a line is about to begin
-        if (began) in_vs <= 1'b1;
-        else if (half_tick && m == 14'sd5) in_vs <= 1'b0;
+        if (v_pass | own_field) m <= v_pass & ~soon & ~h_edge ? -14'sd1 : 14'sd0;        // a line is about to begin
+        if (arrive) m <= 14'sd0;
+        if (rst) {began, half_turn, m} <= 16'd0;
+    end
+
+    always @(posedge gclk) begin
         if (v_pass && untold) begin
             if (other) halves <= m[12:0] + {12'd0, half_tick};
             untold <= 1'b0;
         end
         if (coast) untold <= 1'b0;
-        if (arrive) {m, in_vs, untold, halves} <= {14'd0, 2'b11, next_halves};
-        if (rst) {m, in_vs, untold, halves} <= {14'd0, 2'b00, 13'd1050};
+        if (arrive) {untold, halves} <= {1'b1, next_halves};
+        if (rst) {untold, halves} <= {1'b0, 13'd1050};
     end
 
     // Syncs of our own
     // ----------------
 
     always @(posedge gclk) begin
-        coasting <= coast;
-        own_ce   <= coast & (half_tick | turn | (ring & step == PULSE));
-        if (own_line) pulse <= 1'b1;
-        else if (ring & step == PULSE) pulse <= 1'b0;
-        if (turn & coast) pulse <= 1'b0;
-        if (arrive) own_ce <= 1'b0;
-        if (rst) {coasting, own_ce, pulse} <= 3'b000;
+        own_ce <= coast & (half_tick | turn | (ring & step == PULSE));
+        if (ring && step == PULSE) hs_own <= {PIXELS{1'b0}};
+        if (own_line) hs_own <= {PIXELS{1'b1}};
+        if (half_tick && m == 14'sd5) vs_own <= {PIXELS{1'b0}};
+        if (own_field) vs_own <= {PIXELS{1'b1}};
+        if (turn & coast) {hs_own, vs_own} <= {{PIXELS{1'b0}}, {PIXELS{vs_flat[0] & m < 14'sd6}}};
+        if (arrive) vs_own <= {PIXELS{1'b0}};
+        if (rst | arrive) own_ce <= 1'b0;
+        if (rst) {hs_own, vs_own} <= {2*PIXELS{1'b0}};
     end
 
 endmodule

@@ -97,12 +97,13 @@ module vid_locate #(
     endfunction
 
     wire [13:0] u_next  = u_2 + BEAT - {8'd0, width & {6{cross_2}}};
-    wire [13:0] u_first = {8'd0, width} + ~({1'b0, win_x} + dark_lanes(de_1));
 
     always @(posedge clk) begin
         near_2 <= 1'b0;
-        if (ce_1 && |de_1)
-            {near_2, cross_2, u_2} <= with_flags(in_line ? u_next : u_first, width);
+        if (ce_1 && |de_1) begin          // the first place is worked out at the first beat of a line only
+            if (in_line) {near_2, cross_2, u_2} <= with_flags(u_next, width);
+            else {near_2, cross_2, u_2} <= with_flags({8'd0, width} + ~({1'b0, win_x} + dark_lanes(de_1)), width);
+        end
         if (rst) near_2 <= 1'b0;
     end
 

@@ -66,21 +66,28 @@ module vid_matrix #(
     output wire [PIXELS-1:0]          hs_1,          // positive
     output wire [PIXELS-1:0]          vs_1,
     output wire [PIXELS-1:0]          de_1,
-    output reg                        frame_2,       // strobe: vertical sync began
+    output wire                       frame_2,       // strobe: vertical sync began
     output wire [PIXELS*32-1:0]       rgb_1
 );
 
     localparam [4:0]  INTERNAL = HOSTS[4:0];
     localparam [1:0]  SHOW = 2'd0, LEAVE = 2'd1, BLACK = 2'd2;
 
-    // What is wanted
-    // --------------
+    // What is wanted. All that decides sleeps while nothing changes.
+    // --------------------------------------------------------------
 
+    reg  [1:0]  state;
+    reg  [4:0]  target, sel_was;
+    reg  [HOSTS-1:0] present_was, wave_was;
     wire [31:0] present_all = {{(32 - HOSTS){1'b0}}, host_present};
-    reg  [4:0]  target;
+    wire        restless /* verilator public_flat_rd */ = state != SHOW | arrive | was_black | target != shown;
+    wire        news = (sel != sel_was) | (host_present != present_was) | (host_wave != wave_was);
+    wire        gclk;
+    lib_gate gate (.clk(clk), .en(restless | news | broken | tick_ms | rst), .gclk(gclk));
     assign no_signal = sel < INTERNAL && !present_all[sel];
 
-    always @(posedge clk) begin
+    always @(posedge gclk) begin
+        {sel_was, present_was, wave_was} <= {sel, host_present, host_wave};
         target <= present_all[sel] & ~force_internal ? sel : INTERNAL;
         if (rst) target <= INTERNAL;
     end
@@ -103,15 +110,15 @@ module vid_matrix #(
     // The beat of the source shown
     // ----------------------------
 
-    reg  [1:0]           state;
     wire [2:0]           style_0;
     wire                 ce_0;
     wire [PIXELS-1:0]    hs_0, vs_0, de_0;
     wire [PIXELS*32-1:0] rgb_0;
-    wire                 broken, veil, arrive;
+    wire                 broken, veil;
+    reg                  arrive;          // strobe: the source shown is another one now
     wire                 internal  = shown == INTERNAL;
     wire                 black     = state == BLACK;
-    wire                 coast     = KEEP & black & ~wave;
+    wire                 coast /* verilator public_flat_rd */ = KEEP & black & ~wave;
     assign               int_run   = internal;
     assign               switching = state != SHOW;
     assign               rgb_1     = rgb_0;
@@ -130,27 +137,12 @@ module vid_matrix #(
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol),
         .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_sample(int_sample),
         .shown(shown), .internal(internal), .wave(wave), .blank(levels[7:0]),
-        .skip(arrive | int_restart), .hold(coast | broken), .dark(dark),
+        .skip(int_restart), .hold(coast | broken), .dark(dark),
         .ce_0(ce_0), .style_0(style_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0), .rgb_0(rgb_0)
     );
 
-    // The raster on the monitor
-    // -------------------------
-
-    // A frame of the output begins with a vertical sync or with another source.
-    reg vs_last;
-
-    always @(posedge clk) begin
-        frame_2 <= arrive;
-        if (ce_1) begin
-            vs_last <= vs_1[PIXELS-1];
-            frame_2 <= arrive | ((|vs_1) & ~vs_last);
-        end
-        if (arrive | rst) vs_last <= 1'b1;
-        if (rst) frame_2 <= 1'b0;
-    end
-
-    // Levels of the source shown, once a frame
+    // A frame of the output begins with a vertical sync or with another source: levels of it
+    assign frame_2 = began | arrive;
     integer m;
     always @(posedge clk)
         if (frame_2) begin
@@ -162,7 +154,7 @@ module vid_matrix #(
     // The source to come
     // ------------------
 
-    wire        began, half_tick, ready, due, begins, vs_began, late_hs;
+    wire        began, half_turn, ready, due, begins, vs_began, late_hs;
     wire [12:0] halves, halves_next, next_len;
     wire [4:0]  want;                     // the target that this is told of
     reg         fault;                    // the port wanted broke: two fields must be alike
@@ -172,7 +164,7 @@ module vid_matrix #(
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .watch(black), .target(target), .kind(kind_next),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol),
         .host_wave(host_wave), .host_interlaced(host_interlaced), .host_v_total(host_v_total),
-        .half_tick(half_tick), .halves(halves), .fields(fault),
+        .half_turn(half_turn), .halves(halves), .fields(fault),
         .want(want), .begins(begins), .vs_began(vs_began), .len(next_len), .halves_next(halves_next), .late_hs(late_hs), .due(due)
     );
 
@@ -183,20 +175,23 @@ module vid_matrix #(
         vid_keep #(.PIXELS(PIXELS)) keep (
             .clk(clk), .rst(rst), .clk_khz(clk_khz), .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0),
             .trusted(internal | wave | loose), .coast(coast),
-            .arrive(arrive), .late_hs(late_hs && target != INTERNAL), .next_len(target == INTERNAL ? 13'd0 : next_len), .next_halves(halves_next), .due(due),
-            .broken(broken), .began(began), .half_tick(half_tick), .ready(ready), .halves(halves), .veil(veil),
+            .arrive(arrive), .late_hs(late_hs & ~internal), .next_len(next_len & {13{~internal}}), .next_halves(halves_next), .due(due),
+            .broken(broken), .began(began), .half_turn(half_turn), .ready(ready), .halves(halves), .veil(veil),
             .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1)
         );
     end else begin : bare
         reg  vs_was;
         wire unused = &{1'b0, due, late_hs, next_len, halves_next, loose, fault};
-        assign {ce_1, hs_1, vs_1, de_1} = {ce_0, hs_0, vs_0, de_0};
-        assign {broken, veil, half_tick, halves} = 16'd0;
+        assign {ce_1, hs_1, vs_1, de_1} = {ce_0 & ~arrive, hs_0, vs_0, de_0};
+        assign {broken, veil, half_turn, halves} = 16'd0;
         assign ready = 1'b1;
-        assign began = ce_0 & (|vs_0) & ~vs_was;
+        reg  vs_begins;
+        assign began = vs_begins;
         always @(posedge clk) begin
+            vs_begins <= ce_1 & (|vs_0) & ~vs_was;
             if (ce_0) vs_was <= vs_0[PIXELS-1];
             if (arrive | rst) vs_was <= 1'b1;
+            if (rst) vs_begins <= 1'b0;
         end
     end endgenerate
 
@@ -207,38 +202,38 @@ module vid_matrix #(
     reg  [7:0] wait_ms;                   // in black for a source that does not come
     wire       vain = &wait_ms;
     wire       free = wave | ~KEEP;       // no raster is kept
-    wire       gone = ~internal & (~present_all[shown] | other_kind);
-    wire       cut  = broken | gone;
+    wire       gone /* verilator public_flat_rd */ = ~internal & (~present_all[shown] | other_kind);
 `ifdef SEEDED_BUG_2
-    assign    arrive = state != SHOW &&
+    wire       come = state != SHOW &
 `else
-    assign    arrive = black && was_black &&
+    wire       come = black & was_black &
 `endif
               (target == INTERNAL ? began | free
                : want == target && (kind_next[1] ? vs_began : (ready | free) && (begins || (vain & vs_began))));
 
-    always @(posedge clk) begin
+    always @(posedge gclk) begin
         case (state)
-        SHOW:    if (cut) state <= BLACK;
+        SHOW:    if (broken | gone) state <= BLACK;
                  else if (target != shown || other_kind) state <= LEAVE;
-        LEAVE:   if (began || cut || internal || wait_ms[6]) state <= BLACK;
+        LEAVE:   if (began || broken || gone || internal || wait_ms[6]) state <= BLACK;
                  else if (target == shown) state <= SHOW;
-        default: if (arrive) state <= SHOW;
+        default: if (come) state <= SHOW;
         endcase
         was_black <= black;
         if (rst) state <= SHOW;
     end
 
-    always @(posedge clk) begin
+    always @(posedge gclk) begin
         if (tick_ms & ~vain) wait_ms <= wait_ms + 8'd1;
         if (state == SHOW || (black && target == INTERNAL)) wait_ms <= 8'd0;
         if (broken) fault <= target == shown;
-        if (arrive || target == INTERNAL || (black && want != target)) fault <= 1'b0;
+        if (come || target == INTERNAL || (black && want != target)) fault <= 1'b0;
     end
 
-    always @(posedge clk) begin
-        int_restart <= 1'b0;
-        if (arrive) begin
+    always @(posedge gclk) begin
+        {arrive, int_restart} <= 2'b00;
+        if (come) begin
+            arrive      <= 1'b1;
             shown       <= target;
             {wave, pal} <= kind_next;
             int_restart <= target == INTERNAL;
@@ -248,7 +243,7 @@ module vid_matrix #(
         if (rst) begin
             shown       <= INTERNAL;
             {wave, pal, last, loose} <= 5'd0;
-            int_restart <= 1'b1;
+            {arrive, int_restart}    <= 2'b01;
         end
     end
 

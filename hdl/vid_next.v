@@ -26,7 +26,7 @@ module vid_next #(
     input  wire [HOSTS-1:0]        host_wave,
     input  wire [HOSTS-1:0]        host_interlaced,
     input  wire [HOSTS*12-1:0]     host_v_total,
-    input  wire                    half_tick,   // half a line of the monitor's raster went by
+    input  wire                    half_turn,   // turns over with every half line of the monitor's raster
     input  wire [12:0]             halves,      // of which its field has so many
     input  wire                    fields,      // two fields must be alike
 
@@ -78,12 +78,14 @@ module vid_next #(
     wire        forget = rst | ~watch | (want != target);
     wire        h_edge = ce & (|hs) & ~hs_was;
     wire [12:0] slack  = {5'd0, len[12:5]} + 13'd2;
-    wire        same   = t + slack >= len && t <= len + slack && t >= least && t <= clk_khz[15:3];
-    wire [12:0] least  = {5'd0, clk_khz[15:8]} + {6'd0, clk_khz[15:9]};
+    reg  [12:0] khz_8;                    // clk_khz / 8: 125 us of clocks; kept here, so that nothing is worked out while asleep
+    wire [12:0] least  = {5'd0, khz_8[12:5]} + {6'd0, khz_8[12:6]};
+    wire        same   = t + slack >= len && t <= len + slack && t >= least && t <= khz_8;
     wire        unused = &{1'b0, clk_khz[2:0]};
     assign      late_hs = KEEP & hs_was & t > {6'd0, len[12:6]} + 13'd3;
 
     always @(posedge gclk) begin
+        khz_8 <= clk_khz[15:3];
         if (h_edge) t <= 13'd1;
         else if (~&t) t <= t + 13'd1;
         if (h_edge) begin
@@ -100,7 +102,7 @@ module vid_next #(
 
     reg  [12:0] since, field;
     reg  [1:0]  seen;                     // vertical syncs
-    reg         steady;
+    reg         steady, turned;
     wire [12:0] ahead = since + {1'b0, halves[12:1]};
     assign      vs_began = ce & (|vs) & ~vs_was;
     wire        as_before = since + 13'd3 >= field && since <= field + 13'd3 && seen[1];
@@ -108,7 +110,8 @@ module vid_next #(
     assign      due    = KEEP & (seen[1] ? ahead >= field : seen[0] & (ahead >= halves)) & (~fields | steady) & (&alike);
 
     always @(posedge gclk) begin
-        if (half_tick && !(&since)) since <= since + 13'd1;
+        turned <= half_turn;
+        if (half_turn != turned && !(&since)) since <= since + 13'd1;
         if (vs_began) begin
             field  <= since;
             since  <= 13'd0;
