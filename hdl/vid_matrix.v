@@ -128,7 +128,7 @@ module vid_matrix #(
 `ifdef SEEDED_BUG_1
     assign dark = 1'b0;
 `else
-    assign dark = black | broken | veil;
+    assign dark = black | (~wave & (broken | veil));
 `endif
 
     vid_pick #(.HOSTS(HOSTS), .PIXELS(PIXELS)) pick (
@@ -265,6 +265,7 @@ module vid_matrix #(
 
     wire [7:0] f_content = wave_1 ? rgb_1[31:24] & {8{de_1[0]}} : rgb_1[31:0] == BLUE ? 8'hFF : rgb_1[23:16];
     wire [7:0] f_before  = style_0[0] ? rgb_0[31:24] & {8{de_0[0]}} : rgb_0[31:0] == BLUE ? 8'hFF : rgb_0[23:16];
+    wire       f_beat = ce_0 && !arrive;
     wire       f_ink  = ce_1 && f_content != 8'd0;
     wire [7:0] f_sign = internal ? 8'hFF : {3'd0, shown} + 8'd1;
     always @(posedge clk) begin
@@ -276,8 +277,8 @@ module vid_matrix #(
     always @(*) if (f_past) begin
         if (f_ink && f_seen && !frame_2) never_mixed: assert (f_content == f_last);
         if (f_ink) signed_by_shown: assert (f_content == f_sign);
-        if (ce_0 && f_before != 8'd0) signed_before: assert (f_before == f_sign);
-        if (ce_0) style_of_shown: assert (style_0[0] == wave);
+        if (f_beat && f_before != 8'd0) signed_before: assert (f_before == f_sign);
+        if (f_beat) style_of_shown: assert (style_0[0] == wave);
         if (f_seen && !frame_2) last_is_shown: assert (f_last == f_sign);
         if (wave && !(state == SHOW && frame_2)) black_level: assert (levels[7:0] == 8'd0);
     end

@@ -47,16 +47,12 @@ VERILATOR_FLAGS += -DLIB_GATE_BY_EDGE
 SIM_EDGES       := -DMODEL_BY_EDGE='"edges.inc"' -DMODEL_DUE='"due.inc"'
 endif
 
-# KEEP=1: the gateware that keeps the monitor's raster (docs/chaos.md). It costs a sixth of the speed, which is what a menu over
-# four hosts has to spare, so that the simulated board is built without: make BUILD=build/keep KEEP=1 demo
-KEEP ?= 0
-
 # $(call sim-variant,HOSTS,CONSOLES,PIXELS)
 define sim-variant
 $(BUILD)/sim/$(1)x$(2)x$(3)/code.inc: $$(HDL_SOURCES) hdl/gen/ovs_regs.vh hdl/gen/ovs_edid.vh
 	@mkdir -p $$(@D) && rm -f $$(@D)/V*
 	verilator $$(VERILATOR_FLAGS) --prefix V$(1)x$(2)x$(3) --Mdir $$(@D) \
-	    -GHOSTS=$(1) -GCONSOLES=$(2) -GPIXELS=$(3) -GKEEP=$(KEEP) $$(HDL_SOURCES)
+	    -GHOSTS=$(1) -GCONSOLES=$(2) -GPIXELS=$(3) $$(HDL_SOURCES)
 	sed -n '/___eval_triggers__act(.*{$$$$/,/^}/s/.*VactTriggered\.at(\(.*\)) = ((IData)(vlSelf->\(.*\)) */EDGE(\1, \2)/p' $$(@D)/V*.cpp >$$(@D)/edges.inc
 	sed -n '/___eval_nba(.*{$$$$/,/^}/{s/^void \(.*\)___eval_nba(\(.*\)) {/static inline __attribute__((always_inline)) void \1___eval_due(\2, const uint64_t due) {/;s/vlSelf->__VnbaTriggered.at(\([^)]*\))/(due >> \1 \& 1)/g;p}' \
 	    $$(@D)/V*.cpp >$$(@D)/due.inc
