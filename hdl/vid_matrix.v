@@ -161,7 +161,7 @@ module vid_matrix #(
     reg         loose;                    // it is shown as it is
 
     vid_next #(.HOSTS(HOSTS), .PIXELS(PIXELS), .KEEP(KEEP)) next (
-        .clk(clk), .rst(rst), .clk_khz(clk_khz), .watch(black), .target(target), .kind(kind_next),
+        .gclk(gclk), .rst(rst), .clk_khz(clk_khz), .watch(black), .target(target), .kind(kind_next),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol),
         .host_wave(host_wave), .host_interlaced(host_interlaced), .host_v_total(host_v_total),
         .half_turn(half_turn), .halves(halves), .fields(fault),

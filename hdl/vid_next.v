@@ -3,7 +3,7 @@
 //
 // It may begin with a vertical sync, when seven lines in a row were alike (of 6 to 125 us) and, after a fault of it, two
 // fields too. When that will be is foretold in half lines of the raster on the monitor (`due`: within half a field).
-// Sleeps, and has forgotten all, while nobody waits. KEEP = 0: any vertical sync will do.
+// Has forgotten all while nobody waits. KEEP = 0: any vertical sync will do.
 
 `default_nettype none
 
@@ -12,7 +12,7 @@ module vid_next #(
     parameter integer PIXELS = 1,
     parameter [0:0]   KEEP   = 1'b1
 ) (
-    input  wire                    clk,
+    input  wire                    gclk,        // runs at least with watch, and a clock longer
     input  wire                    rst,
     input  wire [15:0]             clk_khz,
     input  wire                    watch,       // a source is waited for ...
@@ -39,20 +39,16 @@ module vid_next #(
     output wire                    due
 );
 
-    reg  awake, ce;
-    wire gclk;
-    lib_gate gate (.clk(clk), .en(rst | watch | awake | ce), .gclk(gclk));
-
     // Its beats, syncs positive
     // -------------------------
 
+    reg               ce;
     reg  [PIXELS-1:0] hs, vs;
     integer           i, n;
 
     always @(posedge gclk) begin
-        awake <= watch;
-        want  <= target;
-        ce    <= 1'b0;
+        want <= target;
+        ce   <= 1'b0;
         for (i = 0; i < HOSTS; i = i + 1)
             if (host_ce[i] && target == i[4:0]) begin
                 ce <= watch;

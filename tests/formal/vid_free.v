@@ -52,7 +52,7 @@ module vid_next #(
     parameter integer PIXELS = 1,
     parameter [0:0]   KEEP   = 1'b1
 ) (
-    input  wire                    clk,
+    input  wire                    gclk,
     input  wire                    rst,
     input  wire [15:0]             clk_khz,
     input  wire                    watch,
