@@ -32,6 +32,7 @@ module vid_keep #(
     input  wire [PIXELS-1:0] de_0,
 
     input  wire              trusted,     // our own raster, or composite: nothing is to be looked at
+    input  wire              wave,        // composite: syncs only go along with its samples, and none is left out
     input  wire              coast,       // no source
 
     input  wire              arrive,      // strobe: another source begins, with vertical sync
@@ -113,7 +114,7 @@ module vid_keep #(
         if (turn & coast) {hs_open, vs_open, visible} <= {3*PIXELS{1'b0}};
         if (arrive) begin
             {hs_flat, vs_flat} <= {{PIXELS{late_hs}}, {PIXELS{1'b1}}};
-            {hs_open, vs_open, visible} <= {{PIXELS{second_half & ~late_hs}}, {PIXELS{1'b1}}, {PIXELS{trusted}}};
+            {hs_open, vs_open, visible} <= {{PIXELS{(second_half & ~late_hs) | wave}}, {PIXELS{1'b1}}, {PIXELS{trusted}}};
         end
         if (rst) {hs_flat, vs_flat, hs_open, vs_open, visible} <= {5*PIXELS{1'b1}};
     end
@@ -220,6 +221,7 @@ module vid_keep #(
         if (own_field) vs_own <= {PIXELS{1'b1}};
         if (turn & coast) {hs_own, vs_own} <= {{PIXELS{1'b0}}, {PIXELS{vs_flat[0] & m < 14'sd6}}};
         if (arrive) vs_own <= {PIXELS{1'b0}};
+        if (arrive & wave) hs_own <= {PIXELS{1'b0}};
         if (rst | arrive) own_ce <= 1'b0;
         if (rst) {hs_own, vs_own} <= {2*PIXELS{1'b0}};
     end

@@ -174,7 +174,7 @@ module vid_matrix #(
     generate if (KEEP) begin : guarded
         vid_keep #(.PIXELS(PIXELS)) keep (
             .clk(clk), .rst(rst), .clk_khz(clk_khz), .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0),
-            .trusted(internal | wave | loose), .coast(coast),
+            .trusted(internal | wave | loose), .wave(wave), .coast(coast),
             .arrive(arrive), .late_hs(late_hs & ~internal), .next_len(next_len & {13{~internal}}), .next_halves(halves_next), .due(due),
             .broken(broken), .began(began), .half_turn(half_turn), .ready(ready), .halves(halves), .veil(veil),
             .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1)

@@ -15,6 +15,7 @@ module vid_keep #(
     input  wire [PIXELS-1:0] vs_0,
     input  wire [PIXELS-1:0] de_0,
     input  wire              trusted,
+    input  wire              wave,
     input  wire              coast,
     input  wire              arrive,
     input  wire              late_hs,
