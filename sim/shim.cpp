@@ -70,7 +70,8 @@ constexpr size_t edges_known = 0
     ;
 #undef EDGE
 static_assert(sizeof(Root::__VnbaTriggered) == edges_known * sizeof(bool), "a clock without its EDGE");
-static_assert(edges_known <= 64, "more clocks than bits");
+static_assert(edges_known <= 128, "more clocks than bits");
+using Edges = std::conditional_t<(edges_known <= 64), uint64_t, unsigned __int128>;
 
 #define EDGE(trigger, clock) || (trigger == 0 && std::string_view(#clock) == "clk")
 static_assert(false
@@ -97,20 +98,20 @@ constexpr bool in_turn(std::string_view clock)
            part_of(clock, "switch_core__DOT__wake__") || part_of(clock, "vid__DOT__wake__");
 }
 
-#define EDGE(trigger, clock) | (often(#clock) ? uint64_t{1} << trigger : 0)
-constexpr uint64_t OFTEN = 0
+#define EDGE(trigger, clock) | (often(#clock) ? Edges{1} << trigger : 0)
+constexpr Edges OFTEN = 0
 #include MODEL_BY_EDGE
     ;
 #undef EDGE
-#define EDGE(trigger, clock) | (in_turn(#clock) ? uint64_t{1} << trigger : 0)
-constexpr uint64_t IN_TURN = 0
+#define EDGE(trigger, clock) | (in_turn(#clock) ? Edges{1} << trigger : 0)
+constexpr Edges IN_TURN = 0
 #include MODEL_BY_EDGE
     ;
 #undef EDGE
 
 // The edges of `Set` as bits. Bit 0 is clk, which always has one.
-#define EDGE(trigger, clock) | (Set >> trigger & 1 ? static_cast<uint64_t>(root->clock) << trigger : 0)
-template <uint64_t Set> inline __attribute__((always_inline)) uint64_t edges(const Root *root)
+#define EDGE(trigger, clock) | (Set >> trigger & 1 ? static_cast<Edges>(root->clock) << trigger : 0)
+template <Edges Set> inline __attribute__((always_inline)) Edges edges(const Root *root)
 {
     return 1
 #include MODEL_BY_EDGE
@@ -119,7 +120,7 @@ template <uint64_t Set> inline __attribute__((always_inline)) uint64_t edges(con
 #undef EDGE
 
 #define EDGE(trigger, clock) | (Set >> trigger & 1 ? root->clock : 0)
-template <uint64_t Set> inline __attribute__((always_inline)) bool any(const Root *root)
+template <Edges Set> inline __attribute__((always_inline)) bool any(const Root *root)
 {
     return 0
 #include MODEL_BY_EDGE
@@ -129,7 +130,7 @@ template <uint64_t Set> inline __attribute__((always_inline)) bool any(const Roo
 
 void tick(void *model)
 {
-    constexpr uint64_t CLK = 1;
+    constexpr Edges CLK = 1;
     Root *root = static_cast<Model *>(model)->top->rootp;
 
     root->clk = 1;

@@ -54,7 +54,7 @@ $(BUILD)/sim/$(1)x$(2)x$(3)/code.inc: $$(HDL_SOURCES) hdl/gen/ovs_regs.vh hdl/ge
 	verilator $$(VERILATOR_FLAGS) --prefix V$(1)x$(2)x$(3) --Mdir $$(@D) \
 	    -GHOSTS=$(1) -GCONSOLES=$(2) -GPIXELS=$(3) $$(HDL_SOURCES)
 	sed -n '/___eval_triggers__act(.*{$$$$/,/^}/s/.*VactTriggered\.at(\(.*\)) = ((IData)(vlSelf->\(.*\)) */EDGE(\1, \2)/p' $$(@D)/V*.cpp >$$(@D)/edges.inc
-	sed -n '/___eval_nba(.*{$$$$/,/^}/{s/^void \(.*\)___eval_nba(\(.*\)) {/static inline __attribute__((always_inline)) void \1___eval_due(\2, const uint64_t due) {/;s/vlSelf->__VnbaTriggered.at(\([^)]*\))/(due >> \1 \& 1)/g;p}' \
+	sed -n '/___eval_nba(.*{$$$$/,/^}/{s/^void \(.*\)___eval_nba(\(.*\)) {/template <class Edges> static inline __attribute__((always_inline)) void \1___eval_due(\2, const Edges due) {/;s/vlSelf->__VnbaTriggered.at(\([^)]*\))/(due >> \1 \& 1)/g;p}' \
 	    $$(@D)/V*.cpp >$$(@D)/due.inc
 	{ printf '#include "%s"\n' $$$$(cd $$(@D) && ls V*.cpp | grep -v __Slow); \
 	  printf '#pragma GCC %s\n' 'optimize("O0")' 'diagnostic ignored "-Wattributes"'; \

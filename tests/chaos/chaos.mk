@@ -1,10 +1,19 @@
 # SPDX-License-Identifier: MIT
 # Sources that do everything wrong at random, and a monitor that must not notice: with the model of tests/video
 
-CHAOS     := $(BUILD)/chaos/chaos
-TEST_DEPS += $(CHAOS)
+CHAOS       := $(BUILD)/chaos/chaos
+CHAOS_OPEN  := $(BUILD)/chaos/chaos-unguarded
+CHAOS_HDRS  := tests/chaos/sources.h tests/chaos/display.h tests/video/parts.h tests/video/memories.h
+CHAOS_FLAGS := -O2 -Wall -Wextra -Itests/video -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd
+TEST_DEPS   += $(CHAOS) $(CHAOS_OPEN)
 
-$(CHAOS): tests/chaos/chaos.cpp tests/chaos/sources.h tests/chaos/display.h tests/video/parts.h tests/video/memories.h $(BUILD)/video/vid-bench-8
+$(CHAOS): tests/chaos/chaos.cpp $(CHAOS_HDRS) $(BUILD)/video/vid-bench-8
 	@mkdir -p $(@D)
-	$(CXX) -O2 -Wall -Wextra -Itests/video -isystem $(BUILD)/video/8 -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd tests/chaos/chaos.cpp \
-	    $(BUILD)/video/8/Vvid_bench__ALL.a $(SIM_RUNTIME_OBJS) -lpthread -o $@
+	$(CXX) $(CHAOS_FLAGS) -isystem $(BUILD)/video/8 tests/chaos/chaos.cpp $(BUILD)/video/8/Vvid_bench__ALL.a $(SIM_RUNTIME_OBJS) -lpthread -o $@
+
+# The same without the guard: the test must see that.
+$(CHAOS_OPEN): tests/chaos/chaos.cpp $(CHAOS_HDRS) tests/video/vid_bench.v $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh $(SIM_RUNTIME_OBJS)
+	@mkdir -p $(@D)
+	verilator --cc --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/chaos/unguarded --top-module vid_bench -Ihdl/gen -GPIXELS=8 "-GKEEP=1'b0" \
+	    -MAKEFLAGS "OPT_FAST=-O1 $(VERILATED_ONCE)" tests/video/vid_bench.v $(VID_BENCH_HDL) >$(BUILD)/chaos/unguarded.log 2>&1 || { tail -30 $(BUILD)/chaos/unguarded.log; exit 1; }
+	$(CXX) $(CHAOS_FLAGS) -isystem $(BUILD)/chaos/unguarded tests/chaos/chaos.cpp $(BUILD)/chaos/unguarded/Vvid_bench__ALL.a $(SIM_RUNTIME_OBJS) -lpthread -o $@

@@ -9,7 +9,8 @@ module vid_bench #(
     parameter integer PIXELS    = 8,
     parameter integer TEXT_COLS = 80,
     parameter integer TEXT_ROWS = 30,
-    parameter integer EXT_SRAM  = 1
+    parameter integer EXT_SRAM  = 1,
+    parameter [0:0]   KEEP      = 1'b1
 ) (
     input  wire                   clk,
     input  wire                   rst,
@@ -105,7 +106,7 @@ module vid_bench #(
         end
     endgenerate
 
-    vid_console #(.HOSTS(4), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) console (
+    vid_console #(.HOSTS(4), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .KEEP(KEEP)) console (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
         .host_ce(in_ce), .host_hs(in_hs), .host_vs(in_vs), .host_de(in_de), .host_rgb(in_rgb),
         .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_wave(wave), .host_pal(pal),
