@@ -124,6 +124,11 @@ unsigned ovs_fake_presses(const struct ovs_board *board, int port, int *ms, bool
 	return h->presses;
 }
 
+unsigned ovs_fake_edid_changes(const struct ovs_board *board, int port)
+{
+	return fake_of(board)->host[port - 1].edid_changes;
+}
+
 unsigned ovs_fake_replugs(const struct ovs_board *board, int port)
 {
 	return fake_of(board)->host[port - 1].replugs;

@@ -48,6 +48,8 @@ OVS_API void ovs_fake_lose_events(struct ovs_board *board);
 OVS_API size_t ovs_fake_host_keys(const struct ovs_board *board, int port, uint16_t *out, size_t max);
 /* Times a port's keyboard and mouse were started anew. */
 OVS_API unsigned ovs_fake_replugs(const struct ovs_board *board, int port);
+/* Times a port got another EDID. */
+OVS_API unsigned ovs_fake_edid_changes(const struct ovs_board *board, int port);
 /* Presses of a port's buttons so far; *ms and *reset (either may be NULL) get the last. */
 OVS_API unsigned ovs_fake_presses(const struct ovs_board *board, int port, int *ms, bool *reset);
 /* Beeps so far, own ones too; *last_ms and *high (either may be NULL) get the last. */
