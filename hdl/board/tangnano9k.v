@@ -4,7 +4,9 @@
 // Untested: its pins are out of the platform file of litex-boards (sipeed_tang_nano_9k.py), the synthesis of yosys goes through,
 // nothing was placed, and no board has been seen. One RGBI source with its pixel clock, as on the iCEBreaker;
 // 3:3:3 VGA by resistors. Left out for lack of cells, as there: keyboards and mice,
-// interlaced sources, what moves in the picture. The font is in a chip of its own: that of the board has one data line. Link: the UART of its USB chip.
+// interlaced sources, what moves in the picture; text of 30x16.
+// The font is in a chip of its own: that of the board has one data line.
+// Link: the UART of its USB chip.
 
 `default_nettype none
 
@@ -42,7 +44,7 @@ module tangnano9k (
     board_rpll #(.LARGE(0)) pll (.pin(CLK), .clk(own), .locked(locked));
 
     wire unused_clk, unused_de;
-    board_switch #(.BITS(3), .HID(1'b0)) switch (
+    board_switch #(.TEXT_COLS(30), .TEXT_ROWS(16), .BITS(3), .HID(1'b0)) switch (
         .own(own), .locked(locked), .rx(RX), .tx(TX), .alive(alive), .lives(lives),
         .flash_cs_n(FLASH_SSB), .flash_sck(FLASH_SCK), .flash_io({FLASH_IO3, FLASH_IO2, FLASH_IO1, FLASH_IO0}),
         .src_clk(SRC_CLK), .src_hs(SRC_HS), .src_vs(SRC_VS), .src_de(SRC_DE), .src_irgb(SRC_IRGB),
