@@ -157,17 +157,13 @@ is_simulated(json_t *answer)
 static void
 check_font(struct doctor *doctor, json_t *answer, json_t *counters)
 {
-	bool simulated = is_simulated(answer);
-	char mend[160];
-
 	if (json_is_true(json_object_get(counters, "font_ok"))) {
 		doctor_say(doctor, "font", FINE, 0, NULL, "font image in the flash");
 		return;
 	}
-	snprintf(mend, sizeof(mend), simulated ? "start overscan-sim with --flash font.img" :
-		 "stop overscand, write the image: iceprog -o 0x%X share/overscan/fonts/font.img, and start it",
-		 (unsigned)OVS_FONT_FLASH_BASE);
-	doctor_say(doctor, "font", BAD, EXIT_VERIFY, mend,
+	doctor_say(doctor, "font", BAD, EXIT_VERIFY, is_simulated(answer) ? "start overscan-sim with --flash font.img" :
+		   "write one: overscan font install share/overscan/fonts/font.img (with --mpsse when the gateware has no "
+		   "flash writer)",
 		   "no font image in the flash: the menu cannot be read");
 }
 

@@ -15,7 +15,7 @@
 
 enum {
 	LATENCY_MS = 1,
-	ANSWER_MS = 1000,
+	ANSWER_MS = 3000,
 	CHUNK_BYTES = 16384,
 };
 
