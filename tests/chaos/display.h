@@ -143,6 +143,7 @@ private:
     int line_skip = 2, field_skip = 2;
     Field now;
     unsigned x = 0;
+    uint64_t lines_then = 0;            // when the field began
 
     void forget()
     {
@@ -179,6 +180,9 @@ private:
     void new_field(double at)
     {
         fields++;
+        if (!wave && field_at >= 0 && lines == lines_then)
+            say("horizontal sync", "is missing for a field", at - field_at, field.length);
+        lines_then = lines;
         if (field_at >= 0 && field_skip == 0) {
             double rule = field.length;
             if (const char *how = field.judge(at - field_at))
