@@ -275,6 +275,14 @@ link_poll(struct board *b)
 		b->io->link_ready(b->io->ctx);
 }
 
+static void
+slice_done(struct board *b, uint64_t before_ps)
+{
+	b->clocks += (b->now_ps - before_ps) / b->clk_ps;
+	tell_shown(b);
+	link_poll(b);
+}
+
 void
 board_run(struct board *b, uint32_t us)
 {
@@ -284,9 +292,40 @@ board_run(struct board *b, uint32_t us)
 	board_poll(b);
 	while (b->now_us < end_us)
 		board_clock(b);
-	b->clocks += (b->now_ps - before) / b->clk_ps;
-	tell_shown(b);
-	link_poll(b);
+	slice_done(b, before);
+}
+
+static void
+one_us(struct board *b)
+{
+	uint64_t now_us = b->now_us;
+
+	while (b->now_us == now_us)
+		board_clock(b);
+}
+
+void
+board_run_joined(struct board *front, unsigned port, struct board *behind,
+    uint32_t us)
+{
+	uint64_t before = front->now_ps, before_behind = behind->now_ps;
+
+	board_poll(front);
+	board_poll(behind);
+	while (us-- > 0) {
+		one_us(front);
+		one_us(behind);
+		board_ps2_join(front, port, behind);
+	}
+	slice_done(front, before);
+	slice_done(behind, before_behind);
+}
+
+void
+board_join(struct board *front, unsigned port, struct board *behind)
+{
+	source_share(&front->source[port], &behind->io->console[0].share);
+	board_ps2_unplug(behind);
 }
 
 static void

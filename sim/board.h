@@ -56,6 +56,7 @@ struct board {
 	bool wire_moved[BOARD_WIRES];
 	uint32_t oe[BOARD_OE_PINS];
 	uint64_t ps2_due_us;
+	bool plugged_elsewhere;		/* console 1 has no keyboard and mouse of its own */
 	struct ps2_host host[SIM_HOSTS];
 	uint32_t boots[SIM_HOSTS];
 	struct panel panel[SIM_HOSTS];
@@ -72,6 +73,15 @@ void board_fini(struct board *b);
 
 /* Runs for so much simulated time. */
 void board_run(struct board *b, uint32_t us);
+
+/*
+ * Console 1 of `behind` is plugged into a host port (from 0) of `front`: its picture, frame by frame, and the wires
+ * of its keyboard and mouse, a microsecond later. After both have been initialised.
+ */
+void board_join(struct board *front, unsigned port, struct board *behind);
+/* Runs both in step. */
+void board_run_joined(struct board *front, unsigned port, struct board *behind,
+    uint32_t us);
 
 /*
  * The clock that the modes in use need: a beat a clock and, while there is an overlay,

@@ -124,6 +124,11 @@ step_consoles(struct board *b)
 		struct ps2_kbd *k = &b->kbd[c];
 		struct ps2_mouse *m = &b->mouse[c];
 
+		if (c == 0 && b->plugged_elsewhere) {
+			moved(b, wire++);
+			moved(b, wire++);
+			continue;
+		}
 		if (moved(b, wire++) || b->now_us >= k->due_us)
 			ps2_kbd_step(k, b->now_us);
 		if (moved(b, wire++) || b->now_us >= m->due_us)
@@ -205,8 +210,43 @@ board_ps2_poll(struct board *b)
 {
 	for (unsigned h = 0; h < b->ops->hosts; h++)
 		poll_host(b, h);
-	for (unsigned c = 0; c < b->ops->consoles; c++)
+	for (unsigned c = b->plugged_elsewhere; c < b->ops->consoles; c++)
 		poll_console(b, c);
+}
+
+void
+board_ps2_unplug(struct board *b)
+{
+	struct ps2_wire *w = &b->wire[2 * b->ops->hosts];
+
+	b->plugged_elsewhere = true;
+	for (int i = 0; i < 2; i++)
+		w[i].clk_pull = w[i].dat_pull = false;
+}
+
+/* What the other board pulls; it is looked at when it has changed. */
+static void
+pull(struct board *b, struct ps2_wire *w, bool clk, bool dat)
+{
+	if (w->clk_pull == clk && w->dat_pull == dat)
+		return;
+	w->clk_pull = clk;
+	w->dat_pull = dat;
+	b->ps2_due_us = b->now_us;
+}
+
+void
+board_ps2_join(struct board *front, unsigned port, struct board *behind)
+{
+	struct ps2_wire *host = &front->wire[2 * port];
+	struct ps2_wire *console = &behind->wire[2 * behind->ops->hosts];
+
+	for (unsigned i = 0; i < 2; i++) {
+		pull(front, &host[i], behind->oe[4 + 2 * i] & 1,
+		    behind->oe[5 + 2 * i] & 1);
+		pull(behind, &console[i], front->oe[2 * i] >> port & 1,
+		    front->oe[2 * i + 1] >> port & 1);
+	}
 }
 
 static void
@@ -230,7 +270,8 @@ board_ps2_init(struct board *b)
 	for (size_t i = 0; i < BOARD_WIRES; i++)
 		w[i].clk = w[i].dat = true;
 	for (unsigned h = 0; h < b->ops->hosts; h++, w += 2) {
-		if (b->io->host[h].kind == HOST_NONE)
+		if (b->io->host[h].kind == HOST_NONE ||
+		    b->io->host[h].kind == HOST_UNIT)
 			continue;
 		ps2_host_init(&b->host[h], w, w + 1, b->now_us);
 		b->host[h].event = host_event;

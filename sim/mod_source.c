@@ -276,6 +276,12 @@ source_power(struct source *s, bool on)
 }
 
 void
+source_share(struct source *s, struct pic_share *share)
+{
+	s->share = share;
+}
+
+void
 source_prefer(struct source *s, const struct mode *want)
 {
 	s->want = *want;

@@ -62,6 +62,8 @@ void source_fini(struct source *s);
 bool source_signal(struct source *s, const struct signal *signal);
 
 /* When the picture has this size, use this timing. */
+/* Another picture than the one of its own port. */
+void source_share(struct source *s, struct pic_share *share);
 void source_prefer(struct source *s, const struct mode *want);
 
 /* Switched off, at the end of a frame, or on again. */

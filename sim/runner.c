@@ -68,9 +68,21 @@ pace(struct runner *r, uint64_t now_ns)
 		r->base_ns += now_ns - target;
 }
 
+static void publish(struct runner *r);
+
+static void
+publish_behind(const struct runner *r)
+{
+	r->behind->factor = r->factor;
+	r->behind->capacity = r->capacity;
+	publish(r->behind);
+}
+
 static void
 publish(struct runner *r)
 {
+	if (r->behind != NULL)
+		publish_behind(r);
 	if (pthread_mutex_trylock(&r->lock) != 0)
 		return;
 	stat_collect(r->board, &r->stat);
@@ -116,7 +128,10 @@ run(void *arg)
 	r->base_ns = wall_ns() - b->now_us * 1000;
 	r->mark_ns = wall_ns();
 	while (!done(r)) {
-		board_run(b, SLICE_US);
+		if (r->behind != NULL)
+			board_run_joined(b, r->uplink, r->behind->board, SLICE_US);
+		else
+			board_run(b, SLICE_US);
 		end = wall_ns();
 		measure(r, end);
 		if (b->now_us >= stat_us) {
@@ -130,13 +145,19 @@ run(void *arg)
 	return NULL;
 }
 
+void
+runner_init(struct runner *r)
+{
+	pthread_mutex_init(&r->lock, NULL);
+	stat_collect(r->board, &r->stat);
+}
+
 int
 runner_start(struct runner *r, struct fail *f)
 {
 	int error;
 
-	pthread_mutex_init(&r->lock, NULL);
-	stat_collect(r->board, &r->stat);
+	runner_init(r);
 	error = pthread_create(&r->thread, NULL, run, r);
 	if (error != 0)
 		return fail(f, SIM_HARDWARE, "thread: %s", strerror(error));

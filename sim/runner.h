@@ -10,6 +10,8 @@
 
 struct runner {
 	struct board *board;
+	struct runner *behind;		/* of the unit behind a port, run in step with this one; NULL: none */
+	unsigned uplink;		/* that port, from 0 */
 	bool max_speed;
 	uint64_t frames;		/* of console 1, then end; 0: no end */
 	bool timed_out;			/* no frame ever came */
@@ -21,6 +23,8 @@ struct runner {
 	pthread_t thread;
 };
 
+/* A runner without a thread: another one runs its board. */
+void runner_init(struct runner *r);
 /* Starts the thread; 0 or an exit code. */
 int runner_start(struct runner *r, struct fail *f);
 /* Ends it and waits. */

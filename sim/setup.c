@@ -15,7 +15,7 @@
 
 #define DEFAULT_W 640
 #define DEFAULT_H 480
-#define KINDS "none, pattern:NAME, image:FILE.png, vnc:HOST:PORT or vnc:unix:PATH"
+#define KINDS "none, pattern:NAME, image:FILE.png, vnc:HOST:PORT, vnc:unix:PATH or unit"
 
 struct source_setup {
 	struct host_io *io;
@@ -115,6 +115,10 @@ setup_source(const struct source_setup *s, const char *spec, struct fail *f)
 
 	if (spec == NULL || strcmp(spec, "none") == 0) {
 		s->io->kind = HOST_NONE;
+		return 0;
+	}
+	if (strcmp(spec, "unit") == 0) {
+		s->io->kind = HOST_UNIT;
 		return 0;
 	}
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {

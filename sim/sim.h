@@ -39,7 +39,8 @@ fail(struct fail *f, int code, const char *fmt, ...);
 /* What the buttons of a machine ask of it. */
 enum power_ask { POWER_ON = 1, POWER_SOFT = 2, POWER_CUT = 4, POWER_RESET = 8 };
 
-enum host_kind { HOST_NONE, HOST_STILL, HOST_VNC };
+/* HOST_UNIT: console 1 of the unit behind this one (board_join) */
+enum host_kind { HOST_NONE, HOST_STILL, HOST_VNC, HOST_UNIT };
 
 struct host_io {
 	enum host_kind kind;
