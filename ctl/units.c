@@ -60,9 +60,9 @@ through(const struct units *units, unsigned mask, bool pass)
 }
 
 static void
-tell(struct unit_orders *out, enum unit_order_what what, int console, bool known, unsigned *has, unsigned mask)
+tell(struct unit_orders *out, enum unit_order_what what, int console, unsigned *has, unsigned mask)
 {
-	if (!known || *has != mask)
+	if (*has != mask)
 		order(out, UNIT, what, console, mask);
 	*has = mask;
 }
@@ -84,9 +84,11 @@ tell_console(struct units *units, int number, struct unit_orders *out)
 	/* a broadcast that has nobody left would be none, and its keys would go to the selected port */
 	if (console->broadcast && !broadcast)
 		broadcast = bit(units->uplink);
-	tell(out, ORDER_KEY_MASK, number, true, &console->told.keys, keys);
-	tell(out, ORDER_BROADCAST, number, true, &console->told.broadcast, broadcast);
-	tell(out, ORDER_PORT_MASK, number, true, &console->told.ports, ports);
+	/* what is taken away goes first, what is given comes last: nothing passes by half of a change */
+	tell(out, ORDER_KEY_MASK, number, &console->told.keys, console->told.keys & keys);
+	tell(out, ORDER_BROADCAST, number, &console->told.broadcast, broadcast);
+	tell(out, ORDER_KEY_MASK, number, &console->told.keys, keys);
+	tell(out, ORDER_PORT_MASK, number, &console->told.ports, ports);
 }
 
 static void
@@ -108,7 +110,8 @@ arrive(struct units *units, int number, struct unit_orders *out)
 {
 	struct units_console *console = &units->console[number];
 
-	if (console->to && console->sent != units->uplink)
+	/* also when it should be there already: what the board said last may be older than what it was told last */
+	if (console->to)
 		send(units, number, units->uplink, out);
 	console->to = 0;
 	if (console->give_back)
@@ -298,6 +301,7 @@ units_select(struct units *units, int number, int port, struct unit_orders *out)
 		send(units, number, port, out);
 		if (console->give_back)
 			arrive(units, number, out);
+		settle(units, out);
 		return;
 	}
 	if (!units->up || another_waits(units, number, place))

@@ -10,7 +10,7 @@
  *
  * And whenever nothing has happened for a while: everybody is where he wanted to be, with his keyboard.
  *
- * usage: units_run EVENTS SEED
+ * usage: units_run EVENTS SEED [trace]
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,7 +58,7 @@ any(unsigned below)
 	return (state >> 10) % below;
 }
 
-static bool trace;
+static bool trace;		/* say what happens */
 
 static void
 wrong(const char *what)
@@ -304,13 +304,8 @@ change_rights(int console)
 static void
 vanish(void)
 {
-	bool seen = one[1].selected == UPLINK || one[2].selected == UPLINK || wish[1].port > UNIT_PORTS ||
-		    wish[2].port > UNIT_PORTS;
-
 	if (!two_is_up)
 		pass(100);
-	else if (two.broadcast && units.open && !seen && !(two.broadcast & bit(two.selected)))
-		wrong("what is left of a broadcast would go to a port that nobody means");
 	two_is_up = !two_is_up;
 	if (two_is_up && any(2)) {
 		/* it was without power: it begins at any port, and may be typed at everywhere */
@@ -336,11 +331,22 @@ vanish(void)
 			wish[i].port = one[i].selected == UPLINK && units.at ? UNIT_PORTS + units.at : one[i].selected;
 }
 
+/* when the link of the other unit is lost, its broadcast ends: what still comes is for somebody who looks, or of the broadcast */
+static void
+check_spread(void)
+{
+	bool seen = one[1].selected == UPLINK || one[2].selected == UPLINK;
+
+	if (two_is_up && two.broadcast && !seen && !(two.broadcast & bit(two.selected)))
+		wrong("what is left of a broadcast would go to a port that nobody means");
+}
+
 /* nothing has happened for a while */
 static void
 check_rest(void)
 {
 	pass(REST_MS);
+	check_spread();
 	for (int i = 1; i <= CONSOLES; i++) {
 		bool there = wish[i].port > UNIT_PORTS;
 
