@@ -180,7 +180,7 @@ private:
     void new_field(double at)
     {
         fields++;
-        if (!wave && field_at >= 0 && lines == lines_then)
+        if (!wave && at - field_at > 1000 && field_at >= 0 && lines == lines_then)
             say("horizontal sync", "is missing for a field", at - field_at, field.length);
         lines_then = lines;
         if (field_at >= 0 && field_skip == 0) {
