@@ -24,16 +24,23 @@ def large(mode):
     return ("--host", "1=pattern:bars", "--mode", "1=" + mode)
 
 
+# a second unit behind port 4, its link beside that of the first (DIR)
+UNITS = ("--host", "1=pattern:bars", "--host", "2=image:" + BACKGROUND, "--host", "4=unit", "--unit", "--host", "1=pattern:grid",
+         "--host", "2=image:" + BACKGROUND, "--host", "3=pattern:bars75", "--link", "DIR/second")
+NAMES = {"1.1": "MAIL-A", "1.2": "WEB-01", "1.3": "BACKUP", "1.4": "CAMERA", "2.1": "DB-PRIMARY", "2.2": "BUILD-7", "2.3": "CAMERA"}
+
+
 # name: sources, port, open the menu there
 PICTURES = {
-    "composite/menu-ntsc": (NTSC + OTHERS, 1, True),
-    "composite/menu-pal": (PAL + OTHERS, 1, True),
-    "composite/menu-pal-guest": (None, 1, True),
-    "composite/nosignal-ntsc": (NTSC, 2, False),
-    "composite/nosignal-pal": (PAL, 2, False),
-    "screens/unsupported": (("--host", "1=pattern:bars", "--host", "2=pattern:bars", "--mode", "2=320x200@24"), 2, False),
-    "screens/640x350": (large("640x350@85") + OTHERS, 1, True),
-    "screens/1920x1200": (large("1920x1200@60") + OTHERS, 1, True),
+    "composite/menu-ntsc": (NTSC + OTHERS, "1.1", True),
+    "composite/menu-pal": (PAL + OTHERS, "1.1", True),
+    "composite/menu-pal-guest": (None, "1.1", True),
+    "composite/nosignal-ntsc": (NTSC, "1.2", False),
+    "composite/nosignal-pal": (PAL, "1.2", False),
+    "screens/unsupported": (("--host", "1=pattern:bars", "--host", "2=pattern:bars", "--mode", "2=320x200@24"), "1.2", False),
+    "screens/640x350": (large("640x350@85") + OTHERS, "1.1", True),
+    "screens/1920x1200": (large("1920x1200@60") + OTHERS, "1.1", True),
+    "screens/units": (UNITS, "2.2", True),
 }
 
 
@@ -46,25 +53,40 @@ def guest(folder):
     return machine, ("--host", "1=vnc:unix:%s/vnc,pal" % folder) + OTHERS
 
 
-def signal(kvm, port):
-    return json.loads(kvm.overscan("--json", "list"))[port - 1]["signal"]["text"]
+def port_of(kvm, port):
+    return next((p for p in json.loads(kvm.overscan("--json", "list")) if p["port"] == port), None)
+
+
+def is_settled(kvm, port):
+    """It sends what it will send; the first port must have its picture."""
+    now = port_of(kvm, port)
+    return now and now["signal"]["text"] != "unstable sync" and (port == "1.2" or now["picture"])
 
 
 def take(name, sources, port, menu):
-    with rig.Rig(*sources) as kvm:
-        for number, text in enumerate(("MAIL-A", "WEB-01", "BACKUP", "CAMERA"), 1):
-            kvm.overscan("name", "1.%d" % number, text)
-        rig.until("the picture of port 1", lambda: kvm.stat()["consoles"][0]["shown"] == 1)
-        rig.until("what port %d sends" % port, lambda: signal(kvm, port) not in ("unstable sync",) and (port > 1 or "sync" not in signal(kvm, port)))
-        kvm.overscan("select", "1.%d" % port)
-        rig.until("a screen without banner", lambda: not menu or not kvm.overscan("page").strip())
-        if menu:
-            kvm.overscan("key", "ScrollLock", "ScrollLock", "Enter")
-        rig.until("the page", lambda: ("LIST" if menu else "Other keys") in kvm.overscan("page"))
-        before = kvm.stat()["consoles"][0]["frames"]
-        rig.until("some fields", lambda: kvm.stat()["consoles"][0]["frames"] > before + 8)
-        kvm.shot(os.path.join(IMAGES, name + ".png"))
+    with tempfile.TemporaryDirectory() as folder:
+        config = os.path.join(folder, "overscan.conf")
+        with open(config, "w") as out:
+            out.write('unit "2" { board = "socket:%s/second" at = 4 }\n' % folder if port[0] == "2" else "")
+        with rig.Rig(*(word.replace("DIR", folder) for word in sources), config=config) as kvm:
+            rig.until("the picture of port 1", lambda: json.loads(kvm.overscan("--json", "status"))["consoles"][0]["shown"] == "1.1")
+            rig.until("what port %s sends" % port, lambda: is_settled(kvm, port))
+            for number, text in NAMES.items():
+                if port_of(kvm, number):
+                    kvm.overscan("name", number, text)
+            kvm.overscan("select", port)
+            shoot(kvm, name, menu)
     print(os.path.join(IMAGES, name + ".png"))
+
+
+def shoot(kvm, name, menu):
+    rig.until("a screen without banner", lambda: not menu or not kvm.overscan("page").strip())
+    if menu:
+        kvm.overscan("key", "ScrollLock", "ScrollLock", "Enter")
+    rig.until("the page", lambda: ("LIST" if menu else "Other keys") in kvm.overscan("page"))
+    before = kvm.stat()["consoles"][0]["frames"]
+    rig.until("some fields", lambda: kvm.stat()["consoles"][0]["frames"] > before + 8)
+    kvm.shot(os.path.join(IMAGES, name + ".png"))
 
 
 def main(names):
