@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "sim/sockpath.h"
@@ -26,6 +27,8 @@ alloc_cb(uv_handle_t *h, size_t want, uv_buf_t *buf)
 	*buf = uv_buf_init(l->in, sizeof(l->in));
 }
 
+static void take_client(struct link *l);
+
 static void
 closed_cb(uv_handle_t *h)
 {
@@ -33,6 +36,8 @@ closed_cb(uv_handle_t *h)
 
 	l->open = false;
 	l->paused = false;
+	if (l->next_waits)
+		take_client(l);
 }
 
 static void
@@ -155,6 +160,19 @@ turn_away(uv_stream_t *server)
 	uv_close((uv_handle_t *)p, turn_away_cb);
 }
 
+/* It has closed its end, though that has not been read yet: who comes right behind it shall not be turned away. */
+static bool
+client_gone(const struct link *l)
+{
+	uv_os_fd_t fd;
+	char byte;
+
+	if (uv_is_closing((const uv_handle_t *)&l->client))
+		return true;
+	return uv_fileno((const uv_handle_t *)&l->client, &fd) == 0 &&
+	    recv(fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 static void
 connection_cb(uv_stream_t *server, int status)
 {
@@ -162,10 +180,22 @@ connection_cb(uv_stream_t *server, int status)
 
 	if (status < 0)
 		return;
-	if (l->open) {
+	if (!l->open) {
+		take_client(l);
+	} else if (client_gone(l)) {
+		l->next_waits = true;
+		drop(l);
+	} else {
 		turn_away(server);
-		return;
 	}
+}
+
+static void
+take_client(struct link *l)
+{
+	uv_stream_t *server = (uv_stream_t *)&l->server;
+
+	l->next_waits = false;
 	uv_pipe_init(server->loop, &l->client, 0);
 	l->client.data = l;
 	l->open = true;
@@ -202,6 +232,7 @@ void
 link_fini(struct link *l)
 {
 	unlink(l->path);
+	l->next_waits = false;
 	uv_close((uv_handle_t *)&l->server, NULL);
 	uv_close((uv_handle_t *)&l->retry, NULL);
 	if (l->open)

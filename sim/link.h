@@ -16,6 +16,7 @@ struct link {
 	uv_pipe_t server, client;
 	uv_timer_t retry;
 	bool open, paused;
+	bool next_waits;	/* a client, for the one before to be gone */
 	char path[108];
 	char in[4096];
 };

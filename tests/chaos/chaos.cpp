@@ -30,6 +30,7 @@
 static const unsigned LANES = 8, CLK_KHZ = 4000, OWN = 9;
 static const unsigned LEFT = 16, TOP = 8, WIDTH = 32, HEIGHT = 16;     // the text window
 static const uint32_t INK = 0xaa00aa;
+static const double OWN_FIELD_MS = 800 * 525 / 25175.0;
 static const char *const EVENTS[] = {"mode", "unplug", "plug", "range", "stuck", "flip", "jump", "skip", "noise", "speed", "switch"};
 enum { MODE, UNPLUG, PLUG, RANGE, STUCK, FLIP, JUMP, SKIP, NOISE, SPEED, SWITCH, EVENT_KINDS };
 
@@ -282,6 +283,11 @@ private:
             display.nothing(static_cast<double>(clocks));
     }
 
+    double shown_field_ms() const
+    {
+        return top->shown > 3 ? OWN_FIELD_MS : port[top->shown].timing ? port[top->shown].timing->field_ms() : 0;
+    }
+
     void clock()
     {
         feed();
@@ -306,6 +312,7 @@ private:
             to_osd.pop_front();
         flash_in = flash.clock(top->flash_cs_n, top->flash_sck_en, top->flash_io_o, top->flash_io_oe);
         sram_in = sram.clock(top->sram_addr, top->sram_dq_o, top->sram_dq_oe, top->sram_ce_n, top->sram_oe_n, top->sram_we_n);
+        display.begun = std::max(display.begun, shown_field_ms() * CLK_KHZ);
         if (top->con_ce)
             display.beat(static_cast<double>(clocks), LANES, top->con_hs, top->con_vs, top->con_de, top->con_key, words(top->con_rgb), top->con_wave);
         else

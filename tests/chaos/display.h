@@ -10,7 +10,9 @@
 //   fields    The same from vertical sync to vertical sync: one odd field where the raster changes, of at least half the
 //             shorter and at most 1 1/2 of the longer length. (For 60 Hz that is 40 to 120 Hz, once. A flat panel counts
 //             lines through several fields before it believes in a new mode; a tube begins its retrace a little high or low, once.)
-//   pulses    Horizontal sync: at most 30 % of a line, no runts. Vertical: at least half a line, at most 24 lines.
+//             A raster that was left again within its first field counts among the lengths (`begun`), and half a line either way is allowed.
+//   pulses    Horizontal sync: at most 30 % of its line or of the one before (how short it is only its line can tell: a source that
+//             changes within a pulse makes a short one in the right place). Vertical: at least half a line, at most 24 lines.
 //   missing   Follows: no line or field is longer than an odd one. A television holds its lines through some without
 //             sync: of composite video up to LOST_LINES in a row may have none, and their half lines around vertical sync are lines too.
 //
@@ -18,11 +20,14 @@
 // field cannot be measured and are left out.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <deque>
 #include <functional>
 #include <string>
+#include <utility>
 
 // Equal lengths with an odd one between
 class Rhythm {
@@ -31,23 +36,26 @@ public:
 
     Rhythm(unsigned calm_least, double slack_clocks) : least(calm_least), slack(slack_clocks) {}
 
-    const char *judge(double now)       // nullptr: legal
+    // nullptr: legal. begun: the longest raster that began since the last one; more: what is allowed besides.
+    const char *judge(double now, double begun = 0, double more = 0)
     {
+        double longest = begun > odd_begun ? begun : odd_begun;
         const char *wrong = nullptr;
         judged = odd > 0 ? odd : now;
         if (odd > 0) {                  // the one behind an odd one is the new rule
             double shorter = now < length ? now : length, longer = now < length ? length : now;
-            if (odd < shorter / 2 - slack)
+            if (odd < shorter / 2 - slack - more)
                 wrong = "is too short";
-            else if (odd > longer * 1.5 + 2 * slack)
+            else if (odd > std::max(longer, longest) * 1.5 + 2 * slack + more)
                 wrong = "is too long";
-            odd = 0;
+            odd = odd_begun = 0;
             calm = 0;
             length = now;
         } else if (length > 0 && (now < length * 15 / 16 - slack || now > length * 17 / 16 + slack)) {
             if (calm < least)
                 wrong = "is odd again";
             odd = now;
+            odd_begun = begun;
         } else {
             length = now;
             calm++;
@@ -57,19 +65,20 @@ public:
 
     void forget()
     {
-        length = odd = 0;
+        length = odd = odd_begun = 0;
         calm = 1000;
     }
 
 private:
     unsigned least, calm = 1000;
-    double slack, odd = 0;
+    double slack, odd = 0, odd_begun = 0;
 };
 
 class Sync {
 public:
     enum Edge { NONE, BEGINS, ENDS };
     bool flipped = false;               // the polarity is another one than at the last edge
+    bool unsure = false;                // too long for a pulse: it will be another one
     double width = 0;                   // of the pulse that ended
 
     Edge see(bool now, double at)
@@ -85,6 +94,7 @@ public:
         flipped = was != active;
         if (level != active)
             width = run[active];
+        unsure = run[active] > 0.4 * (run[0] + run[1]);
         return level == active ? BEGINS : ENDS;
     }
 
@@ -108,6 +118,7 @@ public:
     static const unsigned LOST_LINES = 24;
     std::function<void(const std::string &)> illegal;
     std::function<void(const Field &)> on_field;
+    double begun = 0;                   // field of the longest raster that was shown within this field, in clocks: told from outside
     uint64_t lines = 0, fields = 0, odd_fields = 0;
     unsigned grey[4] = {0, 0, 0, 0};    // of the composite ports
     uint32_t ink = 0;                   // colour of the overlay
@@ -141,6 +152,7 @@ private:
     Rhythm line = Rhythm(8, 4), field = Rhythm(0, 8);
     double line_at = -1, field_at = -1;
     int line_skip = 2, field_skip = 2;
+    double width = 0;                   // of this line's horizontal sync
     Field now;
     unsigned x = 0;
     uint64_t lines_then = 0;            // when the field began
@@ -158,20 +170,42 @@ private:
         x = 0;
     }
 
-    void say(const char *what, const char *how, double length, double rule, double next = 0)
+    // What is wrong is said two pulses later: a polarity that changed shows only then, and what it spoilt does not count.
+    struct Doubts {
+        std::deque<std::pair<unsigned, std::string>> list;
+        void forget() { list.clear(); }
+        void add(const std::string &text) { list.push_back({2, text}); }
+        void pulse(const std::function<void(const std::string &)> &tell)
+        {
+            for (auto &doubt : list)
+                doubt.first--;
+            while (!list.empty() && list.front().first == 0) {
+                tell(list.front().second);
+                list.pop_front();
+            }
+        }
+    } of_lines, of_fields;
+
+    void say(Doubts &doubts, const char *what, const char *how, double length, double rule, double next = 0)
     {
         char text[160];
         snprintf(text, sizeof text, "%s %s: %.0f clocks, between %.0f and %.0f", what, how, length, rule, next);
-        illegal(text);
+        if (wave)
+            illegal(text);
+        else
+            doubts.add(text);
     }
 
     void new_line(double at)
     {
         lines++;
+        of_lines.pulse(illegal);
         if (line_at >= 0 && line_skip == 0) {
             double rule = line.length;
+            if (!wave && rule > 0 && width > std::max(rule, at - line_at) * 0.3 + 4)
+                say(of_lines, "horizontal sync", "is too wide", width, rule, at - line_at);
             if (const char *how = line.judge(at - line_at))
-                say("a line", how, line.judged, rule, line.length);
+                say(of_lines, "a line", how, line.judged, rule, line.length);
         }
         line_skip -= line_skip > 0;
         line_at = at;
@@ -180,16 +214,18 @@ private:
     void new_field(double at)
     {
         fields++;
+        of_fields.pulse(illegal);
         if (!wave && at - field_at > 1000 && field_at >= 0 && lines == lines_then)
-            say("horizontal sync", "is missing for a field", at - field_at, field.length);
+            say(of_fields, "horizontal sync", "is missing for a field", at - field_at, field.length);
         lines_then = lines;
         if (field_at >= 0 && field_skip == 0) {
             double rule = field.length;
-            if (const char *how = field.judge(at - field_at))
-                say("a field", how, field.judged, rule, field.length);
+            if (const char *how = field.judge(at - field_at, begun, line.length / 2))
+                say(of_fields, "a field", how, field.judged, rule, field.length);
         }
         field_skip -= field_skip > 0;
         field_at = at;
+        begun = 0;
         end_field();
     }
 
@@ -207,17 +243,17 @@ private:
     void multisync(double at, bool hs, bool vs, bool de, uint32_t rgb)
     {
         Sync::Edge line_edge = h.see(hs, at);
-        if (line_edge != Sync::NONE && (h.flipped || (line_edge == Sync::ENDS && h.width > line.length * 0.4))) {
+        if (line_edge != Sync::NONE && (h.flipped || h.unsure)) {
             line.forget();
             line_skip = 2;
+            of_lines.forget();
         }
         switch (line_edge) {
         case Sync::BEGINS:
             new_line(at);
             break;
         case Sync::ENDS:
-            if (line.length > 0 && line_skip == 0 && (h.width > line.length * 0.3 + 4 || h.width < 1))
-                say("horizontal sync", "has a wrong width", h.width, line.length);
+            width = h.width;
             break;
         default:
             missing(at);
@@ -225,9 +261,10 @@ private:
         Sync::Edge field_edge = v.see(vs, at);
         if (field_edge == Sync::ENDS && now.rows > 0)
             end_field();                // its polarity was another one
-        if (field_edge != Sync::NONE && (v.flipped || (field_edge == Sync::ENDS && v.width > field.length * 0.4))) {
+        if (field_edge != Sync::NONE && (v.flipped || v.unsure)) {
             field.forget();
             field_skip = 2;
+            of_fields.forget();
         }
         switch (field_edge) {
         case Sync::BEGINS:
@@ -235,7 +272,7 @@ private:
             break;
         case Sync::ENDS:
             if (line.length > 0 && field_skip == 0 && (v.width > line.length * 24 || v.width < line.length / 2 - 4))
-                say("vertical sync", "has a wrong width", v.width, line.length);
+                say(of_fields, "vertical sync", "has a wrong width", v.width, line.length);
             break;
         default:
             break;
@@ -249,7 +286,7 @@ private:
     void missing(double at)
     {
         if (line.length > 0 && line_at >= 0 && at - line_at > 10 * line.length && line_skip == 0) {
-            say("horizontal sync", "is missing", at - line_at, line.length);
+            say(of_lines, "horizontal sync", "is missing", at - line_at, line.length);
             line_skip = 2;
         }
     }
@@ -332,7 +369,7 @@ private:
         while (expect >= 0 && at > expect + 0.6 * period) {      // no pulse came there
             expect += period;
             if (++lost == LOST_LINES + 1)
-                say("line sync", "is missing, lines", lost, LOST_LINES);
+                say(of_lines, "line sync", "is missing, lines", lost, LOST_LINES);
         }
     }
 

@@ -17,6 +17,7 @@ struct Timing {
     bool hs_positive, vs_positive, interlaced;
     unsigned h_total() const { return w + hfp + hs + hbp; }
     unsigned half_lines() const { return 2 * (h + vfp + vs + vbp) + interlaced; }
+    double field_ms() const { return h_total() * half_lines() / 2.0 / khz; }
 };
 
 // Short frames, so that much happens in a second; a few real modes; interlaced ones
