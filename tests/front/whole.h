@@ -30,7 +30,7 @@ struct Verdict {
 class Whole {
 public:
     static const unsigned PIXELS = 8, OVERLAY = 0xffffff;
-    static const unsigned LATENCY = 5;  // clocks from a pin of the port to the console's; a source that paused for so long would be gone
+    static const unsigned LATENCY = 4;  // clocks from a pin of the port to the console's; a source that paused for so long would be gone
 
     VerilatedContext context;
     std::unique_ptr<Vvid_bench> top;
