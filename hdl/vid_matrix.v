@@ -83,7 +83,7 @@ module vid_matrix #(
     wire        restless /* verilator public_flat_rd */ = state != SHOW | arrive | was_black | target != shown;
     wire        news = (sel != sel_was) | (host_present != present_was) | (host_wave != wave_was);
     wire        gclk;
-    lib_gate gate (.clk(clk), .en(restless | news | broken | tick_ms | rst), .gclk(gclk));
+    lib_gate gate (.clk(clk), .en(restless | news | fails | tick_ms | rst), .gclk(gclk));
     assign no_signal = sel < INTERNAL && !present_all[sel];
 
     always @(posedge gclk) begin
@@ -123,6 +123,14 @@ module vid_matrix #(
     assign               switching = state != SHOW;
     assign               rgb_1     = rgb_0;
     assign               {hs_pol_1, vs_pol_1, wave_1} = style_0;
+
+    // A polarity that turns out to be another one before anything is to be seen: it was no vertical sync that the source
+    // began with, and to the monitor the field before goes on.
+    reg         vs_pol_then;
+    wire [31:0] vs_pol_all = {{(32 - HOSTS){1'b0}}, host_vs_pol};
+    wire        turned /* verilator public_flat_rd */ = veil & ~internal & ~wave & (vs_pol_all[shown] != vs_pol_then);
+    wire        fails  = broken | (turned & ~arrive);
+    always @(posedge clk) if (arrive) vs_pol_then <= vs_pol_all[shown];
 
     wire dark;                            // nothing of a picture
 `ifdef SEEDED_BUG_1
@@ -213,9 +221,9 @@ module vid_matrix #(
 
     always @(posedge gclk) begin
         case (state)
-        SHOW:    if (broken | gone) state <= BLACK;
+        SHOW:    if (fails | gone) state <= BLACK;
                  else if (target != shown || other_kind) state <= LEAVE;
-        LEAVE:   if (began || broken || gone || internal || wait_ms[6]) state <= BLACK;
+        LEAVE:   if (began || fails || gone || internal || wait_ms[6]) state <= BLACK;
                  else if (target == shown) state <= SHOW;
         default: if (come) state <= SHOW;
         endcase
@@ -226,7 +234,7 @@ module vid_matrix #(
     always @(posedge gclk) begin
         if (tick_ms & ~vain) wait_ms <= wait_ms + 8'd1;
         if (state == SHOW || (black && target == INTERNAL)) wait_ms <= 8'd0;
-        if (broken) fault <= target == shown;
+        if (fails) fault <= target == shown;
         if (come || target == INTERNAL || (black && want != target)) fault <= 1'b0;
     end
 
