@@ -124,7 +124,7 @@ const struct subcommand subcommands[] = {
 	  "  --limit N             the newest N (100; at most 5000)\n"
 	  "  --follow              go on with what comes\n"
 	  "Example: overscan log --since yesterday --kind failed,lockout" },
-	{ "config", "export|import|save|load|... [FILE|-]", "settings, ports and users as one file", 1, 2, tool_config,
+	{ "config", "export|import|save|load|defaults|clear-names [FILE|-]", "settings, ports, users as one file", 1, 2, tool_config,
 	  "  config export [FILE|-]    write it (hashes of passwords are in it)\n"
 	  "  config import FILE|-      take it: everything, or nothing when there is a mistake in it.\n"
 	  "                            What it does not mention stays as it is\n"
