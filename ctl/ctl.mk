@@ -9,7 +9,7 @@ CTL_DESK_SRC := ctl/desk.c ctl/desk_keys.c ctl/desk_act.c ctl/desk_user.c ctl/de
 # ---- pure cores ----
 CTL_PURE_SRC := ctl/page.c ctl/osd_diff.c ctl/ports.c ctl/video.c ctl/chord.c ctl/words.c $(CTL_MENU_SRC) \
 	ctl/settings.c ctl/edid.c ctl/kept.c ctl/users.c ctl/world.c ctl/audit.c $(CTL_DESK_SRC)
-CTL_STORE_SRC := ctl/store.c ctl/store_db.c ctl/store_draft.c ctl/store_world.c ctl/store_audit.c ctl/store_queue.c
+CTL_STORE_SRC := ctl/store.c ctl/store_db.c ctl/store_draft.c ctl/store_world.c ctl/store_audit.c ctl/store_cycle.c ctl/store_queue.c
 # ---- configuration, passwords, sessions of tools ----
 CTL_SESSION_SRC := ctl/conf.c ctl/config_write.c ctl/config_diff.c ctl/password.c ctl/session.c ctl/request_arg.c \
 	ctl/commands_kept.c ctl/commands_edid.c ctl/commands_login.c ctl/commands_desk.c ctl/commands_menu.c ctl/commands_log.c ctl/commands_config.c

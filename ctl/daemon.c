@@ -124,6 +124,7 @@ daemon_board_up(struct daemon *daemon)
 	note(daemon, AUDIT_BOARD, "connected");
 	workers(daemon, user);
 	seats_step(&daemon->seats, &daemon->world, user);
+	power_resume(&daemon->power);
 	daemon_status_changed(daemon);
 }
 
@@ -132,7 +133,7 @@ daemon_board_down(struct daemon *daemon)
 {
 	for (int i = 1; i <= daemon->world.ports.consoles; i++)
 		console_board_down(&daemon->console[i]);
-	power_forget(&daemon->power);
+	power_suspend(&daemon->power);
 	edid_forget(daemon);
 	note(daemon, AUDIT_BOARD, daemon->link.cause);
 	requests_step(daemon);

@@ -90,6 +90,12 @@ power_refusal(const struct world *world, int user, int port, enum power what)
 	return W_NONE;
 }
 
+bool
+power_resumed_late(const struct world *world, int port, int64_t age_ms)
+{
+	return age_ms > (power_state(world, port) == POWER_IS_OFF ? POWER_RESUME_DARK_MS : POWER_RESUME_MS);
+}
+
 void
 power_press(enum power what, bool *reset, int *ms)
 {

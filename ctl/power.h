@@ -8,6 +8,8 @@
 #ifndef CTL_POWER_H
 #define CTL_POWER_H
 
+#include <stdint.h>
+
 #include "ctl/words.h"
 #include "ctl/world.h"
 
@@ -25,6 +27,10 @@ enum {
 	POWER_HOLD_MS = 5500,		/* ATX: more than 4 s */
 	POWER_PAUSE_MS = 2000,		/* of a cycle, from letting go to the press that switches on */
 	POWER_GIVE_UP_MS = 10000,	/* a host that is still on then does not go off this way */
+	/* A cycle that lost its daemon or its board is gone on with so long after it began: longer where a dark
+	 * light shows that nobody has switched the host on meanwhile. */
+	POWER_RESUME_MS = 60000,
+	POWER_RESUME_DARK_MS = 600000,
 };
 
 enum power_state { POWER_IS_UNKNOWN, POWER_IS_OFF, POWER_IS_ON };
@@ -47,6 +53,9 @@ bool power_parse(const char *text, enum power *what);
  * That the user has the full right to the port is the caller's to see.
  */
 enum word power_refusal(const struct world *world, int user, int port, enum power what);
+
+/* a cycle that began so long ago is not gone on with: somebody may have switched the host on since */
+bool power_resumed_late(const struct world *world, int port, int64_t age_ms);
 
 /* the press that begins it */
 void power_press(enum power what, bool *reset, int *ms);

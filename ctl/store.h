@@ -112,4 +112,17 @@ void store_lockout_get(const struct store *store, long long place, struct lockou
 /* holds at once, and is written by the thread, in order with the audit */
 void store_lockout_later(struct store *store, long long place, const struct lockout_kept *lockout);
 
+/*
+ * A power cycle between its two presses, so that a daemon that takes over can switch the host on again. NULL: there
+ * is none (any more). False: the log says why.
+ */
+struct cycle_kept {
+	long long began_ms;		/* audit_now_ms(); 0 = none */
+	int console, user;		/* who asked */
+	char from[64];
+};
+bool store_cycle(struct store *store, int port, const struct cycle_kept *cycle);
+/* those of the boards that are known, at their ports (PORTS_MAX + 1 of them); the others are left alone */
+bool store_cycles(struct store *store, struct cycle_kept cycle[]);
+
 #endif

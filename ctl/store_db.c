@@ -47,8 +47,10 @@ static const char tables[] =
 	" kind TEXT NOT NULL, console INTEGER NOT NULL, port INTEGER NOT NULL,"
 	" user TEXT NOT NULL, origin TEXT NOT NULL, text TEXT NOT NULL);";
 
-/* a table that came later: an older overscan does not look at it, and needs no new schema */
+/* tables that came later: an older overscan does not look at them, and needs no new schema */
 static const char later[] =
+	"CREATE TABLE IF NOT EXISTS cycle (unit INTEGER NOT NULL, port INTEGER NOT NULL, began_ms INTEGER NOT NULL,"
+	" console INTEGER NOT NULL, user INTEGER NOT NULL, origin TEXT NOT NULL, PRIMARY KEY (unit, port)) WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS unit (id INTEGER PRIMARY KEY AUTOINCREMENT, identity TEXT NOT NULL UNIQUE,"
 	" ports INTEGER NOT NULL);"
 	"INSERT OR IGNORE INTO unit VALUES (1, '', 0);";	/* unit 1 has no other name */

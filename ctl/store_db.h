@@ -6,6 +6,7 @@
  *	store_draft.c	pure: what an action makes of the kept things, and what is wrong with it
  *	store_world.c	the kept things from and to their tables
  *	store_audit.c	the audit and the lockouts
+ *	store_cycle.c	power cycles that are on their way
  *	store_queue.c	a thread that writes what nobody waits for
  *	store_db.c	SQLite: the file, its schema, statements
  */

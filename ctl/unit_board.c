@@ -313,6 +313,10 @@ unit_board_behind(struct daemon *daemon, bool up)
 	units_behind(&daemon->units, up, up ? selected_there(daemon) : 0, &orders);
 	run(daemon, &orders);
 	note(daemon, up);
+	if (up)
+		power_resume(&daemon->power);
+	else
+		power_suspend(&daemon->power);
 	if (daemon->link.up) {
 		board_link_copy_status(&daemon->link);
 		daemon_status_changed(daemon);
