@@ -6,16 +6,20 @@ BOARDS        := icebreaker hx8k hx8k_composite olimex
 BOARDS_OTHER  := ulx3s tangnano9k tangnano20k nexys_video
 BOARD_DIR     := $(BUILD)/boards
 BOARD_SOURCES := $(HDL_SOURCES) $(sort $(wildcard hdl/board/board_*.v))
-BOARD_TOOLS   := yosys nextpnr-ice40 fpga-icestorm
+BOARD_TOOLS   := python3 yosys nextpnr-ice40 fpga-icestorm
 
-.PHONY: bitstream prog deps-boards boards-table boards-synth check-board
+.PHONY: bitstream prog deps-boards boards-table boards-synth check-board board-python
 check-board:
 	@case " $(BOARDS) " in *" $(or $(BOARD),none) "*) ;; *) echo "give BOARD=…, one of: $(BOARDS)" >&2; exit 64 ;; esac
+
+# The scripts tell what else is missing.
+board-python:
+	@command -v python3 >/dev/null || { echo "python3 is missing; run: make deps-boards   (apt-get install $(BOARD_TOOLS))" >&2; exit 2; }
 
 bitstream: check-board ## BOARD=…: yosys, nextpnr, icepack; fails when the pixel clock is not met
 	@$(MAKE) --no-print-directory $(BOARD_DIR)/$(BOARD).bin
 
-$(BOARD_DIR)/%.bin: hdl/board/%.v hdl/board/%.pcf $(BOARD_SOURCES) hdl/gen/ovs_regs.vh hdl/board/bitstream hdl/board/compare.v
+$(BOARD_DIR)/%.bin: hdl/board/%.v hdl/board/%.pcf $(BOARD_SOURCES) hdl/gen/ovs_regs.vh hdl/board/bitstream hdl/board/compare.v | board-python
 	@hdl/board/bitstream $* $(BOARD_DIR) $(BOARD_SOURCES) $<
 
 prog: check-board ## BOARD=…: write the bitstream to the board's flash
@@ -25,12 +29,10 @@ prog: check-board ## BOARD=…: write the bitstream to the board's flash
 		"('overscan doctor' tells)? Its FTDI interface A must be free." >&2; exit $$code; }
 
 deps-boards: ## install what bitstreams need (lists it first)
-	@missing=; for p in $(BOARD_TOOLS); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
-	[ -z "$$missing" ] || { echo "installing:$$missing" >&2; sudo=; [ "$$(id -u)" -eq 0 ] || sudo=sudo; \
-		$$sudo apt-get -qq update && $$sudo apt-get -qq install -y --no-install-recommends $$missing; }
+	@tests/deps install $(BOARD_TOOLS)
 
 boards-table: $(BOARDS:%=$(BOARD_DIR)/%.bin) ## area and timing of all boards (docs/boards.md)
 	@hdl/board/bitstream --table $(BOARDS:%=$(BOARD_DIR)/%.report.json)
 
-boards-synth: hdl/gen/ovs_regs.vh ## synthesise the boards that cannot be placed here (docs/boards.md)
+boards-synth: hdl/gen/ovs_regs.vh board-python ## synthesise the boards that cannot be placed here (docs/boards.md)
 	@hdl/board/synth $(BOARD_DIR) $(BOARDS_OTHER) -- $(BOARD_SOURCES)
