@@ -8,7 +8,7 @@ BOARD_DIR     := $(BUILD)/boards
 BOARD_SOURCES := $(HDL_SOURCES) $(sort $(wildcard hdl/board/board_*.v))
 BOARD_TOOLS   := python3 yosys nextpnr-ice40 fpga-icestorm
 
-.PHONY: bitstream prog deps-boards boards-table boards-synth check-board board-python
+.PHONY: bitstream prog boards-table boards-synth check-board board-python
 check-board:
 	@case " $(BOARDS) " in *" $(or $(BOARD),none) "*) ;; *) echo "give BOARD=…, one of: $(BOARDS)" >&2; exit 64 ;; esac
 
@@ -27,9 +27,6 @@ prog: check-board ## BOARD=…: write the bitstream to the board's flash
 	@command -v iceprog >/dev/null || { echo "prog: iceprog is missing; run: make deps-boards" >&2; exit 2; }
 	@iceprog $(BOARD_DIR)/$(BOARD).bin || { code=$$?; echo "prog: no $(BOARD) written: is it plugged in, and may you open it" \
 		"('overscan doctor' tells)? Its FTDI interface A must be free." >&2; exit $$code; }
-
-deps-boards: ## install what bitstreams need (lists it first)
-	@tests/deps install $(BOARD_TOOLS)
 
 boards-table: $(BOARDS:%=$(BOARD_DIR)/%.bin) ## area and timing of all boards (docs/boards.md)
 	@hdl/board/bitstream --table $(BOARDS:%=$(BOARD_DIR)/%.report.json)

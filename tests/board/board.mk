@@ -22,6 +22,9 @@ $(BOARD_COMPOSITE): tests/board/composite.cpp tests/board/wires_composite.v hdl/
 	    -MAKEFLAGS "OPT_FAST=-O1 OPT_SLOW=-O0 $(VERILATED_ONCE)" -o $(abspath $@) hdl/lint.vlt $(BOARD_SOURCES) hdl/board/hx8k_composite.v \
 	    tests/board/wires_composite.v $(CURDIR)/tests/board/composite.cpp $(abspath $(BUILD)/sim/mod_flash.o) $(VERILATED_OBJS) >$@.log 2>&1 || { tail -30 $@.log; exit 1; }
 
-.PHONY: check-boards
+.PHONY: check-boards deps-boards
+deps-boards: ## install what bitstreams need (lists it first)
+	@tests/deps install $(BOARD_TOOLS)
+
 check-boards: hdl/gen/ovs_regs.vh ## pins and warnings of every board's top
 	@tests/board/bitstream.test

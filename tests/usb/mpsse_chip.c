@@ -151,6 +151,12 @@ static void short_command(struct mpsse_chip *m)
 		m->outputs = m->head[2];
 		pins_changed(m);
 		break;
+	case 0x82:			/* nothing is at the high byte */
+		m->high = (uint8_t)(m->head[1] | ~m->head[2]);
+		break;
+	case 0x83:
+		reply(m, m->high);
+		break;
 	case 0x81:
 		reply(m, (uint8_t)((levels(m) & ~CDONE) | (mpsse_fpga_runs(m) ? CDONE : 0)));
 		break;
@@ -226,6 +232,7 @@ void mpsse_mode(struct mpsse_chip *m, uint8_t mode)
 {
 	m->on = mode == 2;
 	m->outputs = m->value = 0;
+	m->high = 0xFF;
 	m->head_len = 0;
 	m->bytes_left = 0;
 	mpsse_flush(m, true, true);

@@ -2,9 +2,9 @@
 /*
  * mpsse_chip.h - channel A of an FT2232H as an MPSSE, and behind it the SPI flash and the reset of an iCE40
  *
- * Keeps to FTDI AN_108 (command processor for MPSSE): bytes and bits out and in, first bit on top, pins of the low byte,
+ * Keeps to FTDI AN_108 (command processor for MPSSE): bytes and bits out and in, first bit on top, pins of both bytes,
  * divisor, loopback, immediate answers, FA in front of what is no command; from the pins' side, a pin that is an input is
- * pulled up. What needs clocks without data, the high byte, LSB first or JTAG is not there and counts as a fault. The flash
+ * pulled up. What needs clocks without data, LSB first or JTAG is not there and counts as a fault. The flash
  * is the simulator's (sim/mod_flash.h). The FPGA owns the flash while its reset is up: who touches it then is in the wrong;
  * it starts START_US after its reset, if the flash begins with something.
  * Pure: time is the caller's, and goes on by the clocks of SPI.
@@ -27,6 +27,7 @@ enum {
 struct mpsse_chip {
 	bool on;			/* bit mode 2 */
 	uint8_t value, outputs;		/* pins of the low byte */
+	uint8_t high;			/* levels of the high byte: nothing is there */
 	unsigned divisor;
 	bool by_five;			/* 12 MHz, not 60 */
 	/* the command under way */
