@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // switch_core - the whole switch: HOSTS host ports, CONSOLES consoles, one link
 //
-// Wiring only. What belongs to a host port is in vid_host and hid_host, what belongs to a
-// console in switch_console; text memory, font flash and link are shared. Pins are plain:
+// Wiring only. What belongs to a host port is in switch_host, what belongs to a console in
+// switch_console, what keeps letters in switch_store; the link is shared. Pins are plain:
 // open-collector lines come as level and pull-down enable, buses as in and out.
 // See docs/architecture.md for the meaning of every group of pins.
 
@@ -162,22 +162,6 @@ module switch_core #(
     genvar h, c;
     generate
         for (h = 0; h < HOSTS; h = h + 1) begin : host
-            vid_host #(.PIXELS(PIXELS), .ANALOG(ANALOG[h]), .WATCH(WATCH), .INTERLACE(INTERLACE)) vid (
-                .clk(clk), .rst(rst_1), .tick_ms(tick_ms), .now_us(now_us),
-                .ce(host_ce[h]), .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]),
-                .de(host_de[h*PIXELS +: PIXELS]), .rgb(host_rgb[h*PIXELS*32 +: PIXELS*32]),
-                .o_ce(in_ce[h]), .o_hs(in_hs[h*PIXELS +: PIXELS]), .o_vs(in_vs[h*PIXELS +: PIXELS]),
-                .o_de(in_de[h*PIXELS +: PIXELS]), .o_rgb(in_rgb[h*PIXELS*32 +: PIXELS*32]),
-                .wave(wave[h]), .kind(kind[h*3 +: 3]), .pal(pal[h]), .interlaced(interlaced[h]), .field(field[h]),
-                .tip(tip[h*8 +: 8]), .blank(blank[h*8 +: 8]),
-                .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
-                .h_total(h_total[h*12 +: 12]), .h_active(h_active[h*12 +: 12]),
-                .v_total(v_total[h*12 +: 12]), .v_active(v_active[h*12 +: 12]),
-                .frame_us(frame_us[h*20 +: 20]), .changed(vid_changed[h]),
-                .state(state[h*4 +: 4]), .wclk(wclk), .want(want[h]), .changes(changes[h*8 +: 8]), .dark(dark[h]), .restless(restless[h]),
-                .age_ms(age_ms[h*20 +: 20]), .luma(luma[h*29 +: 29]), .signature(signature[h*24 +: 24])
-            );
-
             // What the consoles say to this host, regrouped by host
             wire [CONSOLES-1:0] kv, kr, mv, mr, ra;
             for (c = 0; c < CONSOLES; c = c + 1) begin : from
@@ -188,47 +172,32 @@ module switch_core #(
                 assign mouse_ready[c*HOSTS + h] = mr[c];
             end
 
-            wire        key_offer, key_take, mouse_offer, mouse_take;
-            wire [8:0]  key_word;
-            wire [24:0] mouse_word;
-            // What is not built is not asked: synthesis drops it.
-            wire [6:0]  hid_state;
-            wire [3:0]  lines_oe;
-            wire        key_room, mouse_room, told;
-            assign {host_leds[h*3 +: 3], scan_set[h*2 +: 2], kbd_on[h], mouse_on[h]} = HID ? hid_state : 7'd0;
-            assign {host_kclk_oe[h], host_kdat_oe[h], host_mclk_oe[h], host_mdat_oe[h]} = HID ? lines_oe : 4'd0;
-            assign {key_take, mouse_take, hid_told[h]} = HID ? {key_room, mouse_room, told} : 3'b110;
-
-            hid_merge #(.CONSOLES(CONSOLES), .WIDTH(9)) merge_key (
-                .in_valid(kv), .in_ready(kr), .in_word(key),
-                .valid(key_offer), .ready(key_take), .word(key_word)
-            );
-            hid_merge #(.CONSOLES(CONSOLES), .WIDTH(25)) merge_mouse (
-                .in_valid(mv), .in_ready(mr), .in_word(mouse),
-                .valid(mouse_offer), .ready(mouse_take), .word(mouse_word)
-            );
-
-            hid_host hid (
-                .clk(clk), .us_clk(us_clk), .rst(rst_1), .tick_us(tick_us), .tick_ms(tick_ms),
+            switch_host #(
+                .CONSOLES(CONSOLES), .PIXELS(PIXELS), .ANALOG(ANALOG[h]), .POWER(POWER), .HID(HID), .WATCH(WATCH), .INTERLACE(INTERLACE)
+            ) port (
+                .clk(clk), .us_clk(us_clk), .wclk(wclk), .pclk(pclk), .rst(rst_1), .tick_us(tick_us), .tick_ms(tick_ms), .now_us(now_us),
+                .ce(host_ce[h]), .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]),
+                .de(host_de[h*PIXELS +: PIXELS]), .rgb(host_rgb[h*PIXELS*32 +: PIXELS*32]),
+                .o_ce(in_ce[h]), .o_hs(in_hs[h*PIXELS +: PIXELS]), .o_vs(in_vs[h*PIXELS +: PIXELS]),
+                .o_de(in_de[h*PIXELS +: PIXELS]), .o_rgb(in_rgb[h*PIXELS*32 +: PIXELS*32]),
+                .wave(wave[h]), .kind(kind[h*3 +: 3]), .pal(pal[h]), .interlaced(interlaced[h]), .field(field[h]),
+                .tip(tip[h*8 +: 8]), .blank(blank[h*8 +: 8]),
+                .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
+                .h_total(h_total[h*12 +: 12]), .h_active(h_active[h*12 +: 12]),
+                .v_total(v_total[h*12 +: 12]), .v_active(v_active[h*12 +: 12]),
+                .frame_us(frame_us[h*20 +: 20]), .vid_changed(vid_changed[h]),
+                .state(state[h*4 +: 4]), .want(want[h]), .changes(changes[h*8 +: 8]), .dark(dark[h]), .restless(restless[h]),
+                .age_ms(age_ms[h*20 +: 20]), .luma(luma[h*29 +: 29]), .signature(signature[h*24 +: 24]),
                 .kclk_i(host_kclk_i[h]), .kdat_i(host_kdat_i[h]), .mclk_i(host_mclk_i[h]), .mdat_i(host_mdat_i[h]),
-                .kclk_oe(lines_oe[3]), .kdat_oe(lines_oe[2]), .mclk_oe(lines_oe[1]), .mdat_oe(lines_oe[0]),
-                .key_valid(key_offer), .key_ready(key_room), .key(key_word), .release_all(|ra),
-                .mouse_valid(mouse_offer), .mouse_ready(mouse_room), .mouse(mouse_word),
-                .replug(host_replug[h]), .leds(hid_state[6:4]), .scan_set(hid_state[3:2]),
-                .kbd_on(hid_state[1]), .mouse_on(hid_state[0]), .told(told)
+                .kclk_oe(host_kclk_oe[h]), .kdat_oe(host_kdat_oe[h]), .mclk_oe(host_mclk_oe[h]), .mdat_oe(host_mdat_oe[h]),
+                .key_valid(kv), .key_ready(kr), .key(key), .mouse_valid(mv), .mouse_ready(mr), .mouse(mouse), .release_all(|ra),
+                .replug(host_replug[h]), .leds(host_leds[h*3 +: 3]), .scan_set(scan_set[h*2 +: 2]),
+                .kbd_on(kbd_on[h]), .mouse_on(mouse_on[h]), .hid_told(hid_told[h]),
+                .press(host_press[h]), .press_ms(host_press_ms), .press_reset(host_press_reset),
+                .power_oe(host_power_oe[h]), .reset_oe(host_reset_oe[h]), .light_i(host_light_i[h]),
+                .down(panel_down[h]), .which(panel_which[h]), .busy(panel_busy[h]), .lit(panel_lit[h]), .seen(panel_seen[h]),
+                .panel_changed(panel_changed[h])
             );
-
-            wire [6:0]  panel;
-            wire        panel_moved;
-            hid_power buttons (
-                .clk(pclk), .rst(rst_1), .tick_ms(tick_ms),
-                .press(host_press[h]), .ms(host_press_ms), .reset_button(host_press_reset),
-                .power_oe(panel[6]), .reset_oe(panel[5]), .down(panel[4]), .which(panel[3]),
-                .busy(panel[2]), .light_i(host_light_i[h]), .lit(panel[1]), .seen(panel[0]), .changed(panel_moved)
-            );
-            assign {host_power_oe[h], host_reset_oe[h], panel_down[h], panel_which[h], panel_busy[h], panel_lit[h], panel_seen[h]} =
-                   POWER ? panel : 7'd0;
-            assign panel_changed[h] = POWER & panel_moved;
         end
     endgenerate
 
@@ -337,54 +306,27 @@ module switch_core #(
     // Shared: text memory, font flash, link
     // -------------------------------------
 
-    wire mem_clk, flash_stir, writer_stir;
-    lib_wake wake (.clk(clk), .rst(rst_1), .stir((|mem_req) | (|gl_req) | flash_stir | writer_stir), .gclk(mem_clk));
-
-    mem_text #(
-        .CONSOLES(CONSOLES), .EXT_SRAM(EXT_SRAM), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)
-    ) text (
-        .clk(mem_clk), .rst(rst_1),
-        .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_wdata(mem_wdata),
-        .mem_ack(mem_ack), .mem_rdata(mem_rdata),
-        .sram_addr(sram_addr), .sram_dq_o(sram_dq_o), .sram_dq_i(sram_dq_i), .sram_dq_oe(sram_dq_oe),
-        .sram_ce_n(sram_ce_n), .sram_oe_n(sram_oe_n), .sram_we_n(sram_we_n)
-    );
-
-    wire        font_slot, w_hold, w_choose, w_away, w_want, w_cs_n, w_sck_en, w_mosi, glyph_asked, flash_settled;
-    wire [1:0]  flash_lag;
-    wire        flash_go, flash_done, flash_write, flash_read;
+    wire        font_slot, flash_go, flash_done, flash_write, flash_read;
     wire [2:0]  flash_op;
     wire [15:0] flash_at;
     wire [7:0]  flash_index;
     wire [31:0] flash_sum, flash_word, flash_data;
 
-    mem_flash #(.CONSOLES(CONSOLES), .KEPT(KEPT), .WRITER(FLASH_WRITER), .FIRST(FLASH_FIRST), .STRIDE(FLASH_STRIDE)) flash (
-        .clk(mem_clk), .rst(rst_1), .tick_us(tick_us),
-        .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
-        .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done), .font_ok(font_ok), .slot(font_slot), .stir(flash_stir),
-        .hold(w_hold), .choose(w_choose), .away(w_away), .want(w_want), .asking(glyph_asked), .settled(flash_settled), .lag(flash_lag),
-        .w_cs_n(w_cs_n), .w_sck_en(w_sck_en), .w_mosi(w_mosi),
+    switch_store #(
+        .CONSOLES(CONSOLES), .EXT_SRAM(EXT_SRAM), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .KEPT(KEPT),
+        .FLASH_WRITER(FLASH_WRITER), .FLASH_FIRST(FLASH_FIRST), .FLASH_STRIDE(FLASH_STRIDE)
+    ) store (
+        .clk(clk), .rst(rst_1), .tick_us(tick_us),
+        .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_wdata(mem_wdata), .mem_ack(mem_ack), .mem_rdata(mem_rdata),
+        .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right), .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done),
+        .font_ok(font_ok), .font_slot(font_slot),
+        .flash_go(flash_go), .flash_op(flash_op), .flash_at(flash_at), .flash_done(flash_done), .flash_sum(flash_sum),
+        .flash_write(flash_write), .flash_read(flash_read), .flash_index(flash_index), .flash_word(flash_word), .flash_data(flash_data),
         .flash_cs_n(flash_cs_n), .flash_sck_en(flash_sck_en),
-        .flash_io_o(flash_io_o), .flash_io_oe(flash_io_oe), .flash_io_i(flash_io_i)
+        .flash_io_o(flash_io_o), .flash_io_oe(flash_io_oe), .flash_io_i(flash_io_i),
+        .sram_addr(sram_addr), .sram_dq_o(sram_dq_o), .sram_dq_i(sram_dq_i), .sram_dq_oe(sram_dq_oe),
+        .sram_ce_n(sram_ce_n), .sram_oe_n(sram_oe_n), .sram_we_n(sram_we_n)
     );
-
-    generate
-        if (FLASH_WRITER) begin : writes
-            wire stir;
-            assign writer_stir = stir | flash_read;
-            mem_writer writer (
-                .clk(mem_clk), .rst(rst_1), .tick_us(tick_us),
-                .go(flash_go), .op(flash_op), .at(flash_at), .done(flash_done), .sum(flash_sum),
-                .data_write(flash_write), .data_at(flash_index), .data_in(flash_word), .data(flash_data), .stir(stir),
-                .hold(w_hold), .choose(w_choose), .away(w_away), .want(w_want), .asking(glyph_asked), .settled(flash_settled),
-                .lag(flash_lag), .cs_n(w_cs_n), .sck_en(w_sck_en), .mosi(w_mosi), .miso(flash_io_i[1])
-            );
-        end else begin : fixed
-            assign {writer_stir, w_hold, w_choose, w_cs_n, w_sck_en, w_mosi, flash_done, flash_sum, flash_data} = {7'b0001_000, 64'd0};
-            wire unused = &{1'b0, w_away, w_want, glyph_asked, flash_settled, flash_lag, flash_go, flash_write, flash_read,
-                            flash_op, flash_at, flash_index, flash_word};
-        end
-    endgenerate
 
     link_core #(
         .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .EDID(EDID), .HID(HID),
