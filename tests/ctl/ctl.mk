@@ -34,6 +34,7 @@ $(BUILD)/tests/ctl/units_run: tests/ctl/units_run.c ctl/units.c ctl/units.h ctl/
 CTL_DESK_TESTS := $(BUILD)/tests/ctl/cores_run $(BUILD)/tests/ctl/desk_run $(BUILD)/tests/ctl/desk_fuzz
 TEST_DEPS += $(CTL_DESK_TESTS)
 
+$(BUILD)/tests/ctl/desk_run: $(BUILD)/tests/ctl/desk_world.o
 $(BUILD)/tests/ctl/cores_run $(BUILD)/tests/ctl/desk_run: $(BUILD)/tests/ctl/%: $(BUILD)/tests/ctl/%.o \
 		$(BUILD)/tests/ctl/act_words.o $(CTL_PURE) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -o $@

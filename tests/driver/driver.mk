@@ -5,7 +5,7 @@ DRIVER_TEST := $(BUILD)/tests/driver
 DRIVER_SAN := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 DRIVER_SAN_OBJ := $(DRIVER_SRC:driver/%.c=$(DRIVER_TEST)/san-%.o)
 
-TEST_DEPS += $(DRIVER_TEST)/unit $(DRIVER_TEST)/unit_keys $(DRIVER_TEST)/unit_edid $(DRIVER_TEST)/on_board $(DRIVER_TEST)/fuzz
+TEST_DEPS += $(DRIVER_TEST)/unit $(DRIVER_TEST)/unit_frame $(DRIVER_TEST)/unit_keys $(DRIVER_TEST)/unit_edid $(DRIVER_TEST)/on_board $(DRIVER_TEST)/fuzz
 
 .SECONDARY: $(DRIVER_SAN_OBJ)
 
