@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 // vid_console - the picture of one console: source, overlay, output
 //
-// Wiring of the picture path (vid_matrix, vid_locate, osd_text, vid_mix: four clocks) and
-// of the drawing path (osd_notice, osd_command, osd_page, osd_display, osd_fetch). Pixels
-// never wait: drawing is late rather than wrong.
+// Wiring of the picture path: vid_matrix, osd_engine, vid_mix, vid_luma, four clocks from pin to pin.
 
 `default_nettype none
 
@@ -84,7 +82,6 @@ module vid_console #(
     input  wire                       gl_done
 );
 
-    localparam integer COL_BITS = $clog2(TEXT_COLS);
     wire unused = tick_us;                // nothing here runs by the microsecond
     wire unused_field = &{1'b0, host_field};    // all fields show the same
 
@@ -131,48 +128,26 @@ module vid_console #(
         if (rst) {frame_3, frames} <= 33'd0;
     end
 
-    // Overlay in step with the beam
-    // -----------------------------
+    // Overlay
+    // -------
 
-    wire [12:0]         win_x, win_y;
-    wire [7:0]          cols, clip_cols;
-    wire [5:0]          rows, clip_rows, row;
-    wire [1:0]          scale_x, scale_y;
     wire [2:0]          dim;
     wire [1:0]          bank;
-    wire                big, rim, blink_dark;
-    wire                near_2, cross_2, prime_2, in_rows, first_line, row_ready;
-    wire signed [13:0]  u_2;
-    wire                unused_u = &{1'b0, u_2[13:6]};
-    wire [3:0]          line;
-    wire                cell_we, ink_we;
-    wire [COL_BITS:0]   cell_at;
-    wire [COL_BITS+3:0] ink_at;
-    wire [15:0]         cell_attr;
-    wire [15:0]         ink;
     wire                ce_3, wave_3;
     wire [PIXELS-1:0]   de_3, paint_3, dim_3;
     wire [PIXELS*32-1:0] rgb_3, rgb_4, wave_rgb_4;
     wire [PIXELS*4-1:0] colour_3;
 
-    // Without an overlay nothing of it is worked out; it comes and goes at vertical syncs, where the beam is found anew.
-    wire text_clk;
-    lib_wake text_wake (.clk(clk), .rst(rst), .stir(overlay_on), .gclk(text_clk));
-
-    vid_locate #(.PIXELS(PIXELS)) locate (
-        .clk(text_clk), .rst(rst), .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .frame_2(frame_2),
-        .win_x(win_x), .win_y(win_y), .rows(rows), .big(big), .scale_x(scale_x), .scale_y(scale_y),
-        .near_2(near_2), .cross_2(cross_2), .u_2(u_2), .prime_2(prime_2),
-        .in_rows(in_rows), .first_line(first_line), .row(row), .line(line), .rim(rim)
-    );
-
-    osd_text #(.PIXELS(PIXELS), .COL_BITS(COL_BITS)) text (
-        .clk(text_clk), .rst(rst),
-        .cell_we(cell_we), .cell_at(cell_at), .cell_attr(cell_attr), .ink_we(ink_we), .ink_at(ink_at), .ink(ink),
-        .on(overlay_on), .cols(cols), .big(big), .scale_x(scale_x), .blink_dark(blink_dark),
-        .in_rows(in_rows), .first_line(first_line), .bank(row[0]), .line(line), .rim(rim), .row_ready(row_ready),
-        .ce_2(ce_2), .prime_2(prime_2), .near_2(near_2), .cross_2(cross_2), .u_2(u_2[5:0]),
-        .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3)
+    osd_engine #(.HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) engine (
+        .clk(clk), .rst(rst), .tick_ms(tick_ms),
+        .alive(alive), .sel(sel), .no_signal(no_signal), .hint(armed | capture),
+        .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),
+        .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .ce_2(ce_2), .frame_2(frame_2), .frame_3(frame_3),
+        .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3), .dim(dim), .bank(bank),
+        .overlay_on(overlay_on), .internal(force_internal), .standard(standard),
+        .commit_busy(commit_busy), .osd_error(osd_error), .commit_done(commit_done), .page_crc(page_crc), .commits(commits),
+        .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_wdata(mem_wdata), .mem_ack(mem_ack), .mem_rdata(mem_rdata),
+        .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right), .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done)
     );
 
     vid_mix #(.PIXELS(PIXELS)) mix (
@@ -191,79 +166,6 @@ module vid_console #(
     );
 
     assign con_rgb = con_wave ? wave_rgb_4 : rgb_4;
-
-    // Commands
-    // --------
-
-    wire        cmd_valid, cmd_ready, flush, quiet, page, swap, set, defaults, start, halves, busy;
-    wire [7:0]  cmd_data, set_byte, at_row, at_col, height, width;
-    wire [3:0]  set_at;
-    wire [1:0]  op;
-    wire [15:0] arg_a, arg_b;
-
-    // Commands and fetching sleep while nothing is to be drawn.
-    // ---------------------------------------------------------
-
-    wire       osd_clk;
-    reg  [5:0] row_was;
-    reg  [8:0] facts_was;                 // what osd_notice tells
-    wire [8:0] facts  = {alive, sel, no_signal, armed, capture};
-    wire       drawing = cmd_valid | busy | commit_busy | mem_req | gl_req;
-    wire       beam    = frame_2 | frame_3 | (row != row_was) | (facts != facts_was);
-    always @(posedge clk) {row_was, facts_was} <= {row, facts};
-    lib_wake wake (.clk(clk), .rst(rst), .stir(drawing | beam | tick_ms), .gclk(osd_clk));
-
-    osd_notice #(.HOSTS(HOSTS)) notice (
-        .clk(osd_clk), .rst(rst), .alive(alive), .sel(sel), .no_signal(no_signal), .hint(armed | capture),
-        .link_valid(osd_valid), .link_ready(osd_ready), .link_data(osd_data),
-        .valid(cmd_valid), .ready(cmd_ready), .data(cmd_data), .flush(flush), .quiet(quiet)
-    );
-
-    osd_command command (
-        .clk(osd_clk), .rst(rst), .in_valid(cmd_valid), .in_ready(cmd_ready), .in_data(cmd_data),
-        .flush(flush), .quiet(quiet), .frame(frame_2), .error(osd_error), .page(page), .swap(swap),
-        .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits),
-        .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
-        .start(start), .op(op), .at_row(at_row), .at_col(at_col), .height(height), .width(width),
-        .a(arg_a), .b(arg_b), .halves(halves), .busy(busy)
-    );
-
-    osd_display #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) display (
-        .clk(osd_clk), .rst(rst), .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
-        .frame(frame_2), .swap(swap), .clip_cols(clip_cols), .clip_rows(clip_rows),
-        .on(overlay_on), .internal(force_internal), .big(big), .standard(standard), .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows),
-        .scale_x(scale_x), .scale_y(scale_y), .dim(dim), .bank(bank), .blink_dark(blink_dark)
-    );
-
-    // Text memory: fetching goes before drawing
-    // -----------------------------------------
-
-    wire        page_req, page_we, page_ack, fetch_req, fetch_ack;
-    wire [17:0] page_addr, fetch_addr;
-
-    osd_page pages (
-        .clk(osd_clk), .rst(rst), .start(start), .op(op), .at_row(at_row), .at_col(at_col),
-        .height(height), .width(width), .a(arg_a), .b(arg_b), .halves(halves),
-        .clip_rows(clip_rows), .clip_cols(clip_cols), .page(page), .busy(busy), .crc(page_crc),
-        .mem_req(page_req), .mem_we(page_we), .mem_addr(page_addr), .mem_wdata(mem_wdata),
-        .mem_ack(page_ack), .mem_rdata(mem_rdata)
-    );
-
-    osd_fetch #(.COL_BITS(COL_BITS)) fetch (
-        .clk(osd_clk), .rst(rst), .start(frame_3), .on(overlay_on), .page(page), .cols(cols), .rows(rows),
-        .beam_row(row), .row_ready(row_ready),
-        .mem_req(fetch_req), .mem_addr(fetch_addr), .mem_ack(fetch_ack), .mem_rdata(mem_rdata),
-        .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),
-        .gl_valid(gl_valid), .gl_data(gl_data), .gl_done(gl_done),
-        .cell_we(cell_we), .cell_at(cell_at), .cell_attr(cell_attr), .ink_we(ink_we), .ink_at(ink_at), .ink(ink)
-    );
-
-    osd_port port (
-        .clk(osd_clk), .rst(rst),
-        .one_req(fetch_req), .one_addr(fetch_addr), .one_ack(fetch_ack),
-        .two_req(page_req), .two_we(page_we), .two_addr(page_addr), .two_ack(page_ack),
-        .mem_req(mem_req), .mem_we(mem_we), .mem_addr(mem_addr), .mem_ack(mem_ack)
-    );
 
 endmodule
 

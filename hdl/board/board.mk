@@ -8,7 +8,7 @@ BOARD_DIR     := $(BUILD)/boards
 BOARD_SOURCES := $(HDL_SOURCES) $(sort $(wildcard hdl/board/board_*.v))
 BOARD_TOOLS   := python3 yosys nextpnr-ice40 fpga-icestorm
 
-.PHONY: bitstream prog boards-table boards-synth check-board board-python
+.PHONY: bitstream prog boards-table boards-synth area check-board board-python
 check-board:
 	@case " $(BOARDS) " in *" $(or $(BOARD),none) "*) ;; *) echo "give BOARD=…, one of: $(BOARDS)" >&2; exit 64 ;; esac
 
@@ -33,3 +33,7 @@ boards-table: $(BOARDS:%=$(BOARD_DIR)/%.bin) ## area and timing of all boards (d
 
 boards-synth: hdl/gen/ovs_regs.vh board-python ## synthesise the boards that cannot be placed here (docs/boards.md)
 	@hdl/board/synth $(BOARD_DIR) $(BOARDS_OTHER) -- $(BOARD_SOURCES)
+
+GOALS := goal_engine goal_matrix goal_switch goal_composite
+area: hdl/gen/ovs_regs.vh board-python ## cells and speed of the parts that have a goal (docs/boards.md); GOALS=… for some of them
+	@hdl/board/area $(BOARD_DIR) $(GOALS) -- $(BOARD_SOURCES) hdl/board/goal_memories.v
