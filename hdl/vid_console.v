@@ -30,6 +30,7 @@ module vid_console #(
     input  wire [HOSTS-1:0]           host_present,
     input  wire [HOSTS-1:0]           host_wave,       // lanes [31:24] are composite samples
     input  wire [HOSTS-1:0]           host_pal,
+    input  wire [HOSTS-1:0]           host_stable,     // its last frame was good
     input  wire [HOSTS-1:0]           host_interlaced,
     input  wire [HOSTS-1:0]           host_field,
     input  wire [HOSTS*12-1:0]        host_v_total,    // lines, of both fields when interlaced
@@ -107,7 +108,7 @@ module vid_console #(
         .clk(clk), .rst(rst), .tick_ms(tick_ms), .clk_khz(clk_khz),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol), .host_present(host_present),
-        .host_wave(host_wave), .host_pal(host_pal), .host_interlaced(host_interlaced), .host_v_total(host_v_total), .host_tip(host_tip), .host_blank(host_blank),
+        .host_wave(host_wave), .host_pal(host_pal), .host_stable(host_stable), .host_interlaced(host_interlaced), .host_v_total(host_v_total), .host_tip(host_tip), .host_blank(host_blank),
         .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_sample(int_sample),
         .int_levels(pal ? PAL_LEVELS : NTSC_LEVELS), .int_run(int_run), .int_restart(int_restart), .standard(WAVE ? standard : DIGITAL),
         .sel(sel), .force_internal(force_internal), .shown(shown), .no_signal(no_signal), .switching(switching),

@@ -40,6 +40,7 @@ module vid_host #(
     output wire [7:0]        blank,
 
     output wire              present,
+    output wire              stable,      // its last frame was good: what is measured is true
     output wire [11:0]       h_total,
     output wire [11:0]       h_active,
     output wire [11:0]       v_total,
@@ -116,7 +117,7 @@ module vid_host #(
     // Measuring
     // ---------
 
-    wire              edges_1, pol_h, pol_v, busy, mon_present, mon_changed;
+    wire              edges_1, pol_h, pol_v, busy, mon_present, mon_stable, mon_changed;
     wire [PIXELS-1:0] hs_1, vs_1, de_1;
     wire [11:0]       px_1;
 
@@ -146,7 +147,7 @@ module vid_host #(
     vid_verdict verdict (
         .clk(gclk), .rst(forget), .tick_ms(tick_ms), .line(line), .line_px(line_px), .frame(frame), .same(same),
         .h_total(h_total), .h_active(h_active), .v_total(v_total), .v_active(v_active),
-        .present(mon_present), .changed(mon_changed), .state(mon_state)
+        .present(mon_present), .stable(mon_stable), .changed(mon_changed), .state(mon_state)
     );
 
     // What is not built is not asked: synthesis drops it.
@@ -165,6 +166,7 @@ module vid_host #(
 
     localparam [31:0] PICTURE = `OVS_VIDEO_PICTURE;
     assign present = settled & (wave | mon_present);
+    assign stable  = wave | mon_stable;
     assign state   = wave & settled ? PICTURE[3:0] : mon_state;
     assign changed = mon_changed | news;
     assign hs_pol  = pol_h | separated;

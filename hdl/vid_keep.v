@@ -5,6 +5,7 @@
 // clock. A sync that comes where none can be, or none where one must be, is `broken`: that beat does not pass, and from the
 // next clocks on the syncs are made here, black, with the line and field of the source that was (`coast`). So the
 // monitor sees neither that a source vanished in mid-line nor what it did then, until vid_matrix lets the next one begin.
+// A vertical sync that has begun lasts half a line at least, whatever becomes of its source. Visible pixels in one are a fault too.
 // Pixels do not come through here: vid_pick darkens them while a beat is broken, in `coast` and under the `veil`.
 // Composite video is not guarded (`trusted`): its syncs are vid_flywheel's, which goes on by itself.
 //
@@ -86,8 +87,8 @@ module vid_keep #(
     wire tick_due   /* verilator public_flat_rd */ = step == MID & ~fresh;
     wire soon_ends  /* verilator public_flat_rd */ = step == (fresh ? MID : SOON);
     wire past_mid   /* verilator public_flat_rd */ = step != PULSE && step != QUARTER && step != MID;
-    wire field_due  /* verilator public_flat_rd */ = coasting & off >= -14'sd1 & ~(due & off < half);
-    assign broken = (h_edge & h_never) | (v_edge & v_never) | (ring & over) | lost;
+    wire field_due  /* verilator public_flat_rd */ = coasting & off >= -14'sd1 & ~(due & ~held & off < half);
+    assign broken = (h_edge & h_never) | (v_edge & v_never) | (ring & over) | lost | (sane & vs_flat[0] & ce_0 & |(vs_0 & de_0));
 
     wire h_pass   = h_edge & hs_open[0] & ~broken;
     wire v_pass   = v_edge & ~broken;
@@ -109,7 +110,7 @@ module vid_keep #(
 
     always @(posedge gclk) begin
         if (moved) {hs_flat, vs_flat} <= {{PIXELS{hs_0[PIXELS-1]}}, {PIXELS{vs_0[PIXELS-1]}}};
-        if (moved && !vs_0[PIXELS-1]) visible <= {PIXELS{1'b1}};
+        if (moved && !vs_0[PIXELS-1] && !vs_own[0]) visible <= {PIXELS{1'b1}};
         if (!coast && !hs_stays && ((ring && soon_ends) || !(fresh && soon))) hs_open <= {PIXELS{1'b1}};
         if (turn & coast) {hs_open, vs_open, visible} <= {3*PIXELS{1'b0}};
         if (arrive) begin
@@ -183,13 +184,14 @@ module vid_keep #(
 
     reg  signed [13:0] m;
     reg                untold;            // its length was only told so far: it may be as long as an odd one
+    reg                held;              // the field before waited in vain for the next source: this one is an ordinary one
     wire signed [13:0] field = $signed({1'b0, halves});
     wire signed [13:0] half  = $signed({2'b00, halves[12:1]});
     wire signed [13:0] off   = m - field;
     wire               other = off < -NEAR || off > NEAR;
     wire               half_tick = line | (ring & tick_due);
     wire               own_field = half_tick & field_due;
-    assign             ready = m >= half;
+    assign             ready = m >= half & ~held;
 
     always @(posedge gclk) begin
         began <= v_pass | own_field;
@@ -206,21 +208,31 @@ module vid_keep #(
             untold <= 1'b0;
         end
         if (coast) untold <= 1'b0;
-        if (arrive) {untold, halves} <= {1'b1, next_halves};
-        if (rst) {untold, halves} <= {1'b0, 13'd1050};
+        if (own_field) held <= off > NEAR;
+        if (arrive) {untold, held, halves} <= {2'b10, next_halves};
+        if (rst) {untold, held, halves} <= {2'b00, 13'd1050};
     end
 
     // Syncs of our own
     // ----------------
 
+    reg [1:0] vs_least;                   // ends of half lines that a vertical sync has to reach
+
+    always @(posedge gclk) begin
+        if (half_tick && vs_least != 2'd0) vs_least <= vs_least - 2'd1;
+        if (v_pass) vs_least <= h_edge ? 2'd1 : 2'd2;
+        if (arrive) vs_least <= 2'd2;
+        if (rst) vs_least <= 2'd0;
+    end
+
     always @(posedge gclk) begin
         own_ce <= coast & (half_tick | turn | (ring & step == PULSE));
         if (ring && step == PULSE) hs_own <= {PIXELS{1'b0}};
         if (own_line) hs_own <= {PIXELS{1'b1}};
-        if (half_tick && m == 14'sd5) vs_own <= {PIXELS{1'b0}};
-        if (own_field) vs_own <= {PIXELS{1'b1}};
-        if (turn & coast) {hs_own, vs_own} <= {{PIXELS{1'b0}}, {PIXELS{vs_flat[0] & m < 14'sd6}}};
-        if (arrive) vs_own <= {PIXELS{1'b0}};
+        if (half_tick && (coasting ? m == 14'sd5 : vs_least == 2'd1)) vs_own <= {PIXELS{1'b0}};
+        if (own_field | (v_pass & ~trusted)) vs_own <= {PIXELS{1'b1}};
+        if (turn & coast) {hs_own, vs_own} <= {{PIXELS{1'b0}}, {PIXELS{(vs_flat[0] | vs_own[0]) & m < 14'sd6}}};
+        if (arrive) vs_own <= {PIXELS{~trusted}};
         if (arrive & wave) hs_own <= {PIXELS{1'b0}};
         if (rst | arrive) own_ce <= 1'b0;
         if (rst) {hs_own, vs_own} <= {2*PIXELS{1'b0}};

@@ -35,6 +35,7 @@ module vid_matrix #(
     input  wire [HOSTS-1:0]           host_present,
     input  wire [HOSTS-1:0]           host_wave,     // composite samples in lanes [31:24], no rgb
     input  wire [HOSTS-1:0]           host_pal,      // of 625 lines
+    input  wire [HOSTS-1:0]           host_stable,   // the last frame was good
     input  wire [HOSTS-1:0]           host_interlaced,
     input  wire [HOSTS*12-1:0]        host_v_total,  // lines, of both fields when interlaced
     input  wire [HOSTS*8-1:0]         host_tip,      // measured levels
@@ -169,9 +170,9 @@ module vid_matrix #(
     reg         loose;                    // it is shown as it is
 
     vid_next #(.HOSTS(HOSTS), .PIXELS(PIXELS), .KEEP(KEEP)) next (
-        .gclk(gclk), .rst(rst), .clk_khz(clk_khz), .watch(black), .target(target), .kind(kind_next),
+        .gclk(gclk), .rst(rst), .clk_khz(clk_khz), .watch(state != SHOW), .target(target), .kind(kind_next),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol),
-        .host_wave(host_wave), .host_interlaced(host_interlaced), .host_v_total(host_v_total),
+        .host_wave(host_wave), .host_stable(host_stable), .host_interlaced(host_interlaced), .host_v_total(host_v_total),
         .half_turn(half_turn), .halves(halves), .fields(fault),
         .want(want), .begins(begins), .vs_began(vs_began), .len(next_len), .halves_next(halves_next), .late_hs(late_hs), .due(due)
     );
@@ -233,7 +234,7 @@ module vid_matrix #(
 
     always @(posedge gclk) begin
         if (tick_ms & ~vain) wait_ms <= wait_ms + 8'd1;
-        if (state == SHOW || (black && target == INTERNAL)) wait_ms <= 8'd0;
+        if (state == SHOW || (black && (target == INTERNAL || want != target))) wait_ms <= 8'd0;
         if (fails) fault <= target == shown;
         if (come || target == INTERNAL || (black && want != target)) fault <= 1'b0;
     end

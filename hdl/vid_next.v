@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // vid_next - the source that is to be shown next, looked at while the monitor waits for it
 //
-// It may begin with a vertical sync, when seven lines in a row were alike (of 6 to 125 us) and, after a fault of it, two
-// fields too. When that will be is foretold in half lines of the raster on the monitor (`due`: within half a field).
+// It may begin with a vertical sync, when seven lines in a row were alike (of 7 to 72 us: what vid_verdict calls a picture) and,
+// after a fault of it or when its last frame was not good, two fields too. When that will be is foretold in half lines of
+// the raster on the monitor (`due`: within half a field). Its own half lines are counted from one vertical sync to the next;
+// where it begins with the first one seen, they are those that vid_monitor counted.
 // Has forgotten all while nobody waits. KEEP = 0: any vertical sync will do.
 
 `default_nettype none
@@ -24,6 +26,7 @@ module vid_next #(
     input  wire [HOSTS-1:0]        host_hs_pol,
     input  wire [HOSTS-1:0]        host_vs_pol,
     input  wire [HOSTS-1:0]        host_wave,
+    input  wire [HOSTS-1:0]        host_stable,
     input  wire [HOSTS-1:0]        host_interlaced,
     input  wire [HOSTS*12-1:0]     host_v_total,
     input  wire                    half_turn,   // turns over with every half line of the monitor's raster
@@ -58,11 +61,17 @@ module vid_next #(
         if (rst) ce <= 1'b0;
     end
 
+    reg  [12:0] told;                     // half lines of its fields, by vid_monitor
+    reg         shaky;                    // its last frame was not good
+
     always @(posedge gclk) begin
-        halves_next <= kind[1] ? (kind[0] ? 13'd625 : 13'd525) : 13'd1050;
+        told  <= kind[1] ? (kind[0] ? 13'd625 : 13'd525) : 13'd1050;
+        shaky <= fields;
         for (n = 0; n < HOSTS; n = n + 1)
-            if (target == n[4:0] && !host_wave[n])
-                halves_next <= host_interlaced[n] ? {1'b0, host_v_total[12*n +: 12]} : {host_v_total[12*n +: 12], 1'b0};
+            if (target == n[4:0] && !host_wave[n]) begin
+                told  <= host_interlaced[n] ? {1'b0, host_v_total[12*n +: 12]} : {host_v_total[12*n +: 12], 1'b0};
+                shaky <= fields | ~host_stable[n];
+            end
     end
 
     // Lines
@@ -74,18 +83,19 @@ module vid_next #(
     wire        forget = rst | ~watch | (want != target);
     wire        h_edge = ce & (|hs) & ~hs_was;
     wire [12:0] slack  = {5'd0, len[12:5]} + 13'd2;
-    reg  [12:0] khz_8;                    // clk_khz / 8: 125 us of clocks; kept here, so that nothing is worked out while asleep
-    wire [12:0] least  = {5'd0, khz_8[12:5]} + {6'd0, khz_8[12:6]};
-    wire        same   = t + slack >= len && t <= len + slack && t >= least && t <= khz_8;
-    wire        unused = &{1'b0, clk_khz[2:0]};
+    reg  [11:0] khz_16;                   // clk_khz / 16: 62.5 us of clocks; kept here, so that nothing is worked out while asleep
+    wire [12:0] least  = {4'd0, khz_16[11:3]} - {7'd0, khz_16[11:6]};
+    wire [12:0] most   = {1'b0, khz_16} + {4'd0, khz_16[11:3]} + {6'd0, khz_16[11:5]};
+    wire        same   = t + slack >= len && t <= len + slack && t >= least && t <= most;
+    wire        unused = &{1'b0, clk_khz[3:0]};
     assign      late_hs = KEEP & hs_was & t > {6'd0, len[12:6]} + 13'd3;
 
     always @(posedge gclk) begin
-        khz_8 <= clk_khz[15:3];
+        khz_16 <= clk_khz[15:4];
         if (h_edge) t <= 13'd1;
         else if (~&t) t <= t + 13'd1;
         if (h_edge) begin
-            len   <= t;
+            if (same || alike == 3'd0) len <= t;             // one that is not alike is none
             alike <= !same ? 3'd0 : &alike ? alike : alike + 3'd1;
         end
         if (t > len + slack) alike <= 3'd0;
@@ -93,17 +103,34 @@ module vid_next #(
         if (forget) {hs_was, vs_was, alike} <= 5'b11000;
     end
 
-    // Fields, in half lines of the monitor's raster
-    // ---------------------------------------------
+    // Fields, in half lines of its own. Vertical sync begins with a line, in the middle of one or a little before the next.
+    // -----------------------------------------------------------------------------------------------------------------
+
+    reg  [12:0] own;                      // half lines
+    reg         told_own;                 // two fields alike were counted
+    wire [1:0]  part  = h_edge || t < {2'd0, len[12:2]} ? 2'd0 : t < len - {2'd0, len[12:2]} ? 2'd1 : 2'd2;
+    wire [12:0] ended = own + {11'd0, h_edge, 1'b0};
+
+    always @(posedge gclk) begin
+        own <= vs_began ? 13'd0 - {11'd0, part} : ended;
+        if (!told_own) halves_next <= told;
+        if (vs_began) told_own <= as_before;
+        if (vs_began & as_before) halves_next <= ended + {11'd0, part};
+        if (forget) told_own <= 1'b0;
+    end
+
+    // ... and of the monitor's raster
+    // -------------------------------
 
     reg  [12:0] since, field;
     reg  [1:0]  seen;                     // vertical syncs
-    reg         steady, turned;
+    reg         turned;
     wire [12:0] ahead = since + {1'b0, halves[12:1]};
     assign      vs_began = ce & (|vs) & ~vs_was;
-    wire        as_before = since + 13'd3 >= field && since <= field + 13'd3 && seen[1];
-    assign      begins = vs_began & (~KEEP | ((&alike) & (~fields | as_before)));
-    assign      due    = KEEP & (seen[1] ? ahead >= field : seen[0] & (ahead >= halves)) & (~fields | steady) & (&alike);
+    wire        as_before = since + 13'd3 >= field && since <= field + 13'd3 && seen[1] && ended[12:6] != 7'd0;     // what is shorter is none
+    assign      begins = vs_began & (~KEEP | ((&alike) & (~shaky | as_before)));
+    wire [12:0] coming = seen[1] ? field : halves;       // of one not yet measured: as long as the monitor's
+    assign      due    = KEEP & (seen[1] | (seen[0] & ~shaky)) & ahead >= coming & since <= coming + 13'd3 & (&alike);
 
     always @(posedge gclk) begin
         turned <= half_turn;
@@ -112,9 +139,8 @@ module vid_next #(
             field  <= since;
             since  <= 13'd0;
             seen   <= seen[1] ? seen : seen + 2'd1;
-            steady <= as_before;
         end
-        if (forget) {since, seen, steady} <= 16'd0;
+        if (forget) {since, seen} <= 15'd0;
     end
 
 endmodule

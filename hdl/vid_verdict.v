@@ -24,6 +24,7 @@ module vid_verdict (
     input  wire [11:0] v_total,
     input  wire [11:0] v_active,
     output reg         present,
+    output reg         stable,           // the last frame was good
     output reg         changed,          // strobe: picture found, lost or of another shape
     output reg  [3:0]  state
 );
@@ -82,8 +83,7 @@ module vid_verdict (
     // Present or lost
     // ---------------
 
-    reg        stable;                   // the last frame was good ...
-    reg  [6:0] age;                      // ... or so many milliseconds went by since one was
+    reg  [6:0] age;                      // milliseconds since one was good
     wire       good = frame & same & fits;
     wire       lost = age == LOST_MS;
 

@@ -13,6 +13,7 @@
 //             A raster that was left again within its first field counts among the lengths (`begun`), and half a line either way is allowed.
 //   pulses    Horizontal sync: at most 30 % of its line or of the one before (how short it is only its line can tell: a source that
 //             changes within a pulse makes a short one in the right place). Vertical: at least half a line, at most 24 lines.
+//   rates     Lines of 7 to 72 us (14 to 140 kHz, what the board calls a picture), fields of 20 lines or more, odd ones too.
 //   missing   Follows: no line or field is longer than an odd one. A television holds its lines through some without
 //             sync: of composite video up to LOST_LINES in a row may have none, and their half lines around vertical sync are lines too.
 //
@@ -62,6 +63,8 @@ public:
         }
         return wrong;
     }
+
+    bool even() const { return odd == 0 && calm > 0; }       // the last one was like the one before
 
     void forget()
     {
@@ -118,6 +121,7 @@ public:
     static const unsigned LOST_LINES = 24;
     std::function<void(const std::string &)> illegal;
     std::function<void(const Field &)> on_field;
+    std::function<void(double, double)> on_length;      // of a field, and of its last line
     double begun = 0;                   // field of the longest raster that was shown within this field, in clocks: told from outside
     uint64_t lines = 0, fields = 0, odd_fields = 0;
     unsigned grey[4] = {0, 0, 0, 0};    // of the composite ports
@@ -206,6 +210,8 @@ private:
                 say(of_lines, "horizontal sync", "is too wide", width, rule, at - line_at);
             if (const char *how = line.judge(at - line_at))
                 say(of_lines, "a line", how, line.judged, rule, line.length);
+            if (!wave && line.even() && (line.length < 6.8 * us || line.length > 73 * us))
+                say(of_lines, "a line", "is out of range", line.length, 7 * us, 72 * us);
         }
         line_skip -= line_skip > 0;
         line_at = at;
@@ -218,8 +224,12 @@ private:
         if (!wave && at - field_at > 1000 && field_at >= 0 && lines == lines_then)
             say(of_fields, "horizontal sync", "is missing for a field", at - field_at, field.length);
         lines_then = lines;
+        if (on_length)
+            on_length(at - field_at, line.length);
         if (field_at >= 0 && field_skip == 0) {
             double rule = field.length;
+            if (at - field_at < 20 * line.length)
+                say(of_fields, "a field", "has too few lines", at - field_at, line.length);
             if (const char *how = field.judge(at - field_at, begun, line.length / 2))
                 say(of_fields, "a field", how, field.judged, rule, field.length);
         }

@@ -65,6 +65,7 @@ module vid_next #(
     input  wire [HOSTS-1:0]        host_hs_pol,
     input  wire [HOSTS-1:0]        host_vs_pol,
     input  wire [HOSTS-1:0]        host_wave,
+    input  wire [HOSTS-1:0]        host_stable,
     input  wire [HOSTS-1:0]        host_interlaced,
     input  wire [HOSTS*12-1:0]     host_v_total,
     input  wire                    half_turn,
