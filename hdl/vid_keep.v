@@ -47,6 +47,7 @@ module vid_keep #(
     output reg               half_turn,   // turns over with every half line
     output wire              ready,       // half a field went by
     output reg  [12:0]       halves,      // of a field
+    output reg  [12:0]       len,         // clocks of a line
     output wire              veil,        // nothing is visible: no source, or one in its first vertical sync
 
     output wire              ce_1,
@@ -129,7 +130,6 @@ module vid_keep #(
     // The next place of the line
     // --------------------------
 
-    reg  [12:0] len;
     wire [12:0] slack = {5'd0, len[12:5]} + 13'd2;
     wire [12:0] half_len = {1'b0, len[12:1]};
     wire        second_half = ~line & (past_mid | (ring & step == MID));

@@ -164,7 +164,7 @@ module vid_matrix #(
     // ------------------
 
     wire        began, half_turn, ready, due, begins, vs_began, late_hs;
-    wire [12:0] halves, halves_next, next_len;
+    wire [12:0] halves, len_now, halves_next, next_len;
     wire [4:0]  want;                     // the target that this is told of
     reg         fault;                    // the port wanted broke: two fields must be alike
     reg         loose;                    // it is shown as it is
@@ -173,7 +173,7 @@ module vid_matrix #(
         .gclk(gclk), .rst(rst), .clk_khz(clk_khz), .watch(state != SHOW), .target(target), .kind(kind_next),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol),
         .host_wave(host_wave), .host_stable(host_stable), .host_interlaced(host_interlaced), .host_v_total(host_v_total),
-        .half_turn(half_turn), .halves(halves), .fields(fault),
+        .half_turn(half_turn), .halves(halves), .len_now(len_now), .fields(fault),
         .want(want), .begins(begins), .vs_began(vs_began), .len(next_len), .halves_next(halves_next), .late_hs(late_hs), .due(due)
     );
 
@@ -185,14 +185,14 @@ module vid_matrix #(
             .clk(clk), .rst(rst), .clk_khz(clk_khz), .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0),
             .trusted(internal | wave | loose), .wave(wave), .coast(coast),
             .arrive(arrive), .late_hs(late_hs & ~internal), .next_len(next_len & {13{~internal}}), .next_halves(halves_next), .due(due),
-            .broken(broken), .began(began), .half_turn(half_turn), .ready(ready), .halves(halves), .veil(veil),
+            .broken(broken), .began(began), .half_turn(half_turn), .ready(ready), .halves(halves), .len(len_now), .veil(veil),
             .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1)
         );
     end else begin : bare
         reg  vs_was;
         wire unused = &{1'b0, due, late_hs, next_len, halves_next, loose, fault};
         assign {ce_1, hs_1, vs_1, de_1} = {ce_0 & ~arrive, hs_0, vs_0, de_0};
-        assign {broken, veil, half_turn, halves} = 16'd0;
+        assign {broken, veil, half_turn, halves, len_now} = 29'd0;
         assign ready = 1'b1;
         reg  vs_begins;
         assign began = vs_begins;

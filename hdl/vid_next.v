@@ -31,6 +31,7 @@ module vid_next #(
     input  wire [HOSTS*12-1:0]     host_v_total,
     input  wire                    half_turn,   // turns over with every half line of the monitor's raster
     input  wire [12:0]             halves,      // of which its field has so many
+    input  wire [12:0]             len_now,     // clocks of its lines
     input  wire                    fields,      // two fields must be alike
 
     output reg  [4:0]              want,        // the one of which the following is told
@@ -87,7 +88,7 @@ module vid_next #(
     wire [12:0] least  = {4'd0, khz_16[11:3]} - {7'd0, khz_16[11:6]};
     wire [12:0] most   = {1'b0, khz_16} + {4'd0, khz_16[11:3]} + {6'd0, khz_16[11:5]};
     wire        same   = t + slack >= len && t <= len + slack && t >= least && t <= most;
-    wire        unused = &{1'b0, clk_khz[3:0]};
+    wire        unused = &{1'b0, clk_khz[3:0], halves[0]};
     assign      late_hs = KEEP & hs_was & t > {6'd0, len[12:6]} + 13'd3;
 
     always @(posedge gclk) begin
@@ -129,18 +130,39 @@ module vid_next #(
     assign      vs_began = ce & (|vs) & ~vs_was;
     wire        as_before = since + 13'd3 >= field && since <= field + 13'd3 && seen[1] && ended[12:6] != 7'd0;     // what is shorter is none
     assign      begins = vs_began & (~KEEP | ((&alike) & (~shaky | as_before)));
-    wire [12:0] coming = seen[1] ? field : halves;       // of one not yet measured: as long as the monitor's
-    assign      due    = KEEP & (seen[1] | (seen[0] & ~shaky)) & ahead >= coming & since <= coming + 13'd3 & (&alike);
+    assign      due    = KEEP & known & ahead >= field & since <= field + 13'd3 & (&alike);
 
     always @(posedge gclk) begin
         turned <= half_turn;
         if (half_turn != turned && !(&since)) since <= since + 13'd1;
         if (vs_began) begin
-            field  <= since;
-            since  <= 13'd0;
-            seen   <= seen[1] ? seen : seen + 2'd1;
+            since <= 13'd0;
+            seen  <= seen[1] ? seen : seen + 2'd1;
         end
         if (forget) {since, seen} <= 15'd0;
+    end
+
+    // How long its fields are: as long as the last one, or before one was seen, told * len / len_now
+    reg         known, busy;
+    reg  [12:0] left;                     // of its half lines
+    reg  [13:0] rest;                     // clocks
+    wire        whole = rest >= {1'b0, len_now};
+
+    always @(posedge gclk) begin
+        if (busy) begin
+            if (whole) field <= field + 13'd1;
+            else left <= left - 13'd1;
+            rest <= whole ? rest - {1'b0, len_now} : rest + {1'b0, len};
+            if (left == 13'd0 && !whole) {busy, known} <= 2'b01;
+        end else if (seen == 2'd1 && !known && !shaky && (&alike)) begin
+            {busy, left, field} <= {1'b1, told, 13'd0};
+            rest <= 14'd0;
+        end
+        if (vs_began) begin
+            {busy, known} <= {1'b0, seen != 2'd0};
+            if (seen != 2'd0) field <= since;
+        end
+        if (forget) {busy, known} <= 2'b00;
     end
 
 endmodule

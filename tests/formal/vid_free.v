@@ -27,6 +27,7 @@ module vid_keep #(
     output wire              half_turn,
     output wire              ready,
     output wire [12:0]       halves,
+    output wire [12:0]       len,
     output wire              veil,
     output wire              ce_1,
     output wire [PIXELS-1:0] hs_1,
@@ -41,7 +42,7 @@ module vid_keep #(
     assign began  = f_began;
     assign ready  = f_ready;
     assign veil   = f_veil;
-    assign {half_turn, halves} = 14'd0;
+    assign {half_turn, halves, len} = 27'd0;
     assign ce_1   = coast ? f_beat & f_coast : ce_0 & ~broken & ~arrive;
     assign {hs_1, vs_1} = coast ? {f_hs, f_vs} : {hs_0, vs_0};
     assign de_1   = de_0 & ~coast;
@@ -70,6 +71,7 @@ module vid_next #(
     input  wire [HOSTS*12-1:0]     host_v_total,
     input  wire                    half_turn,
     input  wire [12:0]             halves,
+    input  wire [12:0]             len_now,
     input  wire                    fields,
     output wire [4:0]              want,
     output wire                    begins,
