@@ -59,27 +59,27 @@ module mem_flash #(
 
     localparam [2:0] PAUSE = 3'd0, SEND = 3'd1, READ = 3'd2, IDLE = 3'd3, ZERO = 3'd4, LOOK = 3'd5, HIT = 3'd6;
     localparam [2:0] STEP_LAST = 3'd6;        // EBh, whose address follows at once
-    localparam [14:0] GAP_US = 15'd64, RETRY_US = 15'd16384;
+    localparam integer GAP = 6, RETRY = 14;   // bits of us: 64 us, 16 ms
 
     reg [2:0]  state, step;
     reg        training, starved;             // reading headers; a glyph that is not kept waits while the chip is away
     reg [5:0]  count;                         // clocks of this SEND or READ
-    reg [31:0] shift;                         // going out, first bit on top
-    reg [14:0] us;
+    reg [14:0] us;                            // since the last command, or since no font was found
+    reg        hurry;                         // no wait before this command
 
     // The opening: what is sent before the first read
     // -----------------------------------------------
 
-    reg [15:0] words;
+    reg [7:0] word;
     always @(*)
         case (step)
-        3'd0:    words = 16'hFFFF;            // on all four lines: leave continuous read mode
-        3'd1:    words = 16'hAB00;
-        3'd2:    words = 16'h6600;
-        3'd3:    words = 16'h9900;
-        3'd4:    words = 16'h5000;
-        3'd5:    words = 16'h3102;            // QE
-        default: words = 16'hEB00;
+        3'd0:    word = 8'hFF;                // on all four lines: leave continuous read mode
+        3'd1:    word = 8'hAB;
+        3'd2:    word = 8'h66;
+        3'd3:    word = 8'h99;
+        3'd4:    word = 8'h50;
+        3'd5:    word = count[3] ? 8'h02 : 8'h31;     // QE
+        default: word = 8'hEB;
         endcase
     wire [5:0] send_last = step == 3'd5 ? 6'd15 : 6'd7;
 
@@ -101,6 +101,20 @@ module mem_flash #(
     wire [23:0] in_slot_0 = {FIRST, OFFSET[15:0]} + {3'd0, code, right, 4'd0};
     wire [23:0] at_glyph  = in_slot_0 | {slot ? STRIDE : 8'd0, 16'd0};
     wire [23:0] at_header = {part[1] ? FIRST | STRIDE : FIRST, 10'd0, part[0], 5'd0};
+    wire [23:0] from      = training ? at_header : at_glyph;
+
+    reg  [3:0]  going;                        // of address and mode in this clock of a READ
+    always @(*)
+        case (count[2:0])
+        3'd0:    going = from[23:20];
+        3'd1:    going = from[19:16];
+        3'd2:    going = from[15:12];
+        3'd3:    going = from[11:8];
+        3'd4:    going = from[7:4];
+        3'd5:    going = from[3:0];
+        3'd6:    going = 4'hA;
+        default: going = 4'h0;
+        endcase
 
     // Sequence
     // --------
@@ -110,13 +124,12 @@ module mem_flash #(
     reg        leaving;                       // continuous read mode, to give the chip away
     wire       here, magic_ok, some_ok, newer; // of mem_glyphs and mem_slots
     wire       hit       = KEPT != 0 && here;
-    wire [5:0] first     = 6'd12 + {4'd0, lag};          // clock of the first nibble
-    wire       sample    = state == READ && count >= first;
-    wire       read_end  = sample && count == first + 6'd31;
-    wire [1:0] nibble    = count[1:0] - first[1:0];      // of a pair of bytes
-    wire       last      = nibble == 2'd3;
+    wire [5:0] nibble    = count - {4'd3, lag};          // the first comes in clock 12 + lag; 32 of them
+    wire       sample    = state == READ && !nibble[5];
+    wire       read_end  = sample && &nibble[4:0];
+    wire       last      = &nibble[1:0];                 // of a pair of bytes
     wire       sent      = state == SEND && count == send_last;
-    wire       ripe      = state == PAUSE && us == 15'd0;
+    wire       ripe      = state == PAUSE && (us[GAP] | hurry);
     wire       lines     = state == ZERO || state == HIT; // two a clock
     wire       lines_end = lines && count[2:0] == 3'd7;
     wire       one       = quick | ~WRITER;
@@ -128,7 +141,7 @@ module mem_flash #(
     wire       idle      = state == IDLE & ~training;
     wire       grant     = idle & hold & ~away & ~asking;
     wire       back      = idle & ~hold & away;
-    wire       retry     = idle & ~font_ok & us == 15'd0 & ~away & ~hold;
+    wire       retry     = idle & ~font_ok & us[RETRY] & ~away & ~hold;
     assign     want      = starved;
     assign     settled   = idle & ~away;
     assign     stir      = ~font_ok | ~settled;
@@ -152,15 +165,14 @@ module mem_flash #(
         if (missed || retry || grant) step <= 3'd0;
         if (back) step <= STEP_LAST;
         if (missed) lag <= lag + 2'd1;
-        if (give_up) us <= RETRY_US;
-        else if (sent | missed) us <= GAP_US;
-        else if (grant | back) us <= 15'd0;
-        else if (tick_us && us != 15'd0) us <= us - 15'd1;
-        if (rst) begin
-            step <= 3'd0;
-            lag  <= 2'd0;
-            us   <= GAP_US;
-        end
+        if (rst) {step, lag} <= 5'd0;
+    end
+
+    always @(posedge clk) begin
+        if (tick_us) us <= us + 15'd1;
+        if (sent | missed | rst) us <= 15'd0;
+        if (grant | back) hurry <= 1'b1;
+        if (sent | missed | rst) hurry <= 1'b0;
     end
 
     always @(posedge clk) begin
@@ -194,17 +206,9 @@ module mem_flash #(
     wire quad = state == READ || step == 3'd0;
 
     always @(posedge clk) begin
-        if (ripe) shift <= {words, 16'd0};
-        if (sent || next_part) shift <= {at_header, 8'hA0};
-        if (any) shift <= {at_glyph, 8'hA0};
-        if (state == READ) shift <= {shift[27:0], 4'd0};
-        else if (state == SEND && !sent) shift <= {shift[30:0], 1'b0};
-    end
-
-    always @(posedge clk) begin
         flash_cs_n   <= away ? w_cs_n : ~(state == SEND || state == READ);
         flash_sck_en <= away ? w_sck_en : state == SEND || (state == READ && count < 6'd43);
-        flash_io_o   <= away ? {3'b111, w_mosi} : state == READ ? shift[31:28] : {3'b111, state != SEND || shift[31]};
+        flash_io_o   <= away ? {3'b111, w_mosi} : state == READ ? going : {3'b111, state != SEND || word[~count[2:0]]};
         flash_io_oe  <= away ? 4'b1101 : state == READ && count >= 6'd8 ? 4'b0000 : quad ? 4'b1111 : 4'b1101;
         if (rst) {flash_cs_n, flash_sck_en, flash_io_o, flash_io_oe} <= 10'b1_0_1111_1101;
     end
@@ -212,11 +216,10 @@ module mem_flash #(
     // Data
     // ----
 
-    reg  [11:0] nibbles;
-    wire [15:0] pair_in   = {nibbles, flash_io_i};
+    reg  [15:0] fresh;                        // from the flash
+    wire [15:0] pair_in   = {fresh[11:0], flash_io_i};
     wire        pair_end  = sample & last;
     wire        fill      = pair_end & ~training;         // two lines of a glyph
-    reg  [15:0] fresh;                        // from the flash
     reg         kept;                         // the lines come from mem_glyphs
     reg  [2:0]  fill_pair;
     wire [15:0] kept_ink;
@@ -235,7 +238,6 @@ module mem_flash #(
     );
 
     always @(posedge clk) begin
-        if (sample) nibbles <= {nibbles[7:0], flash_io_i};
         if (sample || state == ZERO) fresh <= state == ZERO ? 16'd0 : pair_in;
         kept      <= state == HIT;
         give      <= fill || lines;

@@ -56,7 +56,7 @@ module mem_text #(
     reg  [1:0] turn;
     always @(*) begin
         turn = 2'd0;
-        if (any) turn = next_turn(ask, served);
+        if (CONSOLES > 1 && any) turn = next_turn(ask, served);
     end
 
     reg        we;
@@ -67,7 +67,7 @@ module mem_text #(
     always @(*) begin
         {we, addr, wdata} = 35'd0;
         for (c = 0; c < CONSOLES; c = c + 1)
-            if (any && turn == c[1:0]) begin
+            if (CONSOLES == 1 || (any && turn == c[1:0])) begin     // of one there is nothing to choose
                 we    = mem_we[c];
 `ifdef SEEDED_BUG_1
                 addr  = mem_addr[18*c +: 18] | {2'b00, served, 14'd0};

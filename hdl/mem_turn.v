@@ -20,7 +20,7 @@ module mem_turn #(
 
     input  wire [7:0]             last_block, // code point / 256 of the font's last glyph, 0 = 255
     output wire                   asking,     // somebody waits for a glyph
-    input  wire                   take,       // strobe: code and right are wanted; else they are not worked out
+    input  wire                   take,       // strobe: code and right are those of the next; they stay until the next take
     output wire [15:0]            code,
     output reg                    right,
     input  wire                   give,       // two lines of the glyph taken last
@@ -51,15 +51,16 @@ module mem_turn #(
     reg [1:0] turn;
     always @(*) begin
         turn = 2'd0;
-        if (take) turn = next_turn(ask, served);
+        if (CONSOLES > 1 && take) turn = next_turn(ask, served);
     end
 
+    wire [1:0] chosen = take ? turn : served;
     reg [15:0] asked;
     integer c;
     always @(*) begin
         {asked, right} = 17'd0;
         for (c = 0; c < CONSOLES; c = c + 1)
-            if (take && turn == c[1:0]) {asked, right} = {gl_code[16*c +: 16], gl_right[c]};
+            if (CONSOLES == 1 || chosen == c[1:0]) {asked, right} = {gl_code[16*c +: 16], gl_right[c]};
     end
 
     wire   behind = last_block != 8'd0 && asked[15:8] > last_block;

@@ -37,6 +37,7 @@ module osd_command (
     output reg  [7:0]  at_col,
     output reg  [7:0]  height,
     output reg  [7:0]  width,
+    output wire [2:0]  soft_at,           // WORD: of soft glyph at_row
     output reg  [15:0] a,
     output reg  [15:0] b,
     output reg         halves,
@@ -70,13 +71,14 @@ module osd_command (
     // -------------
 
     reg  [2:0] state;
-    reg  [7:0] cmd, left;
-    reg  [4:0] at;                        // offset in the payload; sticks at 31
+    reg  [2:0] cmd;                       // 0: none that is known
+    reg  [7:0] left;
+    reg  [4:0] at;                        // offset in the payload, of all but WRITE
     reg        skip;
 
     function [7:0] length_of;
-        input [7:0] which;
-        case (which)
+        input [2:0] which;
+        case ({5'd0, which})
         `OVS_CMD_DISPLAY: length_of = `OVS_CMD_DISPLAY_LEN;
         `OVS_CMD_LOCATE:  length_of = `OVS_CMD_LOCATE_LEN;
         `OVS_CMD_FILL:    length_of = `OVS_CMD_FILL_LEN;
@@ -87,9 +89,10 @@ module osd_command (
         endcase
     endfunction
 
-    wire is_display = cmd == `OVS_CMD_DISPLAY, is_locate = cmd == `OVS_CMD_LOCATE,
-         is_write = cmd == `OVS_CMD_WRITE, is_fill = cmd == `OVS_CMD_FILL, is_attr = cmd == `OVS_CMD_ATTR,
-         is_font = cmd == `OVS_CMD_FONT, is_commit = cmd == `OVS_CMD_COMMIT;
+    wire [7:0] op_code = {5'd0, cmd};
+    wire is_display = op_code == `OVS_CMD_DISPLAY, is_locate = op_code == `OVS_CMD_LOCATE,
+         is_write = op_code == `OVS_CMD_WRITE, is_fill = op_code == `OVS_CMD_FILL, is_attr = op_code == `OVS_CMD_ATTR,
+         is_font = op_code == `OVS_CMD_FONT, is_commit = op_code == `OVS_CMD_COMMIT;
     wire good_len   = data != 8'd0 && (is_write || data == length_of(cmd));
 
     wire load     = look & state == LOAD & ~skip;
@@ -98,7 +101,7 @@ module osd_command (
 
     always @(posedge clk) begin
         error <= 1'b0;
-        if (look && state == OP) cmd <= data;
+        if (look && state == OP) cmd <= data[2:0] & {3{data[7:3] == 5'd0}};
         if (look && state == LEN) begin
             left  <= data;
             at    <= 5'd0;
@@ -107,7 +110,7 @@ module osd_command (
         end
         if (use_up && state == LOAD) begin
             left <= left - 8'd1;
-            if (at != 5'd31) at <= at + 5'd1;
+            at   <= at + 5'd1;
         end
         if (reset_it) skip <= 1'b1;
         if (rst) error <= 1'b0;
@@ -136,7 +139,8 @@ module osd_command (
     wire        unused = cur_attr[13];    // RIGHT is set by WRITE itself
     wire        put;                      // a character of WRITE goes to the cursor
 
-    wire [8:0]  col_next = {1'b0, cur_col} + (wide ? 9'd2 : 9'd1);
+    // From 128 on nothing is ever to be seen, and the cursor stays.
+    wire [7:0]  col_next = cur_col + (wide ? 8'd2 : 8'd1);
 
     always @(posedge clk) begin
         if (load && is_locate)
@@ -146,7 +150,7 @@ module osd_command (
             2'd2: cur_attr[7:0]  <= data;
             2'd3: cur_attr[15:8] <= data;
             endcase
-        if (put) cur_col <= col_next[8] ? 8'd255 : col_next[7:0];
+        if (put && !cur_col[7]) cur_col <= col_next;
         if (reset_it | rst) begin
             {cur_row, cur_col} <= 16'd0;
             cur_attr           <= CLEAR_ATTR;
@@ -196,7 +200,7 @@ module osd_command (
     // FONT: lines come in pairs, one word each
     // ----------------------------------------
 
-    wire [2:0] word_at = at[3:1] - 3'd1;  // at is even: 2, 4 ... 16
+    assign soft_at = at[3:1] - 3'd1;      // at is 2, 4 ... 16, and one more while the word is stored
 
     // Orders to osd_page
     // ------------------
@@ -232,14 +236,14 @@ module osd_command (
             endcase
         if (load & is_font & at == 5'd0) at_row <= data;
         if (load & is_font & at[0]) b[7:0] <= data;
-        if (glyph_word) {a, b[15:8]} <= {5'd0, at_row, word_at, data};
+        if (glyph_word) b[15:8] <= data;
         if (put) begin
             {at_row, at_col, height, width} <= {cur_row, cur_col, 8'd1, 6'd0, wide, ~wide};
             {a, b} <= {tail_bad ? 16'hFFFD : code, cur_attr[15:14], 1'b0, cur_attr[12:0]};
         end
         if (swap | clear) begin
             {at_row, at_col, height, width} <= {16'd0, 16'hFFFF};
-            {a, b} <= {16'h0020, CLEAR_ATTR};
+            {a, b} <= swap ? 32'hFFFF0000 : {16'h0020, CLEAR_ATTR};
         end
     end
 

@@ -110,11 +110,13 @@ module osd_engine #(
     // Commands
     // --------
 
-    wire        cmd_valid, cmd_ready, flush, quiet, page, swap, set, defaults, start, halves, busy;
+    wire        cmd_valid, cmd_ready, flush, quiet, page, swap, set, defaults, start, halves, busy, paging, setting;
     wire [7:0]  cmd_data, set_byte, at_row, at_col, height, width;
     wire [3:0]  set_at;
+    wire [2:0]  soft_at;
     wire [1:0]  op;
     wire [15:0] arg_a, arg_b;
+    assign      busy = paging | setting;
 
     // Commands and fetching sleep while nothing is to be drawn.
     // ---------------------------------------------------------
@@ -140,12 +142,12 @@ module osd_engine #(
         .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits),
         .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
         .start(start), .op(op), .at_row(at_row), .at_col(at_col), .height(height), .width(width),
-        .a(arg_a), .b(arg_b), .halves(halves), .busy(busy)
+        .soft_at(soft_at), .a(arg_a), .b(arg_b), .halves(halves), .busy(busy)
     );
 
     osd_display #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) display (
         .clk(osd_clk), .rst(rst), .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
-        .frame(frame_2), .swap(swap), .clip_cols(clip_cols), .clip_rows(clip_rows),
+        .frame(frame_2), .swap(swap), .busy(setting), .clip_cols(clip_cols), .clip_rows(clip_rows),
         .on(overlay_on), .internal(internal), .big(big), .standard(standard), .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows),
         .scale_x(scale_x), .scale_y(scale_y), .dim(dim), .bank(bank), .blink_dark(blink_dark)
     );
@@ -158,8 +160,8 @@ module osd_engine #(
 
     osd_page pages (
         .clk(osd_clk), .rst(rst), .start(start), .op(op), .at_row(at_row), .at_col(at_col),
-        .height(height), .width(width), .a(arg_a), .b(arg_b), .halves(halves),
-        .clip_rows(clip_rows), .clip_cols(clip_cols), .page(page), .busy(busy), .crc(page_crc),
+        .height(height), .width(width), .soft_at(soft_at), .a(arg_a), .b(arg_b), .halves(halves),
+        .clip_rows(clip_rows), .clip_cols(clip_cols), .page(page), .busy(paging), .crc(page_crc),
         .mem_req(page_req), .mem_we(page_we), .mem_addr(page_addr), .mem_wdata(mem_wdata),
         .mem_ack(page_ack), .mem_rdata(mem_rdata)
     );

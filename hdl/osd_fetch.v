@@ -75,8 +75,10 @@ module osd_fetch #(
     // ------------------
 
     reg  stale;                           // a frame began: what is under way counts no more
-    wire may     = on && row < rows && row <= beam_row + 6'd1 && !gl_req && cols != 8'd0;
-    wire begin_row = state == IDLE && !stale && may && row >= beam_row;
+    wire [6:0] ahead = {1'b0, row} - {1'b0, beam_row};                     // of the beam
+    wire behind  = ahead[6], near = ahead[6:1] == 6'd0;
+    wire may     = on && row != rows && near && !gl_req && cols != 8'd0;
+    wire begin_row = state == IDLE && !stale && may;
     wire end_row = state == DRAIN && !gl_req;
 
     always @(posedge clk) begin
@@ -92,7 +94,7 @@ module osd_fetch #(
     always @(posedge clk) begin
         if (state == IDLE) begin
             col <= 7'd0;
-            if (row < beam_row) row <= beam_row;
+            if (behind) row <= beam_row;
             if (stale) row <= 6'd0;
             stale <= 1'b0;
         end
@@ -110,22 +112,12 @@ module osd_fetch #(
         if (mem_ack && state == ATTR) attr <= mem_rdata;
     end
 
-    // Which rows are complete
-    // -----------------------
-
-    reg [6:0] have_even, have_odd;        // {complete, row}
-    wire [6:0] have = beam_row[0] ? have_odd : have_even;
-    assign row_ready = have == {1'b1, beam_row};
-
-    always @(posedge clk) begin
-        if (begin_row &&  row[0]) have_odd  <= 7'd0;
-`ifndef SEEDED_BUG_2
-        if (begin_row && !row[0]) have_even <= 7'd0;
+    // Rows up to the one before `row` are complete, and the bank of the beam's is not written again while the beam is in it.
+`ifdef SEEDED_BUG_2
+    assign row_ready = row >= beam_row;
+`else
+    assign row_ready = !stale && !behind && ahead[5:0] != 6'd0;
 `endif
-        if (end_row && !stale &&  row[0]) have_odd  <= {1'b1, row};
-        if (end_row && !stale && !row[0]) have_even <= {1'b1, row};
-        if (start | rst) {have_odd, have_even} <= 14'd0;
-    end
 
     // Glyph from flash: under way while gl_req is 1
     // ---------------------------------------------
@@ -174,14 +166,20 @@ module osd_fetch #(
 
 `ifdef FORMAL
     // Within a frame no cell outside of the window is read, and a row is never offered
-    // while it is being written.
+    // while it is being written. The beam goes from row to row, and to row 0 in the clock before start: in those two nobody looks.
     reg        f_past = 1'b0;
     reg [13:0] f_window;
-    always @(posedge clk) {f_past, f_window} <= {1'b1, rows, cols};
+    reg [5:0]  f_beam;
+    reg        f_fell;
+    wire       f_falls = f_past && beam_row != f_beam && beam_row == 6'd0;
+    always @(posedge clk) {f_past, f_window, f_beam, f_fell} <= {1'b1, rows, cols, beam_row, f_falls};
     always @(*) begin
         if (!f_past) assume (rst);
         assume (rows <= 6'd32 && cols <= 8'd128);
         if (f_past) assume ({rows, cols} == f_window);
+        assume (beam_row <= rows);
+        if (f_past) assume (beam_row == f_beam || beam_row == f_beam + 6'd1 || f_falls);
+        if (f_past) assume (start == f_fell);
         assume (!gl_valid || gl_req);
         assume (!gl_done || gl_req);
     end
@@ -191,10 +189,12 @@ module osd_fetch #(
         if (f_at_work) row_in_window: assert (row < rows);
         if (f_at_work) col_in_window: assert ({1'b0, col} < cols);
         if (state != IDLE) known_state: assert (state <= DRAIN);
-        if (state == DRAIN) drained_row: assert (row < 6'd32);
+        if (state == DRAIN) drained_row: assert (row < rows);
         if (in_soft) write_port: assert (!gl_req);
         if (state == IDLE) idle_flash: assert (!gl_req);
-        if (state != IDLE) not_offered: assert ((row[0] ? have_odd : have_even) == 7'd0);
+        if (state != IDLE) not_offered: assert (!row_ready || row[0] != beam_row[0] || f_falls || f_fell);
+        row_at_most: assert (row <= rows);
+        if (!stale && !f_falls && !f_fell) not_ahead: assert (row <= beam_row + (state == IDLE ? 6'd2 : 6'd1));
         cover (row_ready && beam_row == 6'd1);
     end
 `endif

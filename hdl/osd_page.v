@@ -2,8 +2,8 @@
 // osd_page - works on rectangles of cells in text memory
 //
 // FILL writes code a and attribute b; MASK makes attributes (old and a) xor b; COPY copies
-// the visible page to the write page and leaves the CRC-32C of it; WORD writes b to word a
-// of the soft glyphs. Cells outside clip_rows x clip_cols are never touched. `busy` from
+// the visible page to the write page, likewise, and leaves the CRC-32C of it; WORD writes b to word
+// {at_row, soft_at} of the soft glyphs. Cells outside clip_rows x clip_cols are never touched. `busy` from
 // the clock after start, and what is asked for is held until it falls. A rectangle that lies outside ends at once.
 
 `default_nettype none
@@ -18,6 +18,7 @@ module osd_page (
     input  wire [7:0]  at_col,
     input  wire [7:0]  height,
     input  wire [7:0]  width,
+    input  wire [2:0]  soft_at,
     input  wire [15:0] a,
     input  wire [15:0] b,
     input  wire        halves,            // FILL: cells after the first are right halves
@@ -25,7 +26,7 @@ module osd_page (
     input  wire [7:0]  clip_cols,
     input  wire        page,              // the visible one
     output wire        busy,
-    output wire [31:0] crc,               // of the last COPY
+    output reg  [31:0] crc,               // of the last COPY
 
     output wire        mem_req,
     output wire        mem_we,
@@ -47,7 +48,7 @@ module osd_page (
     reg        word;                      // 0: code, 1: attribute
     reg        right;
 
-    assign busy = state != IDLE;
+    assign busy = state != IDLE || todo != 3'd0;
 
     // The walk
     // --------
@@ -93,8 +94,13 @@ module osd_page (
         end
         if (stored && doing != MASK) word <= ~word;
         if (cell_end) right <= halves;
-        if (mem_ack) data <= doing == MASK ? (mem_rdata & a) ^ b : mem_rdata;
     end
+
+    // What is stored next: while code is stored, its attribute is; what was read stays for the CRC.
+    wire take_b = start ? op == WORD : ~word;
+    always @(posedge clk)
+        if (start || (mem_ack && (state == READ || doing == FILL)))
+            data <= state == READ ? (mem_rdata & a) ^ b : take_b ? {b[15:14], b[13] | (right & ~start), b[12:0]} : a;
 
     // Memory
     // ------
@@ -104,31 +110,36 @@ module osd_page (
 `else
     wire        on_page = ~page ^ (state == READ && doing == COPY);
 `endif
-    wire [15:0] filler  = word ? {b[15:14], b[13] | right, b[12:0]} : a;
     assign mem_req   = state != IDLE;
     assign mem_we    = state == STORE;
-    assign mem_addr  = doing == WORD ? {2'b01, 5'd0, a[10:0]} : {4'd0, on_page, row, col, word};
-    assign mem_wdata = doing == WORD ? b : doing == FILL ? filler : data;
+    assign mem_addr  = doing == WORD ? {2'b01, 5'd0, at_row, soft_at} : {4'd0, on_page, row, col, word};
+    assign mem_wdata = data;
 
-    // CRC of the page copied: the two bytes of a word while it is being stored, which takes
-    // the memory two clocks at least
-    // --------------------------------------------------------------------------------------
+    // CRC of the page copied: four bits a clock, the lower byte first. Storing a word and reading the next takes the memory
+    // four clocks at least.
+    // ------------------------------------------------------------------------------------------------------------------
 
-    reg  [31:0] sum;
-    reg  [1:0]  todo;                     // bytes of data to go
-    wire [31:0] sum_next;
-    assign crc = ~sum;
+    reg  [2:0]  todo;                     // fours of data to go
+    reg  [3:0]  four;
+    always @(*)
+        case (todo[1:0])
+        2'd0:    four = data[3:0];
+        2'd3:    four = data[7:4];
+        2'd2:    four = data[11:8];
+        default: four = data[15:12];
+        endcase
+    wire [31:0] sum_next;                 // of what is kept the other way round
 
-    lib_crc32c step (.crc_0(sum), .data_0(todo[1] ? data[7:0] : data[15:8]), .crc_1(sum_next));
+    lib_crc32c #(.BITS(4)) step (.crc_0(~crc), .data_0(four), .crc_1(sum_next));
 
     always @(posedge clk) begin
-        if (start && op == COPY) sum <= 32'hFFFFFFFF;
-        else if (todo != 2'd0) sum <= sum_next;
-        if (state == READ && mem_ack && doing == COPY) todo <= 2'd2;
-        else if (todo != 2'd0) todo <= todo - 2'd1;
+        if (start && op == COPY) crc <= 32'd0;
+        else if (todo != 3'd0) crc <= ~sum_next;
+        if (state == READ && mem_ack && doing == COPY) todo <= 3'd4;
+        else if (todo != 3'd0) todo <= todo - 3'd1;
         if (rst) begin
-            sum  <= 32'hFFFFFFFF;
-            todo <= 2'd0;
+            crc  <= 32'd0;
+            todo <= 3'd0;
         end
     end
 
@@ -147,7 +158,7 @@ module osd_page (
         if (f_past && f_hold) assume (f_given == f_held && halves == f_halves);
     end
 
-    wire f_cells = busy && doing != WORD;
+    wire f_cells = mem_req && doing != WORD;
     always @(*) if (f_past) begin
         if (f_cells) row_in_window: assert ({1'b0, row} < clip_rows);
         if (f_cells) col_in_window: assert ({1'b0, col} < clip_cols && {1'b0, at_col[6:0]} < clip_cols);

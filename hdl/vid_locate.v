@@ -3,7 +3,8 @@
 //
 // Follows the visible area of the picture, whatever lane a line starts in. Horizontally it
 // gives u: how far the pixel before lane 0 lies inside its cell, where the first cell is the
-// one left of the window (u is negative further left; see osd_text). Vertically it gives
+// one left of the window (u is negative further left; see osd_pair). With one pixel a beat all that is told is whether the
+// beat is at the left edge of the window or right of it (near). Vertically it gives
 // text row and glyph line; a cell of 18 lines shows line 0 and line 15 of its glyph twice,
 // marked as rim. Window inputs are read during vertical sync (lines) and at the start of a
 // line (left edge). An interlaced picture is a window in every field, so that each line of a
@@ -30,9 +31,9 @@ module vid_locate #(
     input  wire [1:0]         scale_x,    // 0, 1, 2, 3: every pixel 1, 2, 4, 3 times
     input  wire [1:0]         scale_y,    // every line likewise
 
-    output reg                near_2,     // the beat is visible and not left of the cell before the window
-    output reg                cross_2,    // ... and the next one begins in another cell
-    output reg  signed [13:0] u_2,
+    output wire               near_2,     // the beat is visible and not left of the cell before the window
+    output wire               cross_2,    // ... and the next one begins in another cell
+    output wire signed [13:0] u_2,
     output reg                prime_2,    // strobe: horizontal sync begins
     output wire               in_rows,    // this line or the next to come lies in a text row
     output wire               first_line, // ... and is the topmost of it
@@ -41,24 +42,11 @@ module vid_locate #(
     output reg                rim         // ... above or below it, in a cell of 18 lines
 );
 
-    localparam [13:0] BEAT = PIXELS[13:0];
-
     // Lines begin and end
     // -------------------
 
     reg in_line, hs_last;
     reg stop_2;                           // strobe: a line ended
-
-    // Lanes of the beat before the first visible one
-    function [13:0] dark_lanes;
-        input [PIXELS-1:0] bits;
-        integer k;
-        begin
-            dark_lanes = 14'd0;
-            for (k = PIXELS - 1; k >= 0; k = k - 1)
-                if (bits[k]) dark_lanes = k[13:0];
-        end
-    endfunction
 
     always @(posedge clk) begin
         prime_2 <= 1'b0;
@@ -76,36 +64,20 @@ module vid_locate #(
     // Across
     // ------
 
-    reg [5:0] width;                      // of a cell, in pixels
-    always @(*)
-        case (scale_x)
-        2'd0:    width = big ? 6'd12 : 6'd8;
-        2'd1:    width = big ? 6'd24 : 6'd16;
-        2'd2:    width = big ? 6'd48 : 6'd32;
-        default: width = big ? 6'd36 : 6'd24;
-        endcase
-
-    // {near, next beat in another cell, u}
-    function [15:0] with_flags;
-        input [13:0] u;
-        input [5:0]  cell_width;
-        reg   [6:0]  next;
-        begin
-            next = {1'b0, u[5:0]} + BEAT[6:0];
-            with_flags = {~u[13], ~u[13] & (next >= {1'b0, cell_width}), u};
+    generate
+        if (PIXELS == 1) begin : one
+            vid_across_one across (
+                .clk(clk), .rst(rst | frame_2), .ce_1(ce_1), .de_1(de_1), .win_x(win_x), .near_2(near_2)
+            );
+            assign {cross_2, u_2} = 15'd0;
+            wire unused = &{1'b0, scale_x};
+        end else begin : several
+            vid_across #(.PIXELS(PIXELS)) across (
+                .clk(clk), .rst(rst), .ce_1(ce_1), .de_1(de_1), .in_line(in_line), .win_x(win_x), .big(big), .scale_x(scale_x),
+                .near_2(near_2), .cross_2(cross_2), .u_2(u_2)
+            );
         end
-    endfunction
-
-    wire [13:0] u_next  = u_2 + BEAT - {8'd0, width & {6{cross_2}}};
-
-    always @(posedge clk) begin
-        near_2 <= 1'b0;
-        if (ce_1 && |de_1) begin          // the first place is worked out at the first beat of a line only
-            if (in_line) {near_2, cross_2, u_2} <= with_flags(u_next, width);
-            else {near_2, cross_2, u_2} <= with_flags({8'd0, width} + ~({1'b0, win_x} + dark_lanes(de_1)), width);
-        end
-        if (rst) near_2 <= 1'b0;
-    end
+    endgenerate
 
     // Down
     // ----
@@ -124,7 +96,7 @@ module vid_locate #(
     wire top        = line == 4'd0 && rim == big;
     wire bottom     = &line && rim == big;
 
-    assign in_rows    = above == 13'd0 && row < rows;
+    assign in_rows    = above == 13'd0 && row != rows;
     assign first_line = top && again == 2'd0;
 
     always @(posedge clk) begin

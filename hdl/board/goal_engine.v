@@ -47,9 +47,15 @@ module goal_engine (
     output wire        SRAM_WE_N
 );
 
-    wire rst, tick_us, tick_ms;
+    wire rst;
     board_reset reset (.clk(CLK), .ready(READY), .rst(rst));
-    lib_tick tick (.clk(CLK), .rst(rst), .clk_khz(16'd25175), .tick_us(tick_us), .tick_ms(tick_ms));
+
+    reg  [4:0] us;                       // only the flash asks how late it is, and not exactly
+    reg        tick_us;
+    always @(posedge CLK) begin
+        tick_us <= us == 5'd24;
+        us      <= us == 5'd24 || rst ? 5'd0 : us + 5'd1;
+    end
 
     // Picture
     // -------
@@ -78,7 +84,7 @@ module goal_engine (
     wire [15:0] mem_wdata, mem_rdata, gl_code, gl_data;
 
     osd_engine #(.HOSTS(4), .TEXT_COLS(80), .TEXT_ROWS(30)) engine (
-        .clk(CLK), .rst(rst), .tick_ms(tick_ms), .alive(ALIVE), .sel(SEL), .no_signal(NO_SIGNAL), .hint(HINT),
+        .clk(CLK), .rst(rst), .tick_ms(1'b0), .alive(ALIVE), .sel(SEL), .no_signal(NO_SIGNAL), .hint(HINT),
         .osd_valid(CMD_VALID), .osd_ready(CMD_READY), .osd_data(CMD_DATA),
         .ce_1(1'b1), .hs_1(beat[6]), .vs_1(beat[5]), .de_1(beat[4]), .ce_2(ce_2), .frame_2(frame_2), .frame_3(frame_3),
         .paint_3(paint), .dim_3(dark), .colour_3(colour), .dim(dim), .bank(bank),
