@@ -101,7 +101,7 @@ module goal_composite (
         .sram_a(sram_a), .sram_d(sram_d), .sram_ce_n(ce_n), .sram_oe_n(oe_n), .sram_we_n(we_n)
     );
 
-    wire unused = &{1'b0, ce_0, rgb_0, hs_pol, vs_pol, kind, interlaced, field, changed, want, dark, restless, changes, h_total, h_active,
+    wire unused = &{1'b0, ce_0, rgb_0, stable, hs_pol, vs_pol, kind, interlaced, field, changed, want, dark, restless, changes, h_total, h_active,
                     v_total, v_active, frame_us, age_ms, state, luma, signature, internal, standard, osd_error, commit_done, crc, commits,
                     wave_4, sram_a, sram_d, ce_n, oe_n, we_n};
 
