@@ -16,6 +16,7 @@ module switch_core #(
     parameter integer TEXT_ROWS = 30,    // at most 32
     parameter integer EXT_SRAM  = 1,     // 1: text memory on the SRAM pins, 0: block RAM
     parameter [15:0]  ANALOG    = 16'hFFFF, // a bit for each host: composite video, composite sync, sync-on-green
+    parameter [15:0]  OUTSIDE   = 16'd0,    // ... of one whose video stays outside: host_hs is its composite sync, low at sync (vid_outside)
     parameter [0:0]   POWER     = 1'b1,  // buttons and power lights of the hosts are wired
     parameter [0:0]   EDID      = 1'b1,  // the display data channels of the hosts are wired
     parameter [15:0]  DIGITAL   = 16'd0, // a bit for each host: its receiver is DVI or HDMI, and so is its EDID
@@ -173,7 +174,7 @@ module switch_core #(
             end
 
             switch_host #(
-                .CONSOLES(CONSOLES), .PIXELS(PIXELS), .ANALOG(ANALOG[h]), .POWER(POWER), .HID(HID), .WATCH(WATCH), .INTERLACE(INTERLACE)
+                .CONSOLES(CONSOLES), .PIXELS(PIXELS), .ANALOG(ANALOG[h]), .OUTSIDE(OUTSIDE[h]), .POWER(POWER), .HID(HID), .WATCH(WATCH), .INTERLACE(INTERLACE)
             ) port (
                 .clk(clk), .us_clk(us_clk), .wclk(wclk), .pclk(pclk), .rst(rst_1), .tick_us(tick_us), .tick_ms(tick_ms), .now_us(now_us),
                 .ce(host_ce[h]), .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // switch_host - all that belongs to one host port: its picture, its keyboard and mouse, its front panel
 //
-// Wiring only. vid_host finds the syncs and measures; hid_host is the keyboard and the mouse that
+// Wiring only. vid_host finds the syncs and measures (vid_outside: composite video that stays outside, PIXELS = 1); hid_host is the keyboard and the mouse that
 // the host sees, fed by whatever console speaks (hid_merge: their words do not mix); hid_power
 // presses its buttons. What is not built (HID, POWER) says nothing: synthesis drops it.
 // us_clk, wclk and pclk are clk with gates that all ports share (switch_core).
@@ -12,6 +12,7 @@ module switch_host #(
     parameter integer CONSOLES  = 1,
     parameter integer PIXELS    = 1,
     parameter [0:0]   ANALOG    = 1'b1,
+    parameter [0:0]   OUTSIDE   = 1'b0,
     parameter [0:0]   POWER     = 1'b1,
     parameter [0:0]   HID       = 1'b1,
     parameter [0:0]   WATCH     = 1'b1,
@@ -103,17 +104,31 @@ module switch_host #(
     output wire                   panel_changed
 );
 
-    vid_host #(.PIXELS(PIXELS), .ANALOG(ANALOG), .WATCH(WATCH), .INTERLACE(INTERLACE)) vid (
-        .clk(clk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us),
-        .ce(ce), .hs(hs), .vs(vs), .de(de), .rgb(rgb),
-        .o_ce(o_ce), .o_hs(o_hs), .o_vs(o_vs), .o_de(o_de), .o_rgb(o_rgb),
-        .wave(wave), .kind(kind), .pal(pal), .stable(stable), .interlaced(interlaced), .field(field), .tip(tip), .blank(blank),
-        .hs_pol(hs_pol), .vs_pol(vs_pol), .present(present),
-        .h_total(h_total), .h_active(h_active), .v_total(v_total), .v_active(v_active),
-        .frame_us(frame_us), .changed(vid_changed), .state(state),
-        .wclk(wclk), .want(want), .changes(changes), .dark(dark), .restless(restless),
-        .age_ms(age_ms), .luma(luma), .signature(signature)
-    );
+    generate
+        if (OUTSIDE) begin : separated
+            vid_outside vid (
+                .clk(clk), .rst(rst), .tick_ms(tick_ms), .csync(hs[0]), .hs(o_hs), .vs(o_vs), .de(o_de),
+                .present(present), .changed(vid_changed), .pal(pal), .interlaced(interlaced), .field(field), .state(state),
+                .h_total(h_total), .v_total(v_total), .v_active(v_active), .frame_us(frame_us)
+            );
+            assign {o_ce, o_rgb, wave, stable, kind, hs_pol, vs_pol} = {1'b1, {PIXELS*32{1'b0}}, 2'b11, present, 2'b00, 2'b11};
+            assign {h_active, tip, blank, want} = {12'd1440, 17'd0};
+            assign {changes, dark, restless, age_ms, luma, signature} = 83'd0;
+            wire unused = &{1'b0, wclk, now_us, ce, vs, de, rgb};
+        end else begin : found
+            vid_host #(.PIXELS(PIXELS), .ANALOG(ANALOG), .WATCH(WATCH), .INTERLACE(INTERLACE)) vid (
+                .clk(clk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us),
+                .ce(ce), .hs(hs), .vs(vs), .de(de), .rgb(rgb),
+                .o_ce(o_ce), .o_hs(o_hs), .o_vs(o_vs), .o_de(o_de), .o_rgb(o_rgb),
+                .wave(wave), .kind(kind), .pal(pal), .interlaced(interlaced), .field(field), .tip(tip), .blank(blank),
+                .hs_pol(hs_pol), .vs_pol(vs_pol), .present(present),
+                .h_total(h_total), .h_active(h_active), .v_total(v_total), .v_active(v_active),
+                .frame_us(frame_us), .changed(vid_changed), .state(state),
+                .wclk(wclk), .want(want), .changes(changes), .dark(dark), .restless(restless),
+                .age_ms(age_ms), .luma(luma), .signature(signature)
+            );
+        end
+    endgenerate
 
     wire        key_offer, mouse_offer, key_room, mouse_room, told;
     wire [8:0]  key_word;

@@ -10,7 +10,7 @@ module vid_console #(
     parameter integer PIXELS    = 1,
     parameter integer TEXT_COLS = 80,
     parameter integer TEXT_ROWS = 30,
-    parameter [0:0]   WAVE      = 1'b1,  // 0: no composite video, whatever DISPLAY asks for
+    parameter [0:0]   WAVE      = 1'b1,  // 0: no composite video of its own, whatever DISPLAY asks for
     parameter [0:0]   KEEP      = 1'b1
 ) (
     input  wire                       clk,
@@ -100,7 +100,7 @@ module vid_console #(
     wire [PIXELS*32-1:0] rgb_1;
 
     vid_internal #(.PIXELS(PIXELS)) own (
-        .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(int_run), .restart(int_restart), .wave(wave), .pal(pal),
+        .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(int_run), .restart(int_restart), .wave(WAVE & wave), .pal(pal),
         .ce(int_ce), .hs(int_hs), .vs(int_vs), .de(int_de), .sample(int_sample)
     );
 

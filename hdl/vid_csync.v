@@ -6,12 +6,14 @@
 // register behind them the picture needs no delay. Composite sync on the pin may have either polarity (active is the level that it
 // has less of, over 65,536 samples), serrated or not; where vertical sync inverts it (XOR) the line is bridged.
 // Visible then are 1440 samples from sample 244 (525 lines) or 264 (625), as 720 at 13.5 MHz in ITU-R BT.601.
+// OUTSIDE = 1: never anything but a television's composite sync on the pin, low at sync, as a separator gives it.
 // `px` is the place on a count in which every line has its nominal 1716 or 1728 samples, for measuring.
 
 `default_nettype none
 
 module vid_csync #(
-    parameter integer PIXELS = 1
+    parameter integer PIXELS = 1,
+    parameter [0:0]   OUTSIDE = 1'b0
 ) (
     input  wire                 clk,
     input  wire                 rst,
@@ -44,8 +46,10 @@ module vid_csync #(
     endfunction
 
     // What to look at holds still in this clock, which rests while it is not needed.
-    reg tv, pin;
-    always @(posedge clk) {tv, pin} <= {for_tv, for_pin};
+    reg  tv_1, pin_1;
+    wire tv  = tv_1 | OUTSIDE;
+    wire pin = pin_1 | OUTSIDE;
+    always @(posedge clk) {tv_1, pin_1} <= {for_tv, for_pin};
 
     // Polarity of the pin
     // -------------------
@@ -53,7 +57,7 @@ module vid_csync #(
     reg  [HEAP-1:0] heap;
     reg             negative;
     wire            full  = &heap, empty = heap == {HEAP{1'b0}};
-    assign          flipped = pin & (negative ? empty : full);
+    assign          flipped = ~OUTSIDE & pin & (negative ? empty : full);
 
     always @(posedge clk) begin
         if (ce) begin
@@ -69,10 +73,10 @@ module vid_csync #(
     wire [PIXELS-1:0] sliced;
     wire [11:0]       pos, len, left, period;
     wire              wrap, tracking, fine, line_locked, second, vs_now, vs_next, visible;
-    reg  [PIXELS-1:0] pin_1;
-    wire [PIXELS-1:0] low_1 = pin ? pin_1 : sliced;
+    reg  [PIXELS-1:0] active_1;
+    wire [PIXELS-1:0] low_1 = pin ? active_1 : sliced;
 
-    always @(posedge clk) if (ce) pin_1 <= csync ^ {PIXELS{negative}};
+    always @(posedge clk) if (ce) active_1 <= csync ^ {PIXELS{negative | OUTSIDE}};
 
     vid_slicer #(.PIXELS(PIXELS)) slicer (
         .clk(clk), .rst(rst), .ce(ce), .rgb(rgb), .pos(pos), .wrap(wrap),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Real boards: `make bitstream BOARD=icebreaker`, `make prog BOARD=icebreaker`. Neither CI nor `make all` needs the tools.
 
-BOARDS        := icebreaker hx8k hx8k_composite olimex
+BOARDS        := icebreaker icebreaker_composite hx8k hx8k_composite olimex
 # synthesised only: Debian 12 has no place-and-route for them
 BOARDS_OTHER  := ulx3s tangnano9k tangnano20k nexys_video
 BOARD_DIR     := $(BUILD)/boards
