@@ -81,11 +81,14 @@ module vid_field #(
     wire        hit    = tick & broad & was & ~was_2;
     wire        known  = (since >= 12'd520 && since <= 12'd530) || (since >= 12'd620 && since <= 12'd630);
     wire        agrees = tv ? known : since == total && since >= 12'd360 && !(&at);
-    wire        last   = locked && at == total - 12'd1;
-    wire        stray  = hit & locked & at != 12'd1;
-    wire        lost   = (stray && sure <= 3'd4) || (at == 12'd8 && !found && sure == 3'd1);
+    reg         agreed, ends, first, ninth;     // `at` holds still for a quarter of a line: looked at behind a register
+    wire        last   = locked & ends;
+    wire        stray  = hit & locked & ~first;
+    wire        lost   = (stray && sure <= 3'd4) || (ninth && !found && sure == 3'd1);
     wire [11:0] next   = last ? 12'd0 : at == 12'hFFF ? at : at + 12'd1;
     assign      pal    = total >= 12'd576;
+
+    always @(posedge clk) {agreed, ends, first, ninth} <= {agrees, at == total - 12'd1, at == 12'd1, at == 12'd8};
 
     always @(posedge clk) begin
         if (ce & tick) begin
@@ -101,10 +104,10 @@ module vid_field #(
             if (last | hit) found <= hit & ~stray;
             if (stray) sure <= sure - 3'd4;
             else if (hit && !(&sure)) sure <= sure + 3'd1;
-            else if (at == 12'd8 && !found) sure <= sure - 3'd1;
+            else if (ninth && !found) sure <= sure - 3'd1;
             if (lost) locked <= 1'b0;
         end
-        if (ce & hit & ~locked & agrees) {locked, found, sure} <= {2'b11, 3'd4};
+        if (ce & hit & ~locked & agreed) {locked, found, sure} <= {2'b11, 3'd4};
         if (rst | ~line_locked) locked <= 1'b0;
     end
 

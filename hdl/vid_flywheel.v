@@ -33,7 +33,7 @@ module vid_flywheel #(
     output reg  [11:0]       pos,
     output reg  [11:0]       len,         // of this line
     output wire [11:0]       left,        // samples from there to the next line, never 0
-    output wire              wrap,        // lane 0 of the beat after it is in another line
+    output reg               wrap,        // lane 0 of the beat after it is in another line
     output wire [11:0]       period,      // samples a line, whole part
     output reg               tracking,
     output reg               fine,        // the line last judged begins where it should
@@ -145,20 +145,27 @@ module vid_flywheel #(
     wire signed [20:0] turn  = fast ? {{10{error[6]}}, error, 4'd0} : {{14{error[6]}}, error};
     wire signed [20:0] shift = !good ? (leaps ? {{3{apart[9]}}, apart, 8'd0} : 21'd0)
                              : fast | far | hasty != 2'd0 ? {{7{error[6]}}, error, 7'd0} : {{9{error[6]}}, error, 5'd0};
-    wire [20:0] wheel_next = {1'b0, wheel} + $unsigned(turn);
+    reg  signed [20:0] turn_1, shift_1;   // a beat later: votes and sums are too much for one clock
+    reg         judge_1, good_1;
+    wire [20:0] wheel_next = {1'b0, wheel} + $unsigned(turn_1);
     wire        in_range   = tv ? wheel_next[20:13] == 8'd53 || wheel_next[20:13] == 8'd54
                                 : wheel_next[20:16] != 5'd0 && wheel_next[20:15] < 6'd31;
-    wire [20:0] line = {1'b0, wheel} + {13'd0, rest} + $unsigned(shift);
+    wire [20:0] line = {1'b0, wheel} + {13'd0, rest} + $unsigned(shift_1);
     assign      period = wheel[19:8];
 
     always @(posedge clk) begin
-        if (ce && judge) begin
+        if (ce) {turn_1, shift_1, judge_1, good_1} <= {turn, shift, judge, good};
+        if (rst) judge_1 <= 1'b0;
+    end
+
+    always @(posedge clk) begin
+        if (ce && judge_1) begin
             len <= line[19:8];
             if (tv) rest <= line[7:0];
 `ifdef SEEDED_BUG_1
-            if (good) wheel <= wheel_next[19:0];
+            if (good_1) wheel <= wheel_next[19:0];
 `else
-            if (good && in_range) wheel <= wheel_next[19:0];
+            if (good_1 && in_range) wheel <= wheel_next[19:0];
 `endif
         end
         if (ce & try) begin
@@ -175,7 +182,12 @@ module vid_flywheel #(
     // -----
 
     assign left = len - pos;
-    assign wrap = left <= BEAT;
+
+    // left <= BEAT, known a beat before: no line is so short that its length changes near its end
+    always @(posedge clk) begin
+        if (ce) wrap <= ~try & ~wrap & left <= BEAT + BEAT;
+        if (rst) wrap <= 1'b0;
+    end
 
     always @(posedge clk) begin
         if (ce) pos <= try ? {7'd0, heap_next} + BEAT + BEAT    // so many samples of sync were before this beat
@@ -225,7 +237,11 @@ module vid_flywheel #(
             period_holds: assert (tv ? wheel[19:13] == 7'd53 || wheel[19:13] == 7'd54 : period >= 12'd256 && period < 12'd3968);
             line_holds:   assert (tv ? len >= 12'd1330 && len <= 12'd2220 : len >= 12'd250 && len <= 12'd3974);
             inside:       assert (pos < len);
+            wrap_known:   assert (wrap == (left <= BEAT));
+            judged_early: assert (!judge_1 || (pos >= BEAT && pos < past + BEAT + BEAT));
         end
+        if (f_past && judge_1) shift_holds: assert (tv ? shift_1 >= -(21'sd360 <<< 8) && shift_1 < (21'sd448 <<< 8)
+                                                       : shift_1 >= -21'sd1536 && shift_1 <= 21'sd1536);
         if (f_past && leap) leaps_near: assert (tv && f_apart >= -10'sd360 && f_apart < 10'sd448);
         if (f_past) locked_tracks: assert (tracking || !locked);
         locks:       cover (f_past && locked);
