@@ -120,7 +120,7 @@ module switch_host #(
                 .clk(clk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us),
                 .ce(ce), .hs(hs), .vs(vs), .de(de), .rgb(rgb),
                 .o_ce(o_ce), .o_hs(o_hs), .o_vs(o_vs), .o_de(o_de), .o_rgb(o_rgb),
-                .wave(wave), .kind(kind), .pal(pal), .interlaced(interlaced), .field(field), .tip(tip), .blank(blank),
+                .wave(wave), .kind(kind), .pal(pal), .stable(stable), .interlaced(interlaced), .field(field), .tip(tip), .blank(blank),
                 .hs_pol(hs_pol), .vs_pol(vs_pol), .present(present),
                 .h_total(h_total), .h_active(h_active), .v_total(v_total), .v_active(v_active),
                 .frame_us(frame_us), .changed(vid_changed), .state(state),

@@ -12,14 +12,14 @@ $(BUILD)/tests/board/board-%: tests/board/board.cpp tests/board/wires.v hdl/boar
 	    -MAKEFLAGS "OPT_FAST=-O0 OPT_SLOW=-O0 $(VERILATED_ONCE)" -o $(abspath $@) hdl/lint.vlt $(BOARD_SOURCES) hdl/board/$*.v tests/board/wires.v \
 	    $(CURDIR)/tests/board/board.cpp $(abspath $(BOARD_C_OBJS)) $(VERILATED_OBJS) >$@.log 2>&1 || { tail -30 $@.log; exit 1; }
 
-BOARD_COMPOSITE := $(BUILD)/tests/board/board-composite
+BOARD_COMPOSITE := $(BUILD)/tests/board/composite-icebreaker_composite
 TEST_DEPS       += $(BOARD_COMPOSITE)
 
-$(BOARD_COMPOSITE): tests/board/composite.cpp tests/board/wires_composite.v hdl/board/hx8k_composite.v $(BOARD_SOURCES) hdl/gen/ovs_regs.vh $(BUILD)/sim/mod_flash.o $(SIM_RUNTIME_OBJS)
+$(BUILD)/tests/board/composite-%: tests/board/composite.cpp tests/board/wires_composite.v hdl/board/%.v $(BOARD_SOURCES) hdl/gen/ovs_regs.vh $(BUILD)/sim/mod_flash.o $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -j 1 -O3 --noassert --x-assign fast --x-initial fast -Wno-PINMISSING --language 1364-2005 -DNO_CLOCK_GATE \
-	    --Mdir $@-obj --prefix Vtop --top-module wires_composite -Ihdl -Ihdl/gen -CFLAGS "-O1 -std=c++17 -I$(CURDIR)" \
-	    -MAKEFLAGS "OPT_FAST=-O1 OPT_SLOW=-O0 $(VERILATED_ONCE)" -o $(abspath $@) hdl/lint.vlt $(BOARD_SOURCES) hdl/board/hx8k_composite.v \
+	    --Mdir $@-obj --prefix Vtop --top-module wires_composite -DBOARD=$* -DBOARD_$* -Ihdl -Ihdl/gen -CFLAGS "-O1 -std=c++17 -I$(CURDIR)" \
+	    -MAKEFLAGS "OPT_FAST=-O1 OPT_SLOW=-O0 $(VERILATED_ONCE)" -o $(abspath $@) hdl/lint.vlt $(BOARD_SOURCES) hdl/board/$*.v \
 	    tests/board/wires_composite.v $(CURDIR)/tests/board/composite.cpp $(abspath $(BUILD)/sim/mod_flash.o) $(VERILATED_OBJS) >$@.log 2>&1 || { tail -30 $@.log; exit 1; }
 
 .PHONY: check-boards deps-boards

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// composite.cpp - the board for composite video through its own pins: a sync separator before it, an analog switch behind
+// composite.cpp - a board for composite video through its own pins: a sync separator before it, an analog switch behind
 //
-// usage: board-composite FONT_IMAGE; prints what is wrong and ends with 1.
+// usage: composite-BOARD FONT_IMAGE; prints what is wrong and ends with 1.
 // The separator is as the data sheet of the LM1881 has it (TI SNLS384, Features and Application Notes): composite sync is the
-// signal below black; vertical sync falls with the first serration and lasts 230 us. The source is NTSC, 525 lines interlaced.
+// signal below black; the burst gate is low for 4 us behind each of its pulses. The source is NTSC, 525 lines interlaced, then PAL.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -21,9 +21,16 @@ extern "C" {
 
 namespace {
 
-constexpr int HALF = 858, HALVES = 525;          // samples of half a line; half lines of a field
-constexpr int EQUALISING = 62, BROAD = HALF - 127, LINE = 127, VERTICAL = 6210;
-constexpr int BACK = 244, STEP = 1;              // first visible sample of a line; samples of a dot in a notice
+struct Standard {
+    const char *name;
+    int half, halves;                            // samples of half a line; half lines of a field
+    int pulses;                                  // equalising, broad and again equalising pulses, of each so many
+    int back;                                    // first visible sample of a line
+};
+constexpr Standard NTSC = {"NTSC", 858, 525, 6, 244}, PAL = {"PAL", 864, 625, 5, 264};
+constexpr int EQUALISING = 62, SERRATION = 127, LINE = 127, BURST = 108;       // samples
+constexpr int STEP = 1;                          // samples of a dot in a notice
+constexpr int LATE = 8;                          // samples from the separator's pins to KEY
 constexpr int FIELDS = 12;
 const std::string NOTICE = "PORT 1  SIGNAL OK  - NO DAEMON";
 
@@ -39,6 +46,9 @@ struct Sample {
 
 class Board {
 public:
+    bool gate = true;                            // the burst gate works
+    int missing = 0;                             // one line sync in so many is missing
+
     explicit Board(const char *image)
     {
         std::ifstream file(image, std::ios::binary);
@@ -51,31 +61,29 @@ public:
         flash_init(&flash, &pins);
         if (font.empty() || !flash_load(&flash, OVS_FONT_FLASH_BASE, font.data(), font.size())) fail("font image", 0, 1);
         top.RX = 1;
-        top.CSYNC_N = top.VSYNC_N = 1;
+        top.CSYNC_N = top.BURST_N = 1;
     }
 
     std::vector<Sample> keyed;                   // of the field under way
     unsigned glyph(char c, int row) const { return font[OVS_FONT_GLYPHS_OFFSET + unsigned(c) * 32 + unsigned(row)]; }
-    bool lit() const { return top.LED1; }
+    bool lit() const { return top.lit; }
 
     void silence(long clocks)
     {
-        top.CSYNC_N = top.VSYNC_N = 1;
+        top.CSYNC_N = top.BURST_N = 1;
         while (clocks-- > 0) clock();
     }
 
     // One field; lines are counted from its first equalising pulse
-    void field(bool second)
+    void field(const Standard &std, bool second)
     {
         keyed.clear();
-        for (int h = 0; h < HALVES; ++h)
-            for (int s = 0; s < HALF; ++s) {
+        for (int h = 0; h < std.halves; ++h)
+            for (int s = 0; s < std.half; ++s) {
                 bool starts = (h + second) % 2 == 0;
-                top.CSYNC_N = s >= (h < 6 || (h >= 12 && h < 18) ? EQUALISING : h < 12 ? BROAD : starts ? LINE : 0);
-                int since = (h - 6) * HALF + s - BROAD;
-                top.VSYNC_N = since < 0 || since >= VERTICAL;
+                separate(s >= low(std, h, starts));
                 clock();
-                if (top.KEY) keyed.push_back({(h + second) / 2, s + (starts ? 0 : HALF), top.LEVEL});
+                if (top.KEY) keyed.push_back({(h + second) / 2, s + (starts ? 0 : std.half), top.LEVEL});
             }
     }
 
@@ -87,6 +95,26 @@ private:
     uint8_t cs_n = 1, sck_en = 0, io_o = 0xF, io_oe = 0xF, io_i = 0xF;
     bool sck_was = false;
     long now = 0;
+    int gated = 0, closed = 0;                   // samples of the burst gate left; since KEY must be 0
+
+    // Length of the pulse that half line h begins with
+    int low(const Standard &std, int h, bool starts) const
+    {
+        if (h < std.pulses || (h >= 2 * std.pulses && h < 3 * std.pulses)) return EQUALISING;
+        if (h < 2 * std.pulses) return std.half - SERRATION;
+        return !starts || (missing && h / 2 % missing == 0) ? 0 : LINE;
+    }
+
+    // What the separator says, and that KEY is 0 while it says sync or burst
+    void separate(bool high)
+    {
+        if (high && !top.CSYNC_N) gated = BURST;
+        top.CSYNC_N = high;
+        top.BURST_N = gate && !gated;
+        gated -= gated > 0;
+        closed = top.CSYNC_N && top.BURST_N ? 0 : closed + 1;
+        if (closed > LATE && top.KEY) fail("KEY within sync or burst, samples", closed, 0);
+    }
 
     void clock()
     {
@@ -120,7 +148,7 @@ private:
 };
 
 // The notice, dot by dot: letters white, all else of its box not, nothing outside of the box
-void notice(const Board &board, const char *what)
+void notice(const Board &board, const Standard &std, const char *what)
 {
     if (board.keyed.empty()) fail(what, 0, 1);
     int line = board.keyed.front().line, at = 1 << 30;
@@ -137,7 +165,25 @@ void notice(const Board &board, const char *what)
             std::exit(1);
         }
     }
-    if (at < BACK || at > BACK + 1440) fail("first sample of the notice", at, BACK);
+    if (at < std.back || at > std.back + 1440) fail("first sample of the notice", at, std.back);
+}
+
+// From silence to the notice in both fields
+void appears(Board &board, const Standard &std)
+{
+    int fields = 0;
+
+    do {
+        if (fields == FIELDS) fail(std.name, fields, 0);
+        board.field(std, fields++ % 2);
+    } while (board.keyed.empty());
+    board.field(std, fields++ % 2);
+    notice(board, std, std.name);
+    board.field(std, fields++ % 2);
+    notice(board, std, "the other field");
+    if (!board.lit()) fail("light: overlay", 0, 1);
+    if (std::getenv("VERBOSE"))
+        std::printf("%s: overlay in field %d, line %d, sample %d\n", std.name, fields - 2, board.keyed.front().line, board.keyed.front().at);
 }
 
 }
@@ -146,19 +192,21 @@ int main(int argc, char **argv)
 {
     if (argc != 2) return 64;
     static Board board(argv[1]);
-    int fields = 0;
 
     board.silence(100000);
-    do {
-        if (fields == FIELDS) fail("fields without an overlay", fields, 0);
-        board.field(fields++ % 2);
-    } while (board.keyed.empty());
-    board.field(fields++ % 2);
-    notice(board, "notice, one field");
-    board.field(fields++ % 2);
-    notice(board, "notice, the other field");
-    if (!board.lit()) fail("light: overlay", 0, 1);
-    if (std::getenv("VERBOSE"))
-        std::printf("overlay in field %d, line %d, sample %d\n", fields - 2, board.keyed.front().line, board.keyed.front().at);
+    appears(board, NTSC);
+
+    board.missing = 5;
+    board.field(NTSC, false);
+    notice(board, NTSC, "one line sync in five missing");
+    board.missing = 0;
+
+    board.gate = false;                          // the pin is low: all the time in the burst
+    board.field(NTSC, true);
+    if (!board.keyed.empty()) fail("samples of overlay, the burst gate low", long(board.keyed.size()), 0);
+    board.gate = true;
+
+    board.silence(300000);
+    appears(board, PAL);
     return 0;
 }

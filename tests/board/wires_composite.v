@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// wires_composite.v - the board for composite video with its flash as separate wires each way
+// wires_composite.v - a board for composite video with its flash as separate wires each way
 //
+// BOARD is the name of the top. `lit`: its light says that the overlay is seen.
 // flash_on says that the memory drives the line; undriven lines are pulled up.
 
 `default_nettype none
@@ -9,15 +10,14 @@ module wires_composite (
     input  wire       CLK,
     input  wire       RX,
     output wire       TX,
-    output wire       LED0,
-    output wire       LED1,
+    output wire       lit,
     output wire       FLASH_SCK,
     output wire       FLASH_SSB,
     output wire [3:0] flash_level,
     input  wire [3:0] flash_io,
     input  wire [3:0] flash_on,
     input  wire       CSYNC_N,
-    input  wire       VSYNC_N,
+    input  wire       BURST_N,
     output wire       KEY,
     output wire [1:0] LEVEL
 );
@@ -32,10 +32,22 @@ module wires_composite (
         end
     endgenerate
 
-    hx8k_composite board (
-        .CLK(CLK), .RX(RX), .TX(TX), .LED0(LED0), .LED1(LED1),
+`ifdef BOARD_icebreaker_composite
+    wire alive_n, lit_n;
+    assign lit = ~lit_n;
+`else
+    wire alive;
+`endif
+
+    `BOARD board (
+        .CLK(CLK), .RX(RX), .TX(TX),
+`ifdef BOARD_icebreaker_composite
+        .LEDG_N(alive_n), .LEDR_N(lit_n),
+`else
+        .LED0(alive), .LED1(lit),
+`endif
         .FLASH_SCK(FLASH_SCK), .FLASH_SSB(FLASH_SSB), .FLASH_IO0(io[0]), .FLASH_IO1(io[1]), .FLASH_IO2(io[2]), .FLASH_IO3(io[3]),
-        .CSYNC_N(CSYNC_N), .VSYNC_N(VSYNC_N), .KEY(KEY), .LEVEL(LEVEL)
+        .CSYNC_N(CSYNC_N), .BURST_N(BURST_N), .KEY(KEY), .LEVEL(LEVEL)
     );
 
 endmodule
