@@ -61,14 +61,15 @@ module vid_flywheel #(
     wire [3:0]  lows = ones(low_1);
     wire [6:0]  sum  = {2'd0, heap} + {2'd0, lows, 1'b0} + 7'd16 - BEAT[6:0];      // 16 more than it is
     wire [4:0]  heap_next = sum < 7'd16 ? 5'd0 : sum > 7'd47 ? 5'd31 : sum[4:0] ^ 5'd16;
-    wire        begins = heap_next >= 5'd24 && !in_sync;
+    wire        high = sum >= 7'd40;      // heap_next >= 24, sooner
+    wire        begins = high & ~in_sync;
     wire [12:0] gap_on = {1'b0, gap} + {1'b0, BEAT};
     wire [12:0] differ = {1'b0, gap} - {1'b0, gap_was} + 13'd16;
 
     always @(posedge clk) if (ce) begin
         heap <= heap_next;
-        if (heap_next >= 5'd24) in_sync <= 1'b1;
-        else if (heap_next <= 5'd8) in_sync <= 1'b0;
+        if (high) in_sync <= 1'b1;
+        else if (sum <= 7'd24) in_sync <= 1'b0;
         gap <= begins ? BEAT : gap_on[12] ? 12'hFFF : gap_on[11:0];
         if (begins) gap_was <= gap;
     end
