@@ -2,22 +2,9 @@
 // board.cpp - the top of one board through its own pins: pixel clock, source, monitor, flash, UART, SRAM
 //
 // usage: board-NAME FONT_IMAGE; prints what is wrong and ends with 1. A source of 296x48, so that a frame is short.
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-#include <deque>
-#include <fstream>
-#include <functional>
-#include <iterator>
 #include <string>
-#include <vector>
 
-#include "Vtop.h"
-
-extern "C" {
-#include "driver/frame.h"
-#include "sim/mod_flash.h"
-}
+#include "tests/board/parts.h"
 
 namespace {
 
@@ -42,17 +29,6 @@ struct Picture {
     std::vector<std::vector<unsigned>> lines;    // {r, g, b} of visible pixels, BITS each
 };
 
-[[noreturn]] void fail(const char *what, long got, long wanted)
-{
-    std::printf("FAILED: %s: got %ld, wanted %ld\n", what, got, wanted);
-    std::exit(1);
-}
-
-void expect(const char *what, long got, long wanted)
-{
-    if (got != wanted) fail(what, got, wanted);
-}
-
 unsigned cut(unsigned red, unsigned green, unsigned blue)
 {
     return red >> (8 - BITS) << 2 * BITS | green >> (8 - BITS) << BITS | blue >> (8 - BITS);
@@ -70,21 +46,10 @@ unsigned shown(unsigned irgb)
 
 class Board {
 public:
-    explicit Board(const char *image)
-    {
-        std::ifstream file(image, std::ios::binary);
-        font.assign(std::istreambuf_iterator<char>(file), {});
-        pins.flash_cs_n = &cs_n;
-        pins.flash_sck_en = &sck_en;
-        pins.flash_io_o = &io_o;
-        pins.flash_io_oe = &io_oe;
-        pins.flash_io_i = &io_i;
-        flash_init(&flash, &pins);
-        if (font.empty() || !flash_load(&flash, OVS_FONT_FLASH_BASE, font.data(), font.size())) fail("font image", 0, 1);
-        frame_decoder_init(&decoder, OVS_SCHEMA);
-        top.RX = 1;
-    }
+    explicit Board(const char *image) : flash(image), link(BIT_CLOCKS, [this](long clocks) { run(clocks); }) { top.RX = 1; }
 
+    FontFlash flash;
+    Link link;
     bool source = false;                         // its clock runs
     Picture last;                                // the last whole picture on the monitor
     unsigned pictures = 0;
@@ -96,8 +61,7 @@ public:
             half(1);
             half(0);
             ++now;
-            line_out();
-            line_in();
+            link.step(top, now);
         }
     }
 
@@ -108,20 +72,6 @@ public:
             run(100);
         }
         return done();
-    }
-
-    frame ask(uint8_t type, std::vector<uint8_t> payload)
-    {
-        frame request = {}, reply = {};
-        uint8_t wire[FRAME_WIRE_MAX];
-        request.seq = type == OVS_FRAME_SYNC ? 0 : ++seq;
-        request.type = type;
-        request.len = uint8_t(payload.size());
-        std::copy(payload.begin(), payload.end(), request.payload);
-        size_t bytes = frame_encode(&request, OVS_SCHEMA, wire);
-        to_board.insert(to_board.end(), wire, wire + bytes);
-        if (!until([&] { return take(reply, uint8_t(type | FRAME_REPLY), request.seq); }, 60000)) fail("no reply to a frame of type", 0, type);
-        return reply;
     }
 
     // PS/2: a line of wires.v is pulled down or let go; a byte as a keyboard or mouse sends it
@@ -141,27 +91,16 @@ public:
         pull(clock + 1, false);
     }
 
-    uint8_t glyph(char c, int line) const { return font.at(OVS_FONT_GLYPHS_OFFSET + uint8_t(c) * OVS_FONT_SLOT_BYTES + unsigned(line)); }
     bool lit_alive() { return top.light_1 == LIT; }
     bool lit_source() { return top.light_2; }
 
 private:
     Vtop top;
-    model_pins pins = {};
-    struct flash flash = {};
-    uint8_t cs_n = 1, sck_en = 0, io_o = 0, io_oe = 0xF, io_i = 0xF;    // what mod_flash looks at
-    std::vector<uint8_t> font;
     std::vector<uint16_t> sram = std::vector<uint16_t>(1 << 18);
     long now = 0;
     int x = 0, y = 0;                            // of the source
-    bool sck_was = false, dvi_was = false, vs_was = false, de_was = false;
+    bool dvi_was = false, vs_was = false, de_was = false;
     Picture picture;
-    frame_decoder decoder = {};
-    std::deque<frame> frames;
-    std::deque<uint8_t> to_board;
-    int send_bit = -1, recv_bit = -1;
-    double send_due = 0, recv_due = 0;
-    uint8_t recv_byte = 0, seq = 0;
 
     void half(int level)
     {
@@ -188,24 +127,7 @@ private:
 
     void memories()
     {
-        bool sck = top.FLASH_SCK;
-        flash.now_us = uint64_t(now / 25);
-        if (sck && !sck_was) {
-            io_o = top.flash_level;
-        }
-        if (!sck && sck_was) {
-            sck_en = 1;
-            flash_pins(&flash);
-            sck_en = 0;
-        }
-        sck_was = sck;
-        if (cs_n != top.FLASH_SSB) {             // with the end of the last pulse, whose bit counts
-            cs_n = top.FLASH_SSB;
-            flash_pins(&flash);
-        }
-        bool drives = !cs_n && (flash.phase == FLASH_READ || flash.phase == FLASH_STATUS || flash.phase == FLASH_ID);
-        top.flash_on = drives ? flash.width == 4 ? 0xF : 0x2 : 0;
-        top.flash_io = io_i;
+        flash.step(top, uint64_t(now / 25));
         if (!top.SRAM_CS_N && !top.SRAM_WE_N) sram[top.SRAM_A] = top.sram_level;
         top.sram_word = sram[top.SRAM_A];
     }
@@ -228,52 +150,6 @@ private:
         }
         dvi_was = clk;
     }
-
-    void line_out()
-    {
-        if (send_bit < 0 && !to_board.empty()) {
-            send_bit = 0;
-            send_due = double(now);
-        }
-        if (send_bit < 0 || double(now) < send_due) return;
-        if (send_bit == 10) {
-            to_board.pop_front();
-            send_bit = -1;
-            return;
-        }
-        top.RX = send_bit == 0 ? 0 : send_bit == 9 ? 1 : to_board.front() >> (send_bit - 1) & 1;
-        ++send_bit;
-        send_due += BIT_CLOCKS;
-    }
-
-    void line_in()
-    {
-        if (recv_bit < 0) {
-            if (top.TX) return;
-            recv_bit = 0;
-            recv_due = double(now) + 1.5 * BIT_CLOCKS;
-        } else if (double(now) >= recv_due) {
-            if (recv_bit < 8) {
-                recv_byte = uint8_t(recv_byte >> 1 | (top.TX ? 0x80 : 0));
-                ++recv_bit;
-                recv_due += BIT_CLOCKS;
-            } else {
-                frame f;
-                if (frame_decode(&decoder, recv_byte, &f)) frames.push_back(f);
-                recv_bit = -1;
-            }
-        }
-    }
-
-    bool take(frame &reply, uint8_t type, uint8_t of)
-    {
-        while (!frames.empty()) {
-            reply = frames.front();
-            frames.pop_front();
-            if (reply.type == type && (type == (OVS_FRAME_SYNC | FRAME_REPLY) || reply.seq == of)) return true;
-        }
-        return false;
-    }
 };
 
 // The picture that there must be: the source's, and the notice over it
@@ -286,7 +162,7 @@ Picture wanted(const Board &board, bool notice)
             int u = x - NOTICE_X, v = y - NOTICE_Y;
             unsigned pixel = shown(pattern(x, y));
             if (notice && u >= 0 && v >= 0 && v < 16 && u < 8 * int(NOTICE.size()))
-                pixel = NOTICE[size_t(u / 8)] != ' ' && board.glyph(NOTICE[size_t(u / 8)], v) >> (7 - u % 8) & 1 ? cut(255, 255, 255) : cut(0, 0, 0xAA);
+                pixel = NOTICE[size_t(u / 8)] != ' ' && board.flash.glyph(NOTICE[size_t(u / 8)], v) >> (7 - u % 8) & 1 ? cut(255, 255, 255) : cut(0, 0, 0xAA);
             line.push_back(pixel);
         }
         p.lines.push_back(line);
@@ -355,19 +231,16 @@ int main(int argc, char **argv)
     expect("light: source", board.lit_source(), 1);
     expect("light: daemon", board.lit_alive(), 0);
 
-    board.ask(OVS_FRAME_SYNC, {1, 2, 3, 4});
-    frame id = board.ask(OVS_FRAME_READ, {OVS_REG_ID, 0, 1});
+    board.link.ask(OVS_FRAME_SYNC, {1, 2, 3, 4});
+    expect("register ID", board.link.read(OVS_REG_ID), OVS_ID_MAGIC);
     expect("light: daemon", board.lit_alive(), 1);
-    expect("register ID", get_u32(id.payload + 1), OVS_ID_MAGIC);
     wait_for(board, "source alone", wanted(board, false));
 
     // Selected by the link
     for (uint8_t port : {0, 1}) {
-        frame done = board.ask(OVS_FRAME_WRITE, {OVS_REG_CON_SELECT & 255, OVS_REG_CON_SELECT >> 8, port, 0, 0, 0});
-        expect("result of selecting", done.payload[0], OVS_RESULT_OK);
+        expect("result of selecting", board.link.write(OVS_REG_CON_SELECT, port), OVS_RESULT_OK);
         board.run(1000);
-        frame now = board.ask(OVS_FRAME_READ, {OVS_REG_CON_SELECT & 255, OVS_REG_CON_SELECT >> 8, 1});
-        expect("port selected", now.payload[1], port);
+        expect("port selected", board.link.read(OVS_REG_CON_SELECT) & 255, port);
     }
     wait_for(board, "source selected again", wanted(board, false));
 
@@ -378,8 +251,7 @@ int main(int argc, char **argv)
     // The source's clock stops: the link goes on with our own.
     board.source = false;
     board.run(300);
-    id = board.ask(OVS_FRAME_READ, {OVS_REG_ID, 0, 1});
-    expect("register ID without a source", get_u32(id.payload + 1), OVS_ID_MAGIC);
+    expect("register ID without a source", board.link.read(OVS_REG_ID), OVS_ID_MAGIC);
     expect("light: source", board.lit_source(), 0);
 
     board.source = true;

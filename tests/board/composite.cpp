@@ -4,20 +4,9 @@
 // usage: composite-BOARD FONT_IMAGE; prints what is wrong and ends with 1.
 // The separator is as the data sheet of the LM1881 has it (TI SNLS384, Features and Application Notes): composite sync is the
 // signal below black; the burst gate is low for 4 us behind each of its pulses. The source is NTSC, 525 lines interlaced, then PAL.
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
-#include <vector>
 
-#include "Vtop.h"
-
-extern "C" {
-#include "hdl/gen/ovs_regs.h"
-#include "sim/mod_flash.h"
-}
+#include "tests/board/parts.h"
 
 namespace {
 
@@ -32,13 +21,12 @@ constexpr int EQUALISING = 62, SERRATION = 127, LINE = 127, BURST = 108;       /
 constexpr int STEP = 1;                          // samples of a dot in a notice
 constexpr int LATE = 8;                          // samples from the separator's pins to KEY
 constexpr int FIELDS = 12;
+#ifdef BOARD_hx8k_composite
+constexpr bool WRITER = true;                    // fonts over the link
+#else
+constexpr bool WRITER = false;
+#endif
 const std::string NOTICE = "PORT 1  SIGNAL OK  - NO DAEMON";
-
-[[noreturn]] void fail(const char *what, long got, long wanted)
-{
-    std::printf("FAILED: %s: got %ld, wanted %ld\n", what, got, wanted);
-    std::exit(1);
-}
 
 struct Sample {
     int line, at, level;                         // line of the field; sample in it
@@ -49,23 +37,14 @@ public:
     bool gate = true;                            // the burst gate works
     int missing = 0;                             // one line sync in so many is missing
 
-    explicit Board(const char *image)
+    explicit Board(const char *image) : flash(image), link(27000.0 / 3000.0, [this](long clocks) { silence(clocks); })
     {
-        std::ifstream file(image, std::ios::binary);
-        font.assign(std::istreambuf_iterator<char>(file), {});
-        pins.flash_cs_n = &cs_n;
-        pins.flash_sck_en = &sck_en;
-        pins.flash_io_o = &io_o;
-        pins.flash_io_oe = &io_oe;
-        pins.flash_io_i = &io_i;
-        flash_init(&flash, &pins);
-        if (font.empty() || !flash_load(&flash, OVS_FONT_FLASH_BASE, font.data(), font.size())) fail("font image", 0, 1);
-        top.RX = 1;
-        top.CSYNC_N = top.BURST_N = 1;
+        top.RX = top.CSYNC_N = top.BURST_N = 1;
     }
 
+    FontFlash flash;
+    Link link;
     std::vector<Sample> keyed;                   // of the field under way
-    unsigned glyph(char c, int row) const { return font[OVS_FONT_GLYPHS_OFFSET + unsigned(c) * 32 + unsigned(row)]; }
     bool lit() const { return top.lit; }
 
     void silence(long clocks)
@@ -89,11 +68,6 @@ public:
 
 private:
     Vtop top;
-    struct flash flash;
-    model_pins pins = {};
-    std::vector<uint8_t> font;
-    uint8_t cs_n = 1, sck_en = 0, io_o = 0xF, io_oe = 0xF, io_i = 0xF;
-    bool sck_was = false;
     long now = 0;
     int gated = 0, closed = 0;                   // samples of the burst gate left; since KEY must be 0
 
@@ -121,29 +95,9 @@ private:
         for (int level : {1, 0}) {
             top.CLK = uint8_t(level);
             top.eval();
-            memory();
+            flash.step(top, uint64_t(now / 27));
         }
-        ++now;
-    }
-
-    void memory()
-    {
-        bool sck = top.FLASH_SCK;
-        flash.now_us = uint64_t(now / 27);
-        if (sck && !sck_was) io_o = top.flash_level;
-        if (!sck && sck_was) {
-            sck_en = 1;
-            flash_pins(&flash);
-            sck_en = 0;
-        }
-        sck_was = sck;
-        if (cs_n != top.FLASH_SSB) {
-            cs_n = top.FLASH_SSB;
-            flash_pins(&flash);
-        }
-        bool drives = !cs_n && (flash.phase == FLASH_READ || flash.phase == FLASH_STATUS || flash.phase == FLASH_ID);
-        top.flash_on = drives ? flash.width == 4 ? 0xF : 0x2 : 0;
-        top.flash_io = io_i;
+        link.step(top, ++now);
     }
 };
 
@@ -159,13 +113,36 @@ void notice(const Board &board, const Standard &std, const char *what)
         int x = (s.at - at) / STEP, y = s.line - line;
         if (x < 0 || x >= int(NOTICE.size()) * 8 || y < 0 || y >= 16) fail("sample outside of the notice, line", s.line, line);
         char c = NOTICE[size_t(x / 8)];
-        bool ink = c != ' ' && board.glyph(c, y) >> (7 - x % 8) & 1;
+        bool ink = c != ' ' && board.flash.glyph(c, y) >> (7 - x % 8) & 1;
         if (ink != (s.level == 2)) {
             std::printf("FAILED: %s: dot %d of row %d: level %d\n", what, x, y, s.level);
             std::exit(1);
         }
     }
     if (at < std.back || at > std.back + 1440) fail("first sample of the notice", at, std.back);
+}
+
+// A page of the other font slot through the link and the pads; none of the bitstream's region, of the font in use, or without a writer
+void font_over_the_link(Board &board)
+{
+    constexpr uint32_t SLOT_1 = 0x500000, WORD = 0x12345678;
+    auto command = [&](uint32_t op, uint32_t address) { return board.link.write(OVS_REG_FLASH_COMMAND, op << OVS_FLASH_COMMAND_OP_SHIFT | address); };
+
+    board.link.ask(OVS_FRAME_SYNC, {1, 2, 3, 4});
+    expect("register ID", board.link.read(OVS_REG_ID), OVS_ID_MAGIC);
+    expect("a writer", board.link.read(OVS_REG_FLASH_STATUS) & (OVS_FLASH_STATUS_WRITER_MASK | OVS_FLASH_STATUS_FONT_OK_MASK),
+           OVS_FLASH_STATUS_FONT_OK_MASK | (WRITER ? OVS_FLASH_STATUS_WRITER_MASK : 0));
+    expect("unlocking", board.link.write(OVS_REG_FLASH_UNLOCK, OVS_FLASH_KEY), WRITER ? OVS_RESULT_OK : OVS_RESULT_READ_ONLY);
+    expect("a write to block 0", command(OVS_FLASH_PROGRAM, 0), WRITER ? OVS_RESULT_BAD_ADDRESS : OVS_RESULT_READ_ONLY);
+    if (!WRITER) return;
+    board.link.write(OVS_REG_FLASH_UNLOCK, OVS_FLASH_KEY);
+    expect("a write to the font in use", command(OVS_FLASH_PROGRAM, OVS_FONT_FLASH_BASE), OVS_RESULT_BAD_ADDRESS);
+    expect("data", board.link.write(OVS_REG_FLASH_DATA, WORD), OVS_RESULT_OK);
+    expect("unlocking", board.link.write(OVS_REG_FLASH_UNLOCK, OVS_FLASH_KEY), OVS_RESULT_OK);
+    expect("a page", command(OVS_FLASH_PROGRAM, SLOT_1), OVS_RESULT_OK);
+    for (int k = 0; board.link.read(OVS_REG_FLASH_STATUS) & OVS_FLASH_STATUS_BUSY_MASK; ++k)
+        if (k == 100) fail("the flash stays busy", k, 0);
+    for (int k = 0; k < 4; ++k) expect("byte in the flash", board.flash.byte(SLOT_1 + uint32_t(k)), WORD >> 8 * k & 255);
 }
 
 // From silence to the notice in both fields
@@ -206,7 +183,10 @@ int main(int argc, char **argv)
     if (!board.keyed.empty()) fail("samples of overlay, the burst gate low", long(board.keyed.size()), 0);
     board.gate = true;
 
-    board.silence(300000);
-    appears(board, PAL);
+    if (!WRITER) {                               // one of the boards is enough
+        board.silence(300000);
+        appears(board, PAL);
+    }
+    font_over_the_link(board);
     return 0;
 }
