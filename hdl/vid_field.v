@@ -117,16 +117,16 @@ module vid_field #(
     wire [11:0] from  = pal ? 12'd44 : 12'd38;
     wire [11:0] upto  = pal ? 12'd620 : 12'd518;
     reg         visible_next;
-    reg         zero, short, inside;      // of the half line that comes
+    reg         zero, short, amid;     // of the half line that comes
 
-    always @(posedge clk) {zero, short, inside} <= {next == 12'd0, next < (pal ? 12'd5 : 12'd6), next >= from && next < upto};
+    always @(posedge clk) {zero, short, amid} <= {next == 12'd0, next < (pal ? 12'd5 : 12'd6), next >= from && next < upto};
 
     always @(posedge clk) begin
         if (ce & tick) begin
             second  <= ~part[1];
             vs_now  <= vs_next;
             vs_next <= locked && (zero || (vs_next && short));     // never a part of one
-            if (part[1]) visible_next <= locked && inside;
+            if (part[1]) visible_next <= locked && amid;
         end
         if (ce & wrap) visible <= visible_next;
         if (rst) {second, vs_now, vs_next, visible, visible_next} <= 5'd0;
