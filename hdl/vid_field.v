@@ -117,7 +117,7 @@ module vid_field #(
     wire [11:0] from  = pal ? 12'd44 : 12'd38;
     wire [11:0] upto  = pal ? 12'd620 : 12'd518;
     reg         visible_next;
-    reg         zero, short, amid;     // of the half line that comes
+    reg         zero, short, amid;        // of the half line that comes
 
     always @(posedge clk) {zero, short, amid} <= {next == 12'd0, next < (pal ? 12'd5 : 12'd6), next >= from && next < upto};
 
