@@ -70,17 +70,6 @@ module mem_flash #(
     // The opening: what is sent before the first read
     // -----------------------------------------------
 
-    reg [7:0] word;
-    always @(*)
-        case (step)
-        3'd0:    word = 8'hFF;                // on all four lines: leave continuous read mode
-        3'd1:    word = 8'hAB;
-        3'd2:    word = 8'h66;
-        3'd3:    word = 8'h99;
-        3'd4:    word = 8'h50;
-        3'd5:    word = count[3] ? 8'h02 : 8'h31;     // QE
-        default: word = 8'hEB;
-        endcase
     wire [5:0] send_last = step == 3'd5 ? 6'd15 : 6'd7;
 
     // Which glyph
@@ -103,18 +92,9 @@ module mem_flash #(
     wire [23:0] at_header = {part[1] ? FIRST | STRIDE : FIRST, 10'd0, part[0], 5'd0};
     wire [23:0] from      = training ? at_header : at_glyph;
 
-    reg  [3:0]  going;                        // of address and mode in this clock of a READ
-    always @(*)
-        case (count[2:0])
-        3'd0:    going = from[23:20];
-        3'd1:    going = from[19:16];
-        3'd2:    going = from[15:12];
-        3'd3:    going = from[11:8];
-        3'd4:    going = from[7:4];
-        3'd5:    going = from[3:0];
-        3'd6:    going = 4'hA;
-        default: going = 4'h0;
-        endcase
+    wire        going_bit;
+    wire [3:0]  going;
+    mem_outgoing out (.step(step), .count(count[3:0]), .from(from), .command(going_bit), .nibble(going));
 
     // Sequence
     // --------
@@ -124,10 +104,11 @@ module mem_flash #(
     reg        leaving;                       // continuous read mode, to give the chip away
     wire       here, magic_ok, some_ok, newer; // of mem_glyphs and mem_slots
     wire       hit       = KEPT != 0 && here;
-    wire [5:0] nibble    = count - {4'd3, lag};          // the first comes in clock 12 + lag; 32 of them
-    wire       sample    = state == READ && !nibble[5];
-    wire       read_end  = sample && &nibble[4:0];
-    wire       last      = &nibble[1:0];                 // of a pair of bytes
+    reg        sample;                        // a nibble is there: from clock 12 + lag of a READ on
+    reg  [4:0] nibble;                        // which of the 32
+    wire [5:0] lead      = {3'b001, lag != 2'd0, lag == 2'd0 || lag == 2'd3, ~lag[0]};    // 11 + lag
+    wire       read_end  = sample && &nibble;
+    wire       last      = &nibble[1:0];      // of a pair of bytes
     wire       sent      = state == SEND && count == send_last;
     wire       ripe      = state == PAUSE && (us[GAP] | hurry);
     wire       lines     = state == ZERO || state == HIT; // two a clock
@@ -184,6 +165,13 @@ module mem_flash #(
     end
 
     always @(posedge clk) begin
+        if (state == READ && count == lead) sample <= 1'b1;
+        if (read_end) sample <= 1'b0;
+        nibble <= sample ? nibble + 5'd1 : 5'd0;
+        if (rst) sample <= 1'b0;
+    end
+
+    always @(posedge clk) begin
         if (ripe) part <= one ? {slot, 1'b0} : 2'd0;
         else if (read_end && training) part <= part + 2'd1;
         if (back) quick <= font_ok & ~choose;
@@ -208,7 +196,7 @@ module mem_flash #(
     always @(posedge clk) begin
         flash_cs_n   <= away ? w_cs_n : ~(state == SEND || state == READ);
         flash_sck_en <= away ? w_sck_en : state == SEND || (state == READ && count < 6'd43);
-        flash_io_o   <= away ? {3'b111, w_mosi} : state == READ ? going : {3'b111, state != SEND || word[~count[2:0]]};
+        flash_io_o   <= away ? {3'b111, w_mosi} : state == READ ? going : {3'b111, state != SEND || going_bit};
         flash_io_oe  <= away ? 4'b1101 : state == READ && count >= 6'd8 ? 4'b0000 : quad ? 4'b1111 : 4'b1101;
         if (rst) {flash_cs_n, flash_sck_en, flash_io_o, flash_io_oe} <= 10'b1_0_1111_1101;
     end

@@ -54,8 +54,9 @@ module osd_command (
 
     reg        have;
     reg  [7:0] data;
-    wire       idle  = ~busy & ~start;
-    wire       look  = have & idle;       // the byte is looked at in this clock
+    reg        calm;                      // nothing was under way in the clock before
+    wire       idle  = calm & ~start;
+    reg        look;                      // the byte is looked at in this clock
     wire       again;
     wire       use_up = look & (state == OP || state == LEN || (state == LOAD && !again));
     assign     in_ready = ~have & state != CLEAR0 & state != CLEAR1;
@@ -65,6 +66,8 @@ module osd_command (
         if (use_up) have <= 1'b0;
         if (in_valid & in_ready) have <= 1'b1;
         if (flush | rst) have <= 1'b0;
+        look <= have & idle & ~look & ~flush & ~rst;
+        calm <= ~busy & ~start & ~rst;
     end
 
     // Op and length
@@ -171,9 +174,6 @@ module osd_command (
     wire        tail_bad = state == TAIL & idle & unfinished;
     assign      put = (load & is_write & emit) | tail_bad;
 
-    // DISPLAY
-    // -------
-
     assign {set, set_at, set_byte} = {load & is_display, at[3:0], data};
     assign defaults = reset_it;
 
@@ -198,8 +198,6 @@ module osd_command (
     end
 
     // FONT: lines come in pairs, one word each
-    // ----------------------------------------
-
     assign soft_at = at[3:1] - 3'd1;      // at is 2, 4 ... 16, and one more while the word is stored
 
     // Orders to osd_page

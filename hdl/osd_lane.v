@@ -10,7 +10,7 @@
 module osd_lane (
     input  wire        clk,
     input  wire        start,             // a line is to come: no cell was begun
-    output wire        last,              // this is the last pixel of its cell
+    output reg         last,              // the next pixel drawn is the last of its cell
     input  wire        valid,             // the cell is one of the window,
     input  wire [15:0] attr,              // its attribute as osd_fetch has it,
     input  wire [7:0]  ink_line,          // a line of its glyph
@@ -40,16 +40,20 @@ module osd_lane (
     wire       dot_ends  = part == part_last;
     wire [3:0] first     = !big ? 4'd0 : !wide ? 4'd14 : right ? 4'd0 : 4'd12;
     wire [3:0] dot       = began ? count : first;
-    wire [3:0] dot_last  = !big ? 4'd7 : !wide ? 4'd9 : right ? 4'd11 : 4'd7;
-    assign     last      = dot_ends && dot == dot_last;
+
+    // The last pixel is foretold: what the cell is like was there for six pixels at least.
+    reg  [3:0] dot_last;                  // dot of the pixel before the last
+    wire [1:0] part_past = {scale_x == 2'd2, scale_x == 2'd3};
+    always @(posedge clk) dot_last <= (!big ? 4'd7 : !wide ? 4'd9 : right ? 4'd11 : 4'd7) - {3'd0, scale_x == 2'd0};
 
     always @(posedge clk) begin
         if (drawn) begin
             began <= !last;
+            last  <= began && !last && count == dot_last && part == part_past;
             part  <= dot_ends ? 2'd0 : part + 2'd1;
             count <= dot + {3'd0, dot_ends};
         end
-        if (start) {began, part} <= 3'd0;
+        if (start) {began, last, part} <= 4'd0;
     end
 
     // Its ink

@@ -3,7 +3,7 @@
 
 FLASH_RUN := $(BUILD)/tests/flash/flash_run
 FLASH_SMALL_IMG := $(BUILD)/tests/flash/small.img
-FLASH_V := hdl/link_flash_regs.v hdl/mem_writer.v hdl/mem_flash.v hdl/mem_slots.v hdl/mem_turn.v hdl/mem_glyphs.v
+FLASH_V := hdl/link_flash_regs.v hdl/mem_writer.v hdl/mem_flash.v hdl/mem_outgoing.v hdl/mem_slots.v hdl/mem_turn.v hdl/mem_glyphs.v
 FLASH_CPP := tests/flash/flash_run.cpp tests/flash/power_cut.cpp tests/flash/board.cpp
 FLASH_OBJS := $(BUILD)/sim/mod_flash.o $(FONT_FLASH_OBJS)
 TEST_DEPS += $(FLASH_RUN) $(FLASH_SMALL_IMG)
