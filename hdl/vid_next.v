@@ -71,7 +71,7 @@ module vid_next #(
         for (n = 0; n < HOSTS; n = n + 1)
             if (target == n[4:0] && !host_wave[n]) begin
                 told  <= host_interlaced[n] ? {1'b0, host_v_total[12*n +: 12]} : {host_v_total[12*n +: 12], 1'b0};
-                shaky <= fields | ~host_stable[n];
+                shaky <= fields | ~host_stable[n] | host_v_total[12*n+5 +: 7] == 7'd0;     // what is shorter is none
             end
     end
 
@@ -87,8 +87,8 @@ module vid_next #(
     reg  [11:0] khz_16;                   // clk_khz / 16: 62.5 us of clocks; kept here, so that nothing is worked out while asleep
     wire [12:0] least  = {4'd0, khz_16[11:3]} - {7'd0, khz_16[11:6]};
     wire [12:0] most   = {1'b0, khz_16} + {4'd0, khz_16[11:3]} + {6'd0, khz_16[11:5]};
-    wire        same   = t + slack >= len && t <= len + slack && t >= least && t <= most;
-    wire        unused = &{1'b0, clk_khz[3:0], halves[0]};
+    wire        past   = t > len + slack;
+    wire        same   = t + slack >= len && ~past && t >= least && t <= most;
     assign      late_hs = KEEP & hs_was & t > {6'd0, len[12:6]} + 13'd3;
 
     always @(posedge gclk) begin
@@ -99,25 +99,24 @@ module vid_next #(
             if (same || alike == 3'd0) len <= t;             // one that is not alike is none
             alike <= !same ? 3'd0 : &alike ? alike : alike + 3'd1;
         end
-        if (t > len + slack) alike <= 3'd0;
+        if (past) alike <= 3'd0;
         if (ce) {hs_was, vs_was} <= {hs[PIXELS-1], vs[PIXELS-1]};
         if (forget) {hs_was, vs_was, alike} <= 5'b11000;
     end
 
-    // Fields, in half lines of its own. Vertical sync begins with a line, in the middle of one or a little before the next.
-    // -----------------------------------------------------------------------------------------------------------------
+    // Fields, in lines of its own: half a line more or less is vid_keep's to find out.
+    // --------------------------------------------------------------------------------
 
-    reg  [12:0] own;                      // half lines
-    reg         told_own;                 // two fields alike were counted
-    wire [1:0]  part  = h_edge || t < {2'd0, len[12:2]} ? 2'd0 : t < len - {2'd0, len[12:2]} ? 2'd1 : 2'd2;
-    wire [12:0] ended = own + {11'd0, h_edge, 1'b0};
+    reg  [11:0] lines;
+    reg         counted;                  // two fields alike
+    wire [11:0] ended = lines + {11'd0, h_edge};
 
     always @(posedge gclk) begin
-        own <= vs_began ? 13'd0 - {11'd0, part} : ended;
-        if (!told_own) halves_next <= told;
-        if (vs_began) told_own <= as_before;
-        if (vs_began & as_before) halves_next <= ended + {11'd0, part};
-        if (forget) told_own <= 1'b0;
+        lines <= vs_began ? 12'd0 : ended;
+        if (!counted) halves_next <= told;
+        if (vs_began) counted <= as_before;
+        if (vs_began & as_before) halves_next <= {ended, 1'b0};
+        if (forget) counted <= 1'b0;
     end
 
     // ... and of the monitor's raster
@@ -126,11 +125,14 @@ module vid_next #(
     reg  [12:0] since, field;
     reg  [1:0]  seen;                     // vertical syncs
     reg         turned;
-    wire [12:0] ahead = since + {1'b0, halves[12:1]};
+    wire signed [13:0] over  = $signed({1'b0, since}) - $signed({1'b0, field});
+    wire signed [13:0] ahead = over + $signed({2'b00, halves[12:1]});  // not within half a field of the monitor's: negative
+    wire        late  = over > 14'sd3;
+    wire        unused = &{1'b0, clk_khz[3:0], halves[0], ahead[12:0]};
     assign      vs_began = ce & (|vs) & ~vs_was;
-    wire        as_before = since + 13'd3 >= field && since <= field + 13'd3 && seen[1] && ended[12:6] != 7'd0;     // what is shorter is none
+    wire        as_before = seen[1] & over >= -14'sd3 & ~late & ended[11:5] != 7'd0;     // what is shorter is none
     assign      begins = vs_began & (~KEEP | ((&alike) & (~shaky | as_before)));
-    assign      due    = KEEP & known & ahead >= field & since <= field + 13'd3 & (&alike);
+    assign      due    = KEEP & known & ~ahead[13] & ~late & (&alike);
 
     always @(posedge gclk) begin
         turned <= half_turn;

@@ -13,6 +13,7 @@
 //   - no illegal raster;
 //   - no field with visible pixels of two ports, or of a port and the board's own picture;
 //   - the overlay is whole or not there at all in whole fields, and there in the third equal field in a row and all after it;
+//   - it is back in the fourth field at the latest (of the longer raster) from when the port selected is well, found or lost, or another one;
 //   - when nothing happens for a while the console shows the selected port, or its own picture.
 //
 // A monitor that never complains proves nothing: `chaos wires` puts a bare switch of wires, separate syncs only, between
@@ -38,6 +39,7 @@ class Chaos {
 public:
     unsigned illegal = 0, mixed = 0, late = 0, torn = 0, deaf = 0;     // what must be 0
     unsigned worst_fields = 0;          // of a new picture, until the overlay is in it: that one counted
+    double worst_back = 0;              // in fields of the longer raster: the overlay back after all was well
     double worst_ms = 0;
     uint64_t counts[EVENT_KINDS] = {};
     Display display;
@@ -73,6 +75,7 @@ public:
             to_osd.push_back(static_cast<uint8_t>(b));
         run_ms(60);                     // until the page is there it may show anything
         watching = true;
+        equal = 0;
     }
 
     void event(const std::vector<unsigned> &kinds)
@@ -83,6 +86,10 @@ public:
         counts[kind]++;
         last = std::string(EVENTS[kind]) + " of port " + std::to_string(i + 1);
         act(kind, i);
+        if (kind == SWITCH || i == top->sel)
+            settled_at = clocks;
+        if (kind == FLIP || kind == SPEED)
+            port[i].begun = 0;
         if (verbose)
             printf("%.3f ms: %s, port %u selected, port %u shown; %s\n", ms(), last.c_str(), top->sel + 1, top->shown + 1, port_text(i).c_str());
         run_ms(random.chance(8) ? random.below(composite(i) ? 90 : 40) : random.below(composite(i) ? 300 : 90) / 10.0);
@@ -128,6 +135,10 @@ private:
     uint16_t sram_in = 0;
     Field before;
     bool overlaid = false;
+    // When the overlay was seen last; when the port selected began its first field without trouble, or was found or lost; fields of the rasters since then
+    uint64_t field_from = 0, hidden_from = 0, settled_at = 0;
+    double longest_ms = 0;
+    unsigned begun_was = 0, present_was = 0, pol_was = 0;
     unsigned equal = 0, wanted = 0, good_fields = 0;
 
     double ms() const { return clocks / double(CLK_KHZ); }
@@ -232,10 +243,27 @@ private:
         if (whole && !overlaid && watching)
             worst_fields = std::max(worst_fields, equal + 1);
         overlaid |= whole;
+        if (whole)
+            back();
+        field_from = clocks;
         if (equal >= 2 && !whole)
             complain(&late, "the overlay is not back in the third equal field");
         good_fields = same && whole && f.port == wanted ? good_fields + 1 : 0;
         before = f;
+    }
+
+    // A whole overlay, in the field that ends. How many fields ago was all there that it takes, and it was not to be seen?
+    void back()
+    {
+        uint64_t from = std::max(hidden_from, settled_at);
+        if (field_from > from && watching && hidden_from) {
+            double wait = static_cast<double>(field_from - from) / CLK_KHZ / longest_ms;
+            worst_back = std::max(worst_back, wait);
+            if (wait > 3.1)             // two measured ones, and one that may not end where the source begins
+                complain(&late, "the overlay is not back in the fourth field: " + std::to_string(wait) + " went by without");
+        }
+        hidden_from = clocks;
+        longest_ms = 0;
     }
 
     // Clocks
@@ -314,7 +342,20 @@ private:
             to_osd.pop_front();
         flash_in = flash.clock(top->flash_cs_n, top->flash_sck_en, top->flash_io_o, top->flash_io_oe);
         sram_in = sram.clock(top->sram_addr, top->sram_dq_o, top->sram_dq_oe, top->sram_ce_n, top->sram_oe_n, top->sram_we_n);
-        display.begun = std::max(display.begun, shown_field_ms() * CLK_KHZ);
+        double shown_ms = shown_field_ms();
+        display.begun = std::max(display.begun, shown_ms * CLK_KHZ);
+        longest_ms = std::max(longest_ms, shown_ms);
+        if (top->sel < 4) {
+            unsigned pol = (top->hs_pol >> top->sel & 1) | (top->vs_pol >> top->sel & 1) << 1;
+            if (pol != pol_was)         // its polarity was found: fields can be measured from here on
+                port[top->sel].begun = 0;
+            pol_was = pol;
+            unsigned begun = port[top->sel].begun, present = top->present >> top->sel & 1;
+            if ((begun != begun_was && begun < 2) || present != present_was)
+                settled_at = clocks;
+            begun_was = begun;
+            present_was = present;
+        }
         if (top->con_ce)
             display.beat(static_cast<double>(clocks), LANES, top->con_hs, top->con_vs, top->con_de, top->con_key, words(top->con_rgb), top->con_wave);
         else
@@ -360,7 +401,7 @@ int main(int argc, char **argv)
     if (!wires)
         c.settle();
     printf("%s, seed %s, %u events in %.1f s: %llu fields, %llu lines; illegal rasters %u, mixed fields %u, overlay torn %u, late %u, picture not shown %u; "
-           "overlay in field %u at the latest; longest until shown %.0f ms\n", argv[1], argv[3], count, c.clocks / (CLK_KHZ * 1000.0), static_cast<unsigned long long>(c.display.fields),
-           static_cast<unsigned long long>(c.display.lines), c.illegal, c.mixed, c.torn, c.late, c.deaf, c.worst_fields, c.worst_ms);
+           "overlay in field %u at the latest; back after %.2f fields; longest until shown %.0f ms\n", argv[1], argv[3], count, c.clocks / (CLK_KHZ * 1000.0), static_cast<unsigned long long>(c.display.fields),
+           static_cast<unsigned long long>(c.display.lines), c.illegal, c.mixed, c.torn, c.late, c.deaf, c.worst_fields, c.worst_back, c.worst_ms);
     return c.illegal || c.mixed || c.torn || c.late || c.deaf;
 }

@@ -17,3 +17,7 @@ $(CHAOS_OPEN): tests/chaos/chaos.cpp $(CHAOS_HDRS) tests/video/vid_bench.v $(VID
 	verilator --cc --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/chaos/unguarded --top-module vid_bench -Ihdl/gen -GPIXELS=8 "-GKEEP=1'b0" \
 	    -MAKEFLAGS "OPT_FAST=-O1 $(VERILATED_ONCE)" tests/video/vid_bench.v $(VID_BENCH_HDL) >$(BUILD)/chaos/unguarded.log 2>&1 || { tail -30 $(BUILD)/chaos/unguarded.log; exit 1; }
 	$(CXX) $(CHAOS_FLAGS) -isystem $(BUILD)/chaos/unguarded tests/chaos/chaos.cpp $(BUILD)/chaos/unguarded/Vvid_bench__ALL.a $(SIM_RUNTIME_OBJS) -lpthread -o $@
+
+.PHONY: chaos
+chaos: $(CHAOS) ## random faults of the sources, and what a monitor sees (EVENTS=10000: seven minutes of a core; SEED=1, SOURCES=rgb|video)
+	@tests/chaos/many.py $(or $(EVENTS),1000) $(or $(SEED),1) $(or $(SOURCES),rgb)

@@ -57,6 +57,7 @@ struct Port {
     bool flip_hs = false, flip_vs = false;
     unsigned glitches = 0;              // of a thousand beats; composite: rms codes of noise
     unsigned skip_lines = 0;            // line syncs still to be left out
+    unsigned begun = 0;                 // fields since all is well
     double speed = 1;
     Random random;
 
@@ -64,6 +65,8 @@ struct Port {
 
     void heal()
     {
+        if (faulty() || speed != 1)
+            begun = 0;
         still = false;
         stuck_hs = stuck_vs = -1;
         glitches = 0;
@@ -75,6 +78,7 @@ struct Port {
         timing = t;
         kind = k;
         picture++;
+        begun = 0;
         if (!t)
             return;
         x = random.below(t->h_total() / 2);
@@ -85,6 +89,7 @@ struct Port {
     void jump(unsigned samples)         // forward in time
     {
         picture++;
+        begun = 0;
         for (unsigned i = 0; i < samples; i++)
             step();
     }
@@ -209,10 +214,13 @@ private:
             if (timing->interlaced)
                 second = !second;
             picture++;
+            begun = faulty() ? 0 : begun + 1;
         }
         if (first_half()) {
             lost = skip_lines > 0;
             skip_lines -= lost;
+            if (lost)
+                begun = 0;
         }
     }
 };
