@@ -32,6 +32,7 @@ module switch_console #(
     input  wire [HOSTS-1:0]           host_vs_pol,
     input  wire [HOSTS-1:0]           host_present,
     input  wire [HOSTS-1:0]           host_wave,
+    input  wire [HOSTS-1:0]           host_amiss,
     input  wire [HOSTS-1:0]           host_pal,
     input  wire [HOSTS-1:0]           host_stable,     // its last frame was good
     input  wire [HOSTS-1:0]           host_interlaced,
@@ -152,7 +153,7 @@ module switch_console #(
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol), .host_present(host_present),
-        .host_wave(host_wave), .host_pal(host_pal), .host_stable(host_stable), .host_interlaced(host_interlaced), .host_field(host_field), .host_v_total(host_v_total),
+        .host_wave(host_wave), .host_amiss(host_amiss), .host_pal(host_pal), .host_stable(host_stable), .host_interlaced(host_interlaced), .host_field(host_field), .host_v_total(host_v_total),
         .host_tip(host_tip), .host_blank(host_blank),
         .sel(sel), .alive(alive), .capture(capture), .armed(armed),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),

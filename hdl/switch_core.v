@@ -131,7 +131,7 @@ module switch_core #(
     wire [HOSTS-1:0]        hs_pol, vs_pol, present, vid_changed, hid_told, kbd_on, mouse_on;
     wire [HOSTS*12-1:0]     h_total, h_active, v_total, v_active;
     wire [HOSTS*20-1:0]     frame_us;
-    wire [HOSTS-1:0]        wave, pal, stable, interlaced, field;
+    wire [HOSTS-1:0]        wave, amiss, pal, stable, interlaced, field;
     wire [HOSTS*3-1:0]      kind;
     wire [HOSTS*8-1:0]      tip, blank;
     wire [HOSTS-1:0]        dark, restless, want;
@@ -181,7 +181,7 @@ module switch_core #(
                 .de(host_de[h*PIXELS +: PIXELS]), .rgb(host_rgb[h*PIXELS*32 +: PIXELS*32]),
                 .o_ce(in_ce[h]), .o_hs(in_hs[h*PIXELS +: PIXELS]), .o_vs(in_vs[h*PIXELS +: PIXELS]),
                 .o_de(in_de[h*PIXELS +: PIXELS]), .o_rgb(in_rgb[h*PIXELS*32 +: PIXELS*32]),
-                .wave(wave[h]), .kind(kind[h*3 +: 3]), .pal(pal[h]), .stable(stable[h]), .interlaced(interlaced[h]), .field(field[h]),
+                .wave(wave[h]), .amiss(amiss[h]), .kind(kind[h*3 +: 3]), .pal(pal[h]), .stable(stable[h]), .interlaced(interlaced[h]), .field(field[h]),
                 .tip(tip[h*8 +: 8]), .blank(blank[h*8 +: 8]),
                 .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
                 .h_total(h_total[h*12 +: 12]), .h_active(h_active[h*12 +: 12]),
@@ -266,7 +266,7 @@ module switch_core #(
                 .clk(clk), .us_clk(us_clk), .rst(rst_1), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms),
                 .host_ce(in_ce), .host_hs(in_hs), .host_vs(in_vs), .host_de(in_de), .host_rgb(in_rgb),
                 .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_leds(host_leds),
-                .host_wave(wave), .host_pal(pal), .host_stable(stable), .host_interlaced(interlaced), .host_field(field), .host_v_total(v_total),
+                .host_wave(wave), .host_amiss(amiss), .host_pal(pal), .host_stable(stable), .host_interlaced(interlaced), .host_field(field), .host_v_total(v_total),
                 .host_tip(tip), .host_blank(blank),
                 .con_ce(con_ce[c]), .con_hs(con_hs[c*PIXELS +: PIXELS]), .con_vs(con_vs[c*PIXELS +: PIXELS]),
                 .con_de(con_de[c*PIXELS +: PIXELS]), .con_rgb(con_rgb[c*PIXELS*32 +: PIXELS*32]),

@@ -39,6 +39,7 @@ module switch_host #(
     output wire [PIXELS-1:0]      o_de,
     output wire [PIXELS*32-1:0]   o_rgb,
     output wire                   wave,
+    output wire                   amiss,
     output wire [2:0]             kind,
     output wire                   pal,
     output wire                   stable,
@@ -112,7 +113,7 @@ module switch_host #(
                 .h_total(h_total), .v_total(v_total), .v_active(v_active), .frame_us(frame_us)
             );
             assign {o_ce, o_rgb, wave, stable, kind, hs_pol, vs_pol} = {1'b1, {PIXELS*32{1'b0}}, 2'b11, present, 2'b00, 2'b11};
-            assign {h_active, tip, blank, want} = {12'd1440, 17'd0};
+            assign {h_active, tip, blank, want, amiss} = {12'd1440, 18'd0};
             assign {changes, dark, restless, age_ms, luma, signature} = 83'd0;
             wire unused = &{1'b0, wclk, now_us, ce, vs, de, rgb};
         end else begin : found
@@ -120,7 +121,7 @@ module switch_host #(
                 .clk(clk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us),
                 .ce(ce), .hs(hs), .vs(vs), .de(de), .rgb(rgb),
                 .o_ce(o_ce), .o_hs(o_hs), .o_vs(o_vs), .o_de(o_de), .o_rgb(o_rgb),
-                .wave(wave), .kind(kind), .pal(pal), .stable(stable), .interlaced(interlaced), .field(field), .tip(tip), .blank(blank),
+                .wave(wave), .amiss(amiss), .kind(kind), .pal(pal), .stable(stable), .interlaced(interlaced), .field(field), .tip(tip), .blank(blank),
                 .hs_pol(hs_pol), .vs_pol(vs_pol), .present(present),
                 .h_total(h_total), .h_active(h_active), .v_total(v_total), .v_active(v_active),
                 .frame_us(frame_us), .changed(vid_changed), .state(state),

@@ -29,6 +29,7 @@ module vid_console #(
     input  wire [HOSTS-1:0]           host_vs_pol,
     input  wire [HOSTS-1:0]           host_present,
     input  wire [HOSTS-1:0]           host_wave,       // lanes [31:24] are composite samples
+    input  wire [HOSTS-1:0]           host_amiss,
     input  wire [HOSTS-1:0]           host_pal,
     input  wire [HOSTS-1:0]           host_stable,     // its last frame was good
     input  wire [HOSTS-1:0]           host_interlaced,
@@ -89,8 +90,8 @@ module vid_console #(
     // Source
     // ------
 
-    wire                 int_run, int_restart, int_ce, force_internal;
-    wire [PIXELS-1:0]    int_hs, int_vs, int_de;
+    wire                 int_run, int_restart, int_hold, int_follow, int_follow_ce, int_late, int_ce, force_internal;
+    wire [PIXELS-1:0]    int_follow_hs, int_follow_vs, int_hs, int_vs, int_de;
     wire [PIXELS*8-1:0]  int_sample;
     wire                 wave, pal, wave_1;
     wire [15:0]          levels;
@@ -101,6 +102,7 @@ module vid_console #(
 
     vid_internal #(.PIXELS(PIXELS)) own (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(int_run), .restart(int_restart), .wave(WAVE & wave), .pal(pal),
+        .hold(int_hold), .follow(int_follow), .follow_ce(int_follow_ce), .follow_hs(int_follow_hs), .follow_vs(int_follow_vs), .late(int_late),
         .ce(int_ce), .hs(int_hs), .vs(int_vs), .de(int_de), .sample(int_sample)
     );
 
@@ -108,9 +110,10 @@ module vid_console #(
         .clk(clk), .rst(rst), .tick_ms(tick_ms), .clk_khz(clk_khz),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol), .host_present(host_present),
-        .host_wave(host_wave), .host_pal(host_pal), .host_stable(host_stable), .host_interlaced(host_interlaced), .host_v_total(host_v_total), .host_tip(host_tip), .host_blank(host_blank),
+        .host_wave(host_wave), .host_amiss(host_amiss), .host_pal(host_pal), .host_stable(host_stable), .host_interlaced(host_interlaced), .host_v_total(host_v_total), .host_tip(host_tip), .host_blank(host_blank),
         .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_sample(int_sample),
-        .int_levels(pal ? PAL_LEVELS : NTSC_LEVELS), .int_run(int_run), .int_restart(int_restart), .standard(WAVE ? standard : DIGITAL),
+        .int_levels(pal ? PAL_LEVELS : NTSC_LEVELS), .int_run(int_run), .int_restart(int_restart), .int_hold(int_hold), .int_follow(int_follow),
+        .int_follow_ce(int_follow_ce), .int_follow_hs(int_follow_hs), .int_follow_vs(int_follow_vs), .int_late(int_late), .standard(WAVE ? standard : DIGITAL),
         .sel(sel), .force_internal(force_internal), .shown(shown), .no_signal(no_signal), .switching(switching),
         .wave(wave), .pal(pal), .levels(levels),
         .ce_1(ce_1), .wave_1(wave_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),

@@ -7,6 +7,7 @@
 // has less of, over 65,536 samples), serrated or not; where vertical sync inverts it (XOR) the line is bridged.
 // Visible then are 1440 samples from sample 244 (525 lines) or 264 (625), as 720 at 13.5 MHz in ITU-R BT.601.
 // OUTSIDE = 1: never anything but a television's composite sync on the pin, low at sync, as a separator gives it.
+// What was foretold is compared with the samples by vid_wave_judge.
 // `px` is the place on a count in which every line has its nominal 1716 or 1728 samples, for measuring.
 
 `default_nettype none
@@ -31,6 +32,8 @@ module vid_csync #(
     output wire [PIXELS-1:0]    hs,
     output wire [PIXELS-1:0]    vs,
     output wire [PIXELS-1:0]    de,
+    input  wire [5:0]           now_us,
+    output wire                 amiss,    // television: the samples are not what is foretold
     output reg  [11:0]          px        // of the beat at the input
 );
 
@@ -73,6 +76,7 @@ module vid_csync #(
     wire [PIXELS-1:0] sliced;
     wire [11:0]       pos, len, left, period;
     wire              wrap, tracking, fine, line_locked, second, vs_now, vs_next, visible;
+    wire              judge, good, in_sync, begins, near, may_sync, missing, confirmed;
     reg  [PIXELS-1:0] active_1;
     wire [PIXELS-1:0] low_1 = pin ? active_1 : sliced;
 
@@ -85,13 +89,20 @@ module vid_csync #(
 
     vid_flywheel #(.PIXELS(PIXELS)) flywheel (
         .clk(clk), .rst(rst), .restart(restart), .ce(ce), .tv(tv), .low_1(low_1), .pos(pos), .len(len), .left(left),
-        .wrap(wrap), .period(period), .tracking(tracking), .fine(fine), .locked(line_locked)
+        .wrap(wrap), .period(period), .tracking(tracking), .fine(fine), .locked(line_locked),
+        .judge(judge), .good(good), .in_sync(in_sync), .begins(begins), .near(near)
     );
 
     vid_field #(.PIXELS(PIXELS)) field (
         .clk(clk), .rst(rst), .ce(ce), .tv(tv), .low_1(low_1), .pos(pos), .period(period), .wrap(wrap),
         .line_locked(line_locked), .locked(locked), .pal(pal), .second(second),
-        .vs_now(vs_now), .vs_next(vs_next), .visible(visible)
+        .vs_now(vs_now), .vs_next(vs_next), .visible(visible),
+        .may_sync(may_sync), .missing(missing), .confirmed(confirmed)
+    );
+
+    vid_wave_judge judges (
+        .clk(clk), .rst(rst), .ce(ce), .now_us(now_us), .locked(locked), .in_sync(in_sync), .begins(begins), .beside(near), .judge(judge),
+        .good(good), .visible(visible), .may(may_sync), .missing(missing), .confirmed(confirmed), .amiss(amiss)
     );
 
     // Syncs and visible samples of the next beat

@@ -33,7 +33,10 @@ module vid_field #(
     output reg               second,      // the half line known next begins in the middle of a line
     output reg               vs_now,      // before that half line begins ...
     output reg               vs_next,     // ... and after
-    output reg               visible      // this line
+    output reg               visible,     // this line
+    output wire              may_sync,    // vertical sync is foretold, or was within eight lines
+    output wire              missing,     // with ce: it was, and the third half line has none yet
+    output wire              confirmed    // with ce: it is there, or is the one that was found
 );
 
     localparam [11:0] LATER = 12'd32;
@@ -87,6 +90,9 @@ module vid_field #(
     wire        lost   = (stray && sure <= 3'd4) || (ninth && !found && sure == 3'd1);
     wire [11:0] next   = last ? 12'd0 : at == 12'hFFF ? at : at + 12'd1;
     assign      pal    = total >= 12'd576;
+    assign      may_sync  = at <= 12'd16;
+    assign      missing   = tick & locked & at == 12'd2 & ~(broad | was | was_2);
+    assign      confirmed = hit & (locked ? ~stray : agreed);
 
     always @(posedge clk) {agreed, ends, first, ninth} <= {agrees, at == total - 12'd1, at == 12'd1, at == 12'd8};
 

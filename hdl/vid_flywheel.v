@@ -37,6 +37,11 @@ module vid_flywheel #(
     output wire [11:0]       period,      // samples a line, whole part
     output reg               tracking,
     output reg               fine,        // the line last judged begins where it should
+    output wire              judge,       // with ce: a line is judged ...
+    output wire              good,        // ... and begins where it should
+    output reg               in_sync,     // without glitches, some 24 samples late
+    output wire              begins,      // with ce: so it is from now on ...
+    output wire              near,        // ... within 12 us of the place of a line
     output reg               locked
 );
 
@@ -56,13 +61,12 @@ module vid_flywheel #(
     // ---------------------------------------------------------------------
 
     reg  [4:0]  heap;
-    reg         in_sync;
     reg  [11:0] gap, gap_was;             // samples from one to the next
     wire [3:0]  lows = ones(low_1);
     wire [6:0]  sum  = {2'd0, heap} + {2'd0, lows, 1'b0} + 7'd16 - BEAT[6:0];      // 16 more than it is
     wire [4:0]  heap_next = sum < 7'd16 ? 5'd0 : sum > 7'd47 ? 5'd31 : sum[4:0] ^ 5'd16;
     wire        high = sum >= 7'd40;      // heap_next >= 24, sooner
-    wire        begins = high & ~in_sync;
+    assign      begins = high & ~in_sync;
     wire [12:0] gap_on = {1'b0, gap} + {1'b0, BEAT};
     wire [12:0] differ = {1'b0, gap} - {1'b0, gap_was} + 13'd16;
 
@@ -94,9 +98,9 @@ module vid_flywheel #(
         end
 
     wire [11:0]       past  = tv ? 12'd32 + BEAT + BEAT : 12'd16 + BEAT + BEAT;
-    wire              judge = tracking & pos >= past & pos < past + BEAT;         // all votes are counted
+    assign            judge = tracking & pos >= past & pos < past + BEAT;         // all votes are counted
     wire [6:0]        bad   = {1'b0, early} + {1'b0, late};
-    wire              good  = bad < (tv ? 7'd24 : 7'd12);
+    assign            good  = bad < (tv ? 7'd24 : 7'd12);
     wire signed [6:0] error = $signed({1'b0, late}) - $signed({1'b0, early});
 
     always @(posedge clk) if (ce) begin
@@ -114,11 +118,12 @@ module vid_flywheel #(
     reg  [9:0] apart;                     // ... but so many samples later, or earlier
     reg  [1:0] hasty;                     // good lines to come that are taken by halves
     wire       sooner = left[11:6] < 6'd5;
+    assign     near   = sooner || pos[11:6] < 6'd7;
     wire [9:0] place  = sooner ? ~left[9:0] + 10'd1 : pos[9:0];
 `ifdef SEEDED_BUG_2
     wire       beside = tv;
 `else
-    wire       beside = tv && (sooner || pos[11:6] < 6'd7);
+    wire       beside = tv & near;
 `endif
     wire       sharp  = early >= 6'd24 || late >= 6'd24;          // noise alone does not make that
     wire       leaps  = leap & ~good & sharp & apart[9:4] != {6{apart[9]}};

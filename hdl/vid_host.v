@@ -33,7 +33,8 @@ module vid_host #(
     output wire [PIXELS*32-1:0] o_rgb,
     output wire              hs_pol,
     output wire              vs_pol,
-    output wire              wave,        // lanes [31:24] are composite samples
+    output wire              wave,        // lanes [31:24] are composite samples ...
+    output wire              amiss,       // ... in which syncs are not where they are foretold
     output wire [2:0]        kind,        // 0 none, 1 separate syncs, 2 composite sync, 3 sync-on-green, 4 composite
     output wire              pal,         // 625 lines, 50 fields
     output wire [7:0]        tip,         // levels of a composite source
@@ -90,7 +91,7 @@ module vid_host #(
             vid_csync #(.PIXELS(PIXELS)) separator (
                 .clk(front_clk), .rst(rst), .ce(ce), .restart(restart), .for_tv(tv), .for_pin(pin), .csync(hs), .rgb(rgb),
                 .flipped(flipped), .locked(locked), .pal(next_pal), .tip(next_tip), .blank(next_blank),
-                .hs(next_hs), .vs(next_vs), .de(next_de), .px(place)
+                .hs(next_hs), .vs(next_vs), .de(next_de), .now_us(now_us[5:0]), .amiss(amiss), .px(place)
             );
 
             always @(posedge gclk) begin
@@ -106,7 +107,7 @@ module vid_host #(
             assign de_m = wave ? r_de : de;
             assign kind = !present ? 3'd0 : !separated ? 3'd1 : tv ? 3'd4 : pin ? 3'd2 : 3'd3;
         end else begin : digital
-            assign {separated, settled, locked, kind_awake, wave, pal, news} = 7'b0100000;
+            assign {separated, settled, locked, kind_awake, wave, amiss, pal, news} = 8'b01000000;
             assign {tip, blank, place} = 28'd0;
             assign {hs_m, vs_m, de_m} = {hs, vs, de};
             assign kind = {2'd0, present};

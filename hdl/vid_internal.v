@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // vid_internal - the picture that the switch makes itself: 640x480, or dark NTSC or PAL
 //
-// Wiring of vid_raster and vid_wave_raster; only the one in use moves, and while `run` is 0 both sleep.
+// Wiring of vid_raster and vid_wave_raster; only the one in use moves, and while `run` is 0 both sleep. The composite one also
+// goes on where a source was (`follow`).
 
 `default_nettype none
 
@@ -15,6 +16,12 @@ module vid_internal #(
     input  wire                 restart,  // strobe: begin with a vertical sync
     input  wire                 wave,     // composite video; changes only with restart
     input  wire                 pal,
+    input  wire                 hold,     // its fields do not end
+    input  wire                 follow,   // be where this source is
+    input  wire                 follow_ce,
+    input  wire [PIXELS-1:0]    follow_hs,
+    input  wire [PIXELS-1:0]    follow_vs,
+    output wire                 late,     // in the second half of a line
     output wire                 ce,
     output wire [PIXELS-1:0]    hs,       // positive
     output wire [PIXELS-1:0]    vs,
@@ -33,7 +40,8 @@ module vid_internal #(
     );
 
     vid_wave_raster #(.PIXELS(PIXELS)) wave_raster (
-        .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(run & wave), .restart(restart), .pal(pal),
+        .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(run & wave), .restart(restart), .pal(pal), .hold(hold),
+        .follow(follow), .follow_ce(follow_ce), .follow_hs(follow_hs), .follow_vs(follow_vs), .late(late),
         .ce(w_ce), .hs(w_hs), .vs(w_vs), .de(w_de), .wave(sample)
     );
 

@@ -48,6 +48,7 @@ module vid_keep #(
     output wire              ready,       // half a field went by
     output reg  [12:0]       halves,      // of a field
     output reg  [12:0]       len,         // clocks of a line
+    output wire              waits,       // our own composite field is to wait for the next source
     output wire              veil,        // nothing is visible: no source, or one in its first vertical sync
 
     output wire              ce_1,
@@ -192,6 +193,7 @@ module vid_keep #(
     wire               half_tick = line | (ring & tick_due);
     wire               own_field = half_tick & field_due;
     assign             ready = m >= half & ~held;
+    assign             waits = due & ~held & off < half - 14'sd8;
 
     always @(posedge gclk) begin
         began <= v_pass | own_field;
@@ -208,7 +210,7 @@ module vid_keep #(
             untold <= 1'b0;
         end
         if (coast) untold <= 1'b0;
-        if (own_field) held <= off > NEAR;
+        if (own_field | (v_pass & wave)) held <= off > NEAR;
         if (arrive) {untold, held, halves} <= {2'b10, next_halves};
         if (rst) {untold, held, halves} <= {2'b00, 13'd1050};
     end

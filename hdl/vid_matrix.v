@@ -34,6 +34,7 @@ module vid_matrix #(
     input  wire [HOSTS-1:0]           host_vs_pol,
     input  wire [HOSTS-1:0]           host_present,
     input  wire [HOSTS-1:0]           host_wave,     // composite samples in lanes [31:24], no rgb
+    input  wire [HOSTS-1:0]           host_amiss,    // ... that are not what was foretold
     input  wire [HOSTS-1:0]           host_pal,      // of 625 lines
     input  wire [HOSTS-1:0]           host_stable,   // the last frame was good
     input  wire [HOSTS-1:0]           host_interlaced,
@@ -49,6 +50,12 @@ module vid_matrix #(
     input  wire [15:0]                int_levels,    // tip, blank
     output wire                       int_run,
     output reg                        int_restart,
+    output wire                       int_hold,      // the field under way does not end
+    output wire                       int_follow,    // composite: be where the source shown is
+    output wire                       int_follow_ce,
+    output wire [PIXELS-1:0]          int_follow_hs,
+    output wire [PIXELS-1:0]          int_follow_vs,
+    input  wire                       int_late,      // composite: in the second half of a line
     input  wire [1:0]                 standard,      // 0 as the last source, 1 640x480, 2 NTSC, 3 PAL
 
     input  wire [4:0]                 sel,           // >= HOSTS: none
@@ -97,6 +104,7 @@ module vid_matrix #(
     reg  [1:0]  last;                     // of the last source
     wire [31:0] wave_all = {{(32 - HOSTS){1'b0}}, host_wave};
     wire [31:0] pal_all  = {{(32 - HOSTS){1'b0}}, host_pal};
+    wire [31:0] bad_all  = {{(32 - HOSTS){1'b0}}, host_amiss};
     wire [1:0]  own_kind = standard == 2'd0 ? last : {2{standard[1]}} & standard;
 
     function [1:0] kind_of;
@@ -120,7 +128,10 @@ module vid_matrix #(
     wire                 internal  = shown == INTERNAL;
     wire                 black     = state == BLACK;
     wire                 coast /* verilator public_flat_rd */ = KEEP & black & ~wave;
-    assign               int_run   = internal;
+    wire                 own       = KEEP & black & wave;       // our own raster goes on where the composite source was
+    assign               int_run   = internal | own;
+    assign               int_follow = KEEP & wave & ~internal & ~black;
+    assign               {int_follow_ce, int_follow_hs, int_follow_vs} = {ce_0, hs_0, vs_0};
     assign               switching = state != SHOW;
     assign               rgb_1     = rgb_0;
     assign               {hs_pol_1, vs_pol_1, wave_1} = style_0;
@@ -130,7 +141,8 @@ module vid_matrix #(
     reg         vs_pol_then;
     wire [31:0] vs_pol_all = {{(32 - HOSTS){1'b0}}, host_vs_pol};
     wire        turned /* verilator public_flat_rd */ = veil & ~internal & ~wave & (vs_pol_all[shown] != vs_pol_then);
-    wire        fails  = broken | (turned & ~arrive);
+    wire        amiss /* verilator public_flat_rd */ = int_follow & bad_all[shown] & ~loose;
+    wire        fails  = broken | (turned & ~arrive) | (amiss & ~arrive);
     always @(posedge clk) if (arrive) vs_pol_then <= vs_pol_all[shown];
 
     wire dark;                            // nothing of a picture
@@ -146,7 +158,7 @@ module vid_matrix #(
         .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol),
         .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_sample(int_sample),
         .shown(shown), .internal(internal), .wave(wave), .blank(levels[7:0]),
-        .skip(int_restart), .hold(coast | broken), .dark(dark),
+        .skip(int_restart & internal), .hold(coast | broken), .dark(dark), .own(own),
         .ce_0(ce_0), .style_0(style_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0), .rgb_0(rgb_0)
     );
 
@@ -154,16 +166,16 @@ module vid_matrix #(
     assign frame_2 = began | arrive;
     integer m;
     always @(posedge clk)
-        if (frame_2) begin
+        if (frame_2 | own) begin
             levels <= int_levels;
             for (m = 0; m < HOSTS; m = m + 1)
-                if (shown == m[4:0]) levels <= {host_tip[8*m +: 8], host_blank[8*m +: 8]};
+                if (shown == m[4:0] && !own) levels <= {host_tip[8*m +: 8], host_blank[8*m +: 8]};
         end
 
     // The source to come
     // ------------------
 
-    wire        began, half_turn, ready, due, begins, vs_began, late_hs;
+    wire        began, half_turn, ready, waits, due, begins, again, vs_began, late_hs;
     wire [12:0] halves, len_now, halves_next, next_len;
     wire [4:0]  want;                     // the target that this is told of
     reg         fault;                    // the port wanted broke: two fields must be alike
@@ -174,7 +186,7 @@ module vid_matrix #(
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_hs_pol(host_hs_pol), .host_vs_pol(host_vs_pol),
         .host_wave(host_wave), .host_stable(host_stable), .host_interlaced(host_interlaced), .host_v_total(host_v_total),
         .half_turn(half_turn), .halves(halves), .len_now(len_now), .fields(fault),
-        .want(want), .begins(begins), .vs_began(vs_began), .len(next_len), .halves_next(halves_next), .late_hs(late_hs), .due(due)
+        .want(want), .begins(begins), .again(again), .vs_began(vs_began), .len(next_len), .halves_next(halves_next), .late_hs(late_hs), .due(due)
     );
 
     // From stage 0 to the monitor
@@ -185,14 +197,14 @@ module vid_matrix #(
             .clk(clk), .rst(rst), .clk_khz(clk_khz), .ce_0(ce_0), .hs_0(hs_0), .vs_0(vs_0), .de_0(de_0),
             .trusted(internal | wave | loose), .wave(wave), .coast(coast),
             .arrive(arrive), .late_hs(late_hs & ~internal), .next_len(next_len & {13{~internal}}), .next_halves(halves_next), .due(due),
-            .broken(broken), .began(began), .half_turn(half_turn), .ready(ready), .halves(halves), .len(len_now), .veil(veil),
+            .broken(broken), .began(began), .half_turn(half_turn), .ready(ready), .halves(halves), .len(len_now), .waits(waits), .veil(veil),
             .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1)
         );
     end else begin : bare
         reg  vs_was;
         wire unused = &{1'b0, due, late_hs, next_len, halves_next, loose, fault};
         assign {ce_1, hs_1, vs_1, de_1} = {ce_0 & ~arrive, hs_0, vs_0, de_0};
-        assign {broken, veil, half_turn, halves, len_now} = 29'd0;
+        assign {broken, veil, half_turn, halves, len_now, waits} = 30'd0;
         assign ready = 1'b1;
         reg  vs_begins;
         assign began = vs_begins;
@@ -210,7 +222,10 @@ module vid_matrix #(
     reg        was_black;                 // nothing else is under way to the output
     reg  [7:0] wait_ms;                   // in black for a source that does not come
     wire       vain = &wait_ms;
-    wire       free = wave | ~KEEP;       // no raster is kept
+    wire       free = (wave != kind_next[1]) | ~KEEP;           // no raster is kept
+    wire       stays = own & (kind_next == {wave, pal});        // our own raster is the one under way
+    assign     int_hold = own & waits & ~bad_all[target];
+    wire       called = (kind_next[1] ? (begins | again) & ~(KEEP & bad_all[target]) & (int_late | free) : begins) | (vain & vs_began);
     wire       gone /* verilator public_flat_rd */ = ~internal & (~present_all[shown] | other_kind);
 `ifdef SEEDED_BUG_2
     wire       come = state != SHOW &
@@ -218,7 +233,7 @@ module vid_matrix #(
     wire       come = black & was_black &
 `endif
               (target == INTERNAL ? began | free
-               : want == target && (kind_next[1] ? vs_began : (ready | free) && (begins || (vain & vs_began))));
+               : want == target && (ready | free) && called);
 
     always @(posedge gclk) begin
         case (state)
@@ -241,12 +256,13 @@ module vid_matrix #(
 
     always @(posedge gclk) begin
         {arrive, int_restart} <= 2'b00;
+        if (wave && !bad_all[shown]) loose <= 1'b0;
         if (come) begin
             arrive      <= 1'b1;
             shown       <= target;
             {wave, pal} <= kind_next;
-            int_restart <= target == INTERNAL;
-            loose       <= vain & ~begins;
+            int_restart <= target == INTERNAL ? ~stays : KEEP & kind_next[1];
+            loose       <= vain & ~(begins | again);
             if (target != INTERNAL) last <= kind_next;
         end
         if (rst) begin

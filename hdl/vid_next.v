@@ -35,7 +35,8 @@ module vid_next #(
     input  wire                    fields,      // two fields must be alike
 
     output reg  [4:0]              want,        // the one of which the following is told
-    output wire                    begins,      // strobe: now it may
+    output wire                    begins,      // strobe: now it may ...
+    output wire                    again,       // strobe: ... or now, one or two half lines of it later
     output wire                    vs_began,    // strobe: so does its field, whatever it is worth
     output reg  [12:0]             len,         // clocks of its lines
     output reg  [12:0]             halves_next, // half lines of its fields
@@ -119,29 +120,34 @@ module vid_next #(
         if (forget) counted <= 1'b0;
     end
 
-    // ... and of the monitor's raster
-    // -------------------------------
+    // ... and of the monitor's raster. Our own composite one is held or not ten of them before its vertical sync.
+    // ----------------------------------------------------------------------------------------------------
+
+    localparam signed [13:0] MORE = 14'sd10;
 
     reg  [12:0] since, field;
     reg  [1:0]  seen;                     // vertical syncs
-    reg         turned;
+    reg         turned, armed;
     wire signed [13:0] over  = $signed({1'b0, since}) - $signed({1'b0, field});
-    wire signed [13:0] ahead = over + $signed({2'b00, halves[12:1]});  // not within half a field of the monitor's: negative
+    wire signed [13:0] ahead = over + $signed({2'b00, halves[12:1]}) + (kind[1] ? MORE : 14'sd0);  // not within half a field of the monitor's: negative
     wire        late  = over > 14'sd3;
     wire        unused = &{1'b0, clk_khz[3:0], halves[0], ahead[12:0]};
+    wire        sound = kind[1] | (&alike);    // of composite video: its host port says whether its lines are what they should be
     assign      vs_began = ce & (|vs) & ~vs_was;
     wire        as_before = seen[1] & over >= -14'sd3 & ~late & ended[11:5] != 7'd0;     // what is shorter is none
-    assign      begins = vs_began & (~KEEP | ((&alike) & (~shaky | as_before)));
-    assign      due    = KEEP & known & ~ahead[13] & ~late & (&alike);
+    assign      begins = vs_began & (~KEEP | (sound & (~shaky | as_before)));
+    assign      again  = armed & (h_edge | t == {1'b0, len[12:1]});
+    assign      due    = KEEP & known & ~ahead[13] & ~late & sound;
 
     always @(posedge gclk) begin
         turned <= half_turn;
+        armed  <= KEEP & (begins | (armed & ~h_edge));
         if (half_turn != turned && !(&since)) since <= since + 13'd1;
         if (vs_began) begin
             since <= 13'd0;
             seen  <= seen[1] ? seen : seen + 2'd1;
         end
-        if (forget) {since, seen} <= 15'd0;
+        if (forget) {since, seen, armed} <= 16'd0;
     end
 
     // How long its fields are: as long as the last one, or before one was seen, told * len / len_now

@@ -36,15 +36,15 @@ module vid_outside (
     // Lines and fields
     // ----------------
 
-    wire        locked, next_pal, next_hs, next_vs, next_de, flipped;
+    wire        locked, next_pal, next_hs, next_vs, next_de, flipped, amiss;
     wire [7:0]  tip, blank;
     wire [11:0] place;
-    wire        unused = &{1'b0, flipped, tip, blank, place};
+    wire        unused = &{1'b0, flipped, amiss, tip, blank, place};
 
     vid_csync #(.PIXELS(1), .OUTSIDE(1'b1)) separator (
         .clk(clk), .rst(rst), .ce(1'b1), .restart(1'b0), .for_tv(1'b1), .for_pin(1'b1), .csync(csync), .rgb(32'd0),
         .flipped(flipped), .locked(locked), .pal(next_pal), .tip(tip), .blank(blank),
-        .hs(next_hs), .vs(next_vs), .de(next_de), .px(place)
+        .hs(next_hs), .vs(next_vs), .de(next_de), .now_us(6'd0), .amiss(amiss), .px(place)
     );
 
     always @(posedge clk) {hs, vs, de} <= {next_hs, next_vs, next_de};

@@ -29,6 +29,7 @@ module vid_pick #(
     input  wire                       internal,
     input  wire                       wave,
     input  wire [7:0]                 blank,         // level of composite video
+    input  wire                       own,           // the internal raster instead, black
     input  wire                       skip,          // strobe: this beat is none
     input  wire                       hold,          // nothing is taken
     input  wire                       dark,          // nothing of a picture
@@ -47,9 +48,9 @@ module vid_pick #(
     always @(posedge clk) begin
         ce_0 <= 1'b0;
         if (hold) ce_0 <= 1'b0;
-        else if (internal) begin
+        else if (internal | own) begin
             ce_0 <= int_ce;
-            {hs_0, vs_0, de_0} <= {int_hs, int_vs, int_de};
+            {hs_0, vs_0, de_0} <= {int_hs, int_vs, int_de & {PIXELS{~own}}};
             style_0 <= {3{wave}};
         end else
             for (i = 0; i < HOSTS; i = i + 1)
@@ -81,7 +82,7 @@ module vid_pick #(
 
     always @(posedge clk)
         if (dark && !wave) rgb_0 <= {(PIXELS*32){1'b0}};
-        else if (internal) begin
+        else if (internal | own) begin
             if (int_ce && wave) rgb_0 <= samples(int_sample, int_de & {PIXELS{dark}}, blank);
             else if (int_ce) rgb_0 <= {PIXELS{BLUE}};
         end else

@@ -169,6 +169,8 @@ private:
         line_skip = field_skip = 2;
         lost = wrong = halves = 0;
         integral = 0;
+        of_lines.forget();
+        of_fields.forget();
         now = Field();
         now.wave = wave;
         x = 0;
@@ -343,8 +345,8 @@ private:
 
     // Sync is cut at half its height out of the mean of a beat; pulses shorter than a microsecond are noise. A line oscillator
     // knows when the next line is to come; pulses there, or half a line off, confirm it; pulses elsewhere are counted against it.
-    double low_from = -1, expect = -1, period = 0, row_sum = 0, integral = 0, last_at = 0;
-    unsigned lost = 0, wrong = 0, row_count = 0, row_key = 0;
+    double low_from = -1, expect = -1, period = 0, part_sum[4] = {}, integral = 0, last_at = 0;
+    unsigned lost = 0, wrong = 0, row_count = 0, part_count[4] = {};
     bool broad = false;
 
     void television(double at, unsigned lanes, uint32_t de, uint32_t key, const uint32_t *rgb)
@@ -430,25 +432,37 @@ private:
             if (key >> k & 1) {
                 inked();
             } else {
-                row_sum += rgb[k] >> 24;
+                part_sum[x / 360 & 3] += rgb[k] >> 24;
+                part_count[x / 360 & 3]++;
                 row_count++;
             }
             x++;
         }
     }
 
+    // A row is of a port when each quarter of it has that port's grey: a row of half a picture and half of something else has none.
+    bool row_is(double low, double high) const
+    {
+        for (unsigned k = 0; k < 4; k++)
+            if (part_count[k] > 40 && (part_sum[k] < low * part_count[k] || part_sum[k] > high * part_count[k]))
+                return false;
+        return row_count > 400;
+    }
+
     void grey_row()
     {
-        double mean = row_count ? row_sum / row_count : 0;
-        unsigned port = 0;
+        unsigned port = row_is(70, 81) ? 9 : 0;
         for (unsigned i = 0; i < 4; i++)
-            if (grey[i] && std::fabs(mean - grey[i]) < 10)
+            if (grey[i] && row_is(grey[i] - 10, grey[i] + 10))
                 port = i + 1;
-        if (port == 0 && mean > 70 && mean < 81)
-            port = 9;
-        if (port && row_count > 400 && !now.port)
+        if (port && !now.port)
             now.port = port;
-        now.mixed |= port && row_count > 400 && port != now.port;
-        row_sum = row_count = 0;
+        if (port && port != now.port && !now.mixed) {
+            now.mixed = true;
+            now.other = port;
+        }
+        row_count = 0;
+        for (unsigned k = 0; k < 4; k++)
+            part_sum[k] = part_count[k] = 0;
     }
 };

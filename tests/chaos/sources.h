@@ -174,7 +174,7 @@ private:
     double noise()                      // about normal
     {
         uint32_t r = random.next();
-        return ((r & 255) + (r >> 8 & 255) + (r >> 16 & 255) + (r >> 24) - 510) / 148.0;
+        return (static_cast<int>((r & 255) + (r >> 8 & 255) + (r >> 16 & 255) + (r >> 24)) - 510) / 148.0;
     }
 
     void faults(bool *hs, bool *vs, bool *de, uint32_t *rgb)

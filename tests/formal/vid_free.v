@@ -28,6 +28,7 @@ module vid_keep #(
     output wire              ready,
     output wire [12:0]       halves,
     output wire [12:0]       len,
+    output wire              waits,
     output wire              veil,
     output wire              ce_1,
     output wire [PIXELS-1:0] hs_1,
@@ -42,7 +43,7 @@ module vid_keep #(
     assign began  = f_began;
     assign ready  = f_ready;
     assign veil   = f_veil;
-    assign {half_turn, halves, len} = 27'd0;
+    assign {half_turn, halves, len, waits} = 28'd0;
     assign ce_1   = coast ? f_beat & f_coast : ce_0 & ~broken & ~arrive;
     assign {hs_1, vs_1} = coast ? {f_hs, f_vs} : {hs_0, vs_0};
     assign de_1   = de_0 & ~coast;
@@ -75,6 +76,7 @@ module vid_next #(
     input  wire                    fields,
     output wire [4:0]              want,
     output wire                    begins,
+    output wire                    again,
     output wire                    vs_began,
     output wire [12:0]             len,
     output wire [12:0]             halves_next,
@@ -86,6 +88,7 @@ module vid_next #(
     (* anyseq *) wire [4:0] f_want;
     assign begins = f_begins;
     assign want   = f_want;
+    assign again  = 1'b0;
     assign {vs_began, len, halves_next, late_hs, due} = {f_begins, 28'd0};
 
 endmodule

@@ -2,7 +2,7 @@
 # Tests of the input side (vid_host): one verilated bench for each number of pixels a beat.
 
 FRONT_BENCH_HDRS := tests/front/signal.h tests/front/bench.h tests/front/modes.h
-FRONT_BENCH_HDL  := hdl/lib_gate.v hdl/vid_host.v hdl/vid_kind.v hdl/vid_csync.v hdl/vid_slicer.v hdl/vid_flywheel.v hdl/vid_field.v \
+FRONT_BENCH_HDL  := hdl/lib_gate.v hdl/vid_host.v hdl/vid_kind.v hdl/vid_csync.v hdl/vid_slicer.v hdl/vid_flywheel.v hdl/vid_field.v hdl/vid_wave_judge.v \
                     hdl/vid_sync_sep.v hdl/vid_monitor.v hdl/vid_verdict.v hdl/vid_watch.v
 FRONT_BENCHES    := $(foreach p,1 2 4 8,$(BUILD)/front/front-bench-$(p))
 

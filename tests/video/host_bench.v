@@ -41,7 +41,7 @@ module host_bench #(
 
     vid_host #(.PIXELS(PIXELS)) vid (
         .clk(clk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us), .ce(ce), .hs(hs), .vs(vs), .de(de), .rgb(rgb),
-        .o_ce(o_ce), .wclk(wclk), .want(want), .o_hs(), .o_vs(), .o_de(), .o_rgb(), .wave(), .tip(), .blank(),
+        .o_ce(o_ce), .wclk(wclk), .want(want), .o_hs(), .o_vs(), .o_de(), .o_rgb(), .wave(), .amiss(), .tip(), .blank(),
         .hs_pol(hs_pol), .vs_pol(vs_pol), .kind(kind), .pal(pal), .present(present),
         .h_total(h_total), .h_active(h_active), .v_total(v_total), .v_active(v_active), .frame_us(frame_us),
         .interlaced(interlaced), .field(field), .changed(changed), .state(state), .changes(changes), .dark(dark),

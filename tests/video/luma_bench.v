@@ -70,7 +70,7 @@ module luma_bench #(
     vid_console #(.HOSTS(2), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) console (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),
-        .host_hs_pol(2'b11), .host_vs_pol(2'b11), .host_present(present), .host_wave(wave), .host_pal(pal),
+        .host_hs_pol(2'b11), .host_vs_pol(2'b11), .host_present(present), .host_wave(wave), .host_amiss(2'b00), .host_pal(pal),
         .host_stable(2'b11), .host_interlaced(wave), .host_field(2'b00), .host_v_total({v_total, 12'd0}), .host_tip(tip), .host_blank(blank),
         .sel(sel), .alive(alive), .capture(1'b0), .armed(1'b0),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),

@@ -82,7 +82,7 @@ module vid_bench #(
     lib_tick tick (.clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms));
     lib_stamp stamp (.clk(clk), .rst(rst), .tick_us(tick_us), .now_us(now_us));
 
-    wire [3:0]             in_ce, wave, stable, field;
+    wire [3:0]             in_ce, wave, amiss, stable, field;
     wire [4*PIXELS-1:0]    in_hs, in_vs, in_de;
     wire [4*PIXELS*32-1:0] in_rgb;
     wire [31:0]            tip, blank;
@@ -94,7 +94,7 @@ module vid_bench #(
                 .clk(clk), .rst(rst), .tick_ms(tick_ms), .now_us(now_us), .ce(host_ce[h]), .rgb(host_rgb[h*PIXELS*32 +: PIXELS*32]),
                 .o_ce(in_ce[h]), .o_hs(in_hs[h*PIXELS +: PIXELS]), .o_vs(in_vs[h*PIXELS +: PIXELS]),
                 .o_de(in_de[h*PIXELS +: PIXELS]), .o_rgb(in_rgb[h*PIXELS*32 +: PIXELS*32]),
-                .wave(wave[h]), .kind(kind[h*3 +: 3]), .pal(pal[h]), .stable(stable[h]), .interlaced(interlaced[h]), .field(field[h]),
+                .wave(wave[h]), .amiss(amiss[h]), .kind(kind[h*3 +: 3]), .pal(pal[h]), .stable(stable[h]), .interlaced(interlaced[h]), .field(field[h]),
                 .tip(tip[h*8 +: 8]), .blank(blank[h*8 +: 8]),
                 .hs(host_hs[h*PIXELS +: PIXELS]), .vs(host_vs[h*PIXELS +: PIXELS]), .de(host_de[h*PIXELS +: PIXELS]),
                 .hs_pol(hs_pol[h]), .vs_pol(vs_pol[h]), .present(present[h]),
@@ -109,7 +109,7 @@ module vid_bench #(
     vid_console #(.HOSTS(4), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .KEEP(KEEP)) console (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
         .host_ce(in_ce), .host_hs(in_hs), .host_vs(in_vs), .host_de(in_de), .host_rgb(in_rgb),
-        .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_wave(wave), .host_pal(pal),
+        .host_hs_pol(hs_pol), .host_vs_pol(vs_pol), .host_present(present), .host_wave(wave), .host_amiss(amiss), .host_pal(pal),
         .host_stable(stable), .host_interlaced(interlaced), .host_field(field), .host_v_total(v_total), .host_tip(tip), .host_blank(blank),
         .sel(sel), .alive(alive), .capture(capture), .armed(armed),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),

@@ -22,7 +22,7 @@ $(BUILD)/video/vid-bench-%: tests/video/vid_bench.v $(VID_BENCH_SRCS) $(VID_BENC
 HOST_BENCH     := $(BUILD)/video/host-bench
 HOST_BENCH_HDL := hdl/lib_tick.v hdl/lib_stamp.v hdl/lib_gate.v hdl/lib_wake.v hdl/link_host_regs.v \
                   $(filter-out hdl/vid_console.v hdl/vid_matrix.v hdl/vid_mix.v hdl/vid_raster.v hdl/vid_locate.v \
-                    hdl/vid_internal.v hdl/vid_wave_raster.v hdl/vid_luma.v,$(wildcard hdl/vid_*.v))
+                    hdl/vid_internal.v hdl/vid_wave_raster.v hdl/vid_wave_place.v hdl/vid_wave_burst.v hdl/vid_luma.v,$(wildcard hdl/vid_*.v))
 TEST_DEPS      += $(HOST_BENCH)
 
 $(HOST_BENCH): tests/video/host_bench.v tests/video/host_bench.cpp tests/front/modes.h $(HOST_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_regs.h $(BUILD)/ctl/video.o $(SIM_RUNTIME_OBJS)
