@@ -75,7 +75,7 @@ module goal_matrix (
     vid_console #(.HOSTS(4), .WAVE(1'b0), .KEEP(1'b0)) console (
         .clk(CLK), .rst(rst), .clk_khz(16'd50000), .tick_us(tick_us), .tick_ms(tick_ms),
         .host_ce({4{ce}}), .host_hs(hs), .host_vs(vs), .host_de(de), .host_rgb(host_rgb),
-        .host_hs_pol({4{hs_pol}}), .host_vs_pol({4{vs_pol}}), .host_present(present), .host_wave(4'd0), .host_pal(4'd0),
+        .host_hs_pol({4{hs_pol}}), .host_vs_pol({4{vs_pol}}), .host_present(present), .host_wave(4'd0), .host_amiss(4'd0), .host_pal(4'd0),
         .host_stable(4'd0), .host_interlaced(4'd0), .host_field(4'd0), .host_v_total(48'd0), .host_tip(32'd0), .host_blank(32'd0),
         .sel({2'd0, sel}), .alive(alive), .capture(1'b0), .armed(1'b0),
         .osd_valid(CMD_VALID), .osd_ready(CMD_READY), .osd_data(CMD_DATA),
