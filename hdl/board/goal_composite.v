@@ -36,7 +36,7 @@ module goal_composite (
     // Where the beam is
     // -----------------
 
-    wire        ce_0, hs_0, vs_0, de_0, hs_pol, vs_pol, wave, pal, stable, present, interlaced, field, changed, want, dark, restless;
+    wire        ce_0, hs_0, vs_0, de_0, hs_pol, vs_pol, wave, amiss, pal, stable, present, interlaced, field, changed, want, dark, restless;
     wire [31:0] rgb_0;
     wire [2:0]  kind;
     wire [7:0]  tip, blank, changes;
@@ -49,7 +49,7 @@ module goal_composite (
     vid_host #(.ANALOG(1'b1), .WATCH(1'b0)) host (
         .clk(CLK), .rst(rst), .tick_ms(tick_ms), .now_us(now_us), .ce(1'b1), .hs(sync), .vs(1'b0), .de(1'b0), .rgb(32'd0),
         .o_ce(ce_0), .o_hs(hs_0), .o_vs(vs_0), .o_de(de_0), .o_rgb(rgb_0), .hs_pol(hs_pol), .vs_pol(vs_pol), .wave(wave), .kind(kind),
-        .pal(pal), .tip(tip), .blank(blank), .stable(stable), .present(present), .h_total(h_total), .h_active(h_active), .v_total(v_total),
+        .pal(pal), .tip(tip), .blank(blank), .stable(stable), .amiss(amiss), .present(present), .h_total(h_total), .h_active(h_active), .v_total(v_total),
         .v_active(v_active), .frame_us(frame_us), .interlaced(interlaced), .field(field), .changed(changed), .state(state),
         .wclk(CLK), .want(want), .changes(changes), .dark(dark), .restless(restless), .age_ms(age_ms), .luma(luma), .signature(signature)
     );
@@ -101,7 +101,7 @@ module goal_composite (
         .sram_a(sram_a), .sram_d(sram_d), .sram_ce_n(ce_n), .sram_oe_n(oe_n), .sram_we_n(we_n)
     );
 
-    wire unused = &{1'b0, ce_0, rgb_0, stable, hs_pol, vs_pol, kind, interlaced, field, changed, want, dark, restless, changes, h_total, h_active,
+    wire unused = &{1'b0, ce_0, rgb_0, stable, amiss, hs_pol, vs_pol, kind, interlaced, field, changed, want, dark, restless, changes, h_total, h_active,
                     v_total, v_active, frame_us, age_ms, state, luma, signature, internal, standard, osd_error, commit_done, crc, commits,
                     wave_4, sram_a, sram_d, ce_n, oe_n, we_n};
 
