@@ -9,8 +9,9 @@
 // wanted port, the internal raster is shown, from a vertical sync on: in the standard of
 // the last source, or in the one that DISPLAY names. A source that is waited for in vain for
 // 250 ms (its syncs are not what they should be) is shown as it is.
-// Composite sources (`wave`) are switched alike, but nothing of them is made here. Black is their visible part
-// at blanking level; sync and burst go on; nobody waits until the next source fits. A source that changes its kind is left at once.
+// Composite sources (`wave`) are switched alike; in black it is our own composite raster that goes on, from where the source
+// was (`int_follow`). With KEEP = 0 nothing is made: their visible part is at blanking level, sync and burst go on.
+// A source that changes its kind is left at once, and nobody waits until one of another kind fits.
 // Stage 0 is the registered beat of the source shown; the others are not even looked at.
 
 `default_nettype none
