@@ -81,9 +81,9 @@ module vid_keep #(
 
     // What may not be: a line sync, a vertical sync, none of them. Signals of their own for the simulator: they move seldom.
     wire h_never /* verilator public_flat_rd */ = sane & known & soon & ~fresh;
-    wire v_never /* verilator public_flat_rd */ = sane & (untold ? m < half : other);
+    wire v_never /* verilator public_flat_rd */ = sane & other;
     wire over    /* verilator public_flat_rd */ = sane & ((known & (step == LATE || (step == QUARTER && hs_flat[0] && !fresh))) | step == NEVER);
-    wire lost    /* verilator public_flat_rd */ = sane & ((untold ? off > half : off > NEAR) | (vs_flat[0] & m > 14'sd32));
+    wire lost    /* verilator public_flat_rd */ = sane & (off > NEAR | (vs_flat[0] & m > 14'sd32));
     // ... and what a place of the line is.
     wire own_due    /* verilator public_flat_rd */ = coasting & step == LENGTH;
     wire tick_due   /* verilator public_flat_rd */ = step == MID & ~fresh;
@@ -184,7 +184,7 @@ module vid_keep #(
     // -----------------------------------------------
 
     reg  signed [13:0] m;
-    reg                untold;            // its length was only told so far: it may be as long as an odd one
+    reg                untold;            // its length was only told so far: one that is trusted may have another
     reg                held;              // the field before waited in vain for the next source: this one is an ordinary one
     wire signed [13:0] field = $signed({1'b0, halves});
     wire signed [13:0] half  = $signed({2'b00, halves[12:1]});

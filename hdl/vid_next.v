@@ -72,7 +72,7 @@ module vid_next #(
         for (n = 0; n < HOSTS; n = n + 1)
             if (target == n[4:0] && !host_wave[n]) begin
                 told  <= host_interlaced[n] ? {1'b0, host_v_total[12*n +: 12]} : {host_v_total[12*n +: 12], 1'b0};
-                shaky <= fields | ~host_stable[n] | host_v_total[12*n+5 +: 7] == 7'd0;     // what is shorter is none
+                shaky <= fields | ~host_stable[n] | host_v_total[12*n+5 +: 7] == 7'd0;     // less than 32 lines are no picture
             end
     end
 
@@ -134,7 +134,7 @@ module vid_next #(
     wire        unused = &{1'b0, clk_khz[3:0], halves[0], ahead[12:0]};
     wire        sound = kind[1] | (&alike);    // of composite video: its host port says whether its lines are what they should be
     assign      vs_began = ce & (|vs) & ~vs_was;
-    wire        as_before = seen[1] & over >= -14'sd3 & ~late & ended[11:5] != 7'd0;     // what is shorter is none
+    wire        as_before = seen[1] & over >= -14'sd3 & ~late & ended[11:5] != 7'd0;
     assign      begins = vs_began & (~KEEP | (sound & (~shaky | as_before)));
     assign      again  = armed & (h_edge | t == {1'b0, len[12:1]});
     assign      due    = KEEP & known & ~ahead[13] & ~late & sound;

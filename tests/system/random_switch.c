@@ -35,8 +35,9 @@ struct timing {                                  // in beats and lines; the pict
 	int active, line, lines, total, clocks;  // clocks between beats
 };
 
+// at least 32 lines, or it is no picture; visible ones end above the place of the notices
 static const struct timing timings[HOSTS] = {
-	{ 8, 12, 12, 18, 4 }, { 6, 11, 10, 16, 5 }, { 10, 13, 14, 19, 3 }, { 8, 12, 16, 22, 3 },
+	{ 8, 12, 12, 34, 3 }, { 6, 11, 10, 33, 3 }, { 10, 13, 14, 35, 2 }, { 8, 12, 16, 36, 2 },
 };
 
 struct source {
