@@ -17,7 +17,9 @@
 //
 // Search: two beginnings of sync in a distance that can be a line (tv = 0: three, equal to 16 pixels) are tried. 24 good
 // lines more than twice the bad ones make a lock: the 18 equal half lines around a vertical sync can not.
-// A lock ends when bad lines outnumber twice the good ones by 63: it holds through 63 lines without any sync.
+// A lock ends when bad lines outnumber twice the good ones by 63: it holds through 63 lines without any sync. With tv = 0 it
+// also ends when 31 lines in a row have a beginning of sync amid them: lines are a whole number of times shorter, then
+// (a source that changed its mode). Serration and equalising pulses of a vertical sync are in far fewer.
 
 `default_nettype none
 
@@ -204,6 +206,18 @@ module vid_flywheel #(
     // Confidence
     // ----------
 
+    localparam [11:0] AMID = 12'd64;
+    reg  [4:0] cut;                       // lines in a row with a beginning amid them
+    reg        stray;
+    wire       amid     = begins & pos >= AMID & left >= AMID;
+    wire       multiple = ~tv & (&cut);
+
+    always @(posedge clk) if (ce) begin
+        stray <= ~judge & (stray | amid);
+        if (judge) cut <= stray | amid ? cut + {4'd0, ~&cut} : 5'd0;
+        if (try) {stray, cut} <= 6'd0;
+    end
+
     reg [5:0] sure;
 
     always @(posedge clk) if (ce) begin
@@ -216,7 +230,7 @@ module vid_flywheel #(
     always @(posedge clk) begin
         if (ce && judge) begin
             if (good && sure >= ENOUGH) locked <= 1'b1;
-            if (!good && (locked ? sure == 6'd0 : sure < 6'd2)) {tracking, locked} <= 2'b00;
+            if ((!good && (locked ? sure == 6'd0 : sure < 6'd2)) || multiple) {tracking, locked} <= 2'b00;
         end
         if (ce & try) tracking <= 1'b1;
 `ifdef SEEDED_BUG_3

@@ -274,6 +274,29 @@ static void flips_and_sticks()
     expect(!b.top->present && b.top->kind == 0, "noise only", "called a picture");
 }
 
+// Lines that become a third as long: every third of them begins where one of the old ones did
+static void shorter_lines()
+{
+    static const Timing LONG = {"864 pixels a line", 13500, 720, 19, 62, 63, 240, 4, 3, 15, false, false, false};
+    static const Timing SHORT = {"288 pixels a line", 13500, 200, 24, 32, 32, 186, 4, 3, 5, false, false, false};
+    Bench b;
+    Computer before(LONG, seed), after(SHORT, seed);
+
+    b.khz = LONG.khz;
+    b.signal = &before;
+    b.line_samples = LONG.h_total();
+    b.until_present(6.6, LONG.name);
+    b.run_fields(1.3);
+    while (before.to_line() > PIXELS)
+        b.run_fields(PIXELS / before.field_samples());
+    after.skip_to_line(before.to_line());
+    b.signal = &after;
+    b.line_samples = SHORT.h_total();
+    b.run_fields(60);
+    expect(b.top->present && b.top->kind == 2 && b.top->h_total == SHORT.h_total() && b.top->v_total == SHORT.field_lines(), SHORT.name,
+           "measured " + std::to_string(b.top->h_total) + "x" + std::to_string(b.top->v_total) + ", kind " + std::to_string(b.top->kind));
+}
+
 static void heavy_noise()
 {
     Bench b;
@@ -299,8 +322,9 @@ static void bad_input()
     unplug();
     jumps();
     flips_and_sticks();
+    shorter_lines();
     heavy_noise();
-    printf("out of range, unplugged, jumps, flips, stuck, noise: nothing but whole pictures\n");
+    printf("out of range, unplugged, jumps, flips, stuck, lines of a third, noise: nothing but whole pictures\n");
 }
 
 // Figures for the plots of docs/composite.md

@@ -267,6 +267,12 @@ public:
     }
     double field_samples() const override { return t.h_total() * (halves / 2.0); }
     const Timing &timing() const { return t; }
+    unsigned to_line() const { return length() - x + (begins() ? t.h_total() - t.h_total() / 2 : 0); }    // samples
+    void skip_to_line(unsigned samples)
+    {
+        while (to_line() != samples)
+            step();
+    }
 
     // A line begins with horizontal sync, a field with vertical sync.
     void next(Pins *pins, Truth *truth) override
