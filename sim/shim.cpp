@@ -95,7 +95,7 @@ constexpr bool often(std::string_view clock)
 constexpr bool in_turn(std::string_view clock)
 {
     return (part_of(clock, "host__BRA__") && part_of(clock, "vid__DOT____Vcellinp__gate")) ||
-           part_of(clock, "store__DOT__wake__") || part_of(clock, "vid__DOT__wake__");
+           part_of(clock, "store__DOT__wake__") || part_of(clock, "engine__DOT__wake__");
 }
 
 #define EDGE(trigger, clock) | (often(#clock) ? Edges{1} << trigger : 0)
