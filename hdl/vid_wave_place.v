@@ -6,7 +6,7 @@
 // for which halves are the first of a line. NTSC (SMPTE 170M): 6 equalising, 6 broad, 6 equalising pulses; PAL (ITU-R
 // BT.470): 5 broad, 5 equalising and, before the next field, 5 equalising.
 //
-// `follow`: no beats are made, those of a source are counted, and its syncs (vid_flywheel's) say where a line and a field
+// `seen`: no beats are made, those of a source are counted, and its syncs (vid_flywheel's) say where a line and a field
 // begin. So it is always known where the source is, and when `run` comes the raster goes on from there, late by two
 // beats at most: the same half line, the same field.
 // `hold`: a field does not end. It waits before its first equalising pulse with ordinary lines.
@@ -24,10 +24,9 @@ module vid_wave_place #(
     input  wire              pal,         // looked at with restart
     input  wire              of_625,      // what it was
     input  wire              hold,
-    input  wire              follow,
-    input  wire              follow_ce,
-    input  wire [PIXELS-1:0] follow_hs,   // positive
-    input  wire [PIXELS-1:0] follow_vs,
+    input  wire              seen,        // a beat of the source that is followed
+    input  wire [PIXELS-1:0] seen_hs,     // positive
+    input  wire [PIXELS-1:0] seen_vs,
 
     output wire              step,        // a beat, made or followed
     output reg               ce_0,        // a beat to be made ...
@@ -73,12 +72,11 @@ module vid_wave_place #(
     // ---------------------------
 
     reg  hs_was, vs_was;
-    wire seen   = follow & follow_ce;
-    wire h_edge = seen & (|follow_hs) & ~hs_was;
-    wire v_edge = seen & (|follow_vs) & ~vs_was;
+    wire h_edge = seen & (|seen_hs) & ~hs_was;
+    wire v_edge = seen & (|seen_vs) & ~vs_was;
 
     always @(posedge clk) begin
-        if (seen) {hs_was, vs_was} <= {follow_hs[PIXELS-1], follow_vs[PIXELS-1]};
+        if (seen) {hs_was, vs_was} <= {seen_hs[PIXELS-1], seen_vs[PIXELS-1]};
         if (rst | restart) {hs_was, vs_was} <= 2'b11;
     end
 

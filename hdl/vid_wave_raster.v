@@ -30,17 +30,19 @@ module vid_wave_raster #(
     output reg  [PIXELS*8-1:0] wave
 );
 
-    reg  ce_1;
+    reg  ce_1, seen;
     wire ce_0, gclk;
-    lib_gate gate (.clk(clk), .en(rst | restart | run | ce_0 | ce_1 | ce | (follow & follow_ce)), .gclk(gclk));
+    lib_gate gate (.clk(clk), .en(rst | restart | run | ce_0 | ce_1 | ce | seen | (follow & follow_ce)), .gclk(gclk));
 
     localparam [9:0] H_SYNC = 10'd127;    // 4.7 us
 
     // What comes from outside is kept here, so that nothing is worked out while asleep.
-    reg         of_625;
-    reg  [16:0] khz;
+    reg               of_625;
+    reg  [16:0]       khz;
+    reg  [PIXELS-1:0] seen_hs, seen_vs;
     always @(posedge gclk) begin
         khz <= {1'b0, clk_khz};
+        {seen, seen_hs, seen_vs} <= {follow & follow_ce & ~rst, follow_hs, follow_vs};
         if (rst | restart) of_625 <= pal;
     end
 
@@ -55,7 +57,7 @@ module vid_wave_raster #(
 
     vid_wave_place #(.PIXELS(PIXELS)) place (
         .clk(gclk), .rst(rst), .khz(khz), .run(run), .restart(restart), .pal(pal), .of_625(of_625), .hold(hold),
-        .follow(follow), .follow_ce(follow_ce), .follow_hs(follow_hs), .follow_vs(follow_vs),
+        .seen(seen), .seen_hs(seen_hs), .seen_vs(seen_vs),
         .step(step), .ce_0(ce_0), .h(h), .into(into), .half_line(half_line), .turn(turn), .now(now), .then(then), .anchor(anchor), .new_eight(new_eight)
     );
 
