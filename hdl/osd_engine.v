@@ -22,6 +22,7 @@ module osd_engine #(
     input  wire [4:0]          sel,       // 0-based; >= HOSTS: none
     input  wire                no_signal,
     input  wire                hint,      // show the keys
+    input  wire                wave,      // the picture is composite video
 
     // commands
     input  wire                osd_valid,
@@ -123,15 +124,15 @@ module osd_engine #(
 
     wire       osd_clk;
     reg  [5:0] row_was;
-    reg  [7:0] facts_was;                 // what osd_notice tells
-    wire [7:0] facts  = {alive, sel, no_signal, hint};
+    reg  [8:0] facts_was;                 // what osd_notice tells
+    wire [8:0] facts  = {alive, sel, no_signal, hint, wave};
     wire       drawing = cmd_valid | busy | commit_busy | mem_req | gl_req;
     wire       beam    = frame_2 | frame_3 | (row != row_was) | (facts != facts_was);
     always @(posedge clk) {row_was, facts_was} <= {row, facts};
     lib_wake wake (.clk(clk), .rst(rst), .stir(drawing | beam | tick_ms), .gclk(osd_clk));
 
     osd_notice #(.HOSTS(HOSTS)) notice (
-        .clk(osd_clk), .rst(rst), .alive(alive), .sel(sel), .no_signal(no_signal), .hint(hint),
+        .clk(osd_clk), .rst(rst), .alive(alive), .sel(sel), .no_signal(no_signal), .hint(hint), .wave(wave),
         .link_valid(osd_valid), .link_ready(osd_ready), .link_data(osd_data),
         .valid(cmd_valid), .ready(cmd_ready), .data(cmd_data), .flush(flush), .quiet(quiet)
     );

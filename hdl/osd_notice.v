@@ -5,6 +5,7 @@
 // speaks the same seven commands itself: one line with port and signal state, drawn again
 // whenever they change, and a second one with the keys that work while the trigger is
 // armed. When the daemon comes or goes the page is reset first, and the link's bytes wait. What it says is in a block RAM.
+// On composite video a dot is four samples wide, as much as a television can show, and the text stands clear of its edges.
 
 `default_nettype none
 
@@ -17,6 +18,7 @@ module osd_notice #(
     input  wire [4:0] sel,                // 0-based; >= HOSTS: none
     input  wire       no_signal,
     input  wire       hint,               // show the keys
+    input  wire       wave,               // the picture is composite video
 
     input  wire       link_valid,
     output wire       link_ready,
@@ -41,8 +43,8 @@ module osd_notice #(
 
     reg  [2:0] state;
     reg  [6:0] at;
-    reg  [6:0] drawn;                     // what the page says
-    wire [6:0] now     = {hint, no_signal, sel};
+    reg  [7:0] drawn;                     // what the page says
+    wire [7:0] now     = {wave, hint, no_signal, sel};
     wire       playing = state == RESET || state == DRAW || state == BYE;
     wire       next    = playing & ready;
     assign     flush   = state == FLUSH & quiet;
@@ -103,15 +105,18 @@ module osd_notice #(
 
     // Bytes that are not text
     function [7:0] order;
+        input       on_tv;
         input [6:0] place;
         case (place)
         7'd0, AT_PAGE:                           order = 8'h01;                    // DISPLAY
         7'd1, AT_PAGE + 7'd1:                    order = 8'h0D;
         7'd2:                                    order = 8'h80;                    // reset
         AT_PAGE + 7'd2:                          order = 8'h01;                    // on
-        AT_PAGE + 7'd4, AT_PAGE + 7'd6:          order = 8'd16;                    // left, top
+        AT_PAGE + 7'd4:                          order = on_tv ? 8'd240 : 8'd16;   // left
+        AT_PAGE + 7'd6:                          order = on_tv ? 8'd32 : 8'd16;    // top
         AT_PAGE + 7'd8:                          order = 8'd30;                    // columns
         AT_ROWS:                                 order = 8'd1;
+        AT_PAGE + 7'd10:                         order = on_tv ? 8'h02 : 8'h00;    // scale: 4 x 1
         7'd15, AT_COMMIT:                        order = 8'h07;                    // COMMIT
         7'd16, AT_COMMIT + 7'd1:                 order = 8'h01;
         AT_PAGE + 7'd15, LINE_1 + 7'd30:         order = 8'h02;                    // LOCATE
@@ -126,18 +131,18 @@ module osd_notice #(
         endcase
     endfunction
 
-    // All of it as a memory, {dark, at}; its word is that of `at`
-    reg  [7:0] rom [0:255];
+    // All of it as a memory, {composite, dark, at}; its word is that of `at`
+    reg  [7:0] rom [0:511];
     reg  [7:0] word;
     integer    k;
     initial
-        for (k = 0; k < 256; k = k + 1) begin
-            rom[k] = order(k[6:0]);
+        for (k = 0; k < 512; k = k + 1) begin
+            rom[k] = order(k[8], k[6:0]);
             if (k[6:0] >= LINE_1 && k[6:0] < LINE_1 + 7'd30) rom[k] = letter(k[7] ? TEXT_DARK : TEXT_LIT, k[6:0] - LINE_1);
             if (k[6:0] >= LINE_2 && k[6:0] < LINE_2 + 7'd30) rom[k] = letter(TEXT_KEYS, k[6:0] - LINE_2);
         end
 
-    always @(posedge clk) word <= rom[{dark, at_next}];
+    always @(posedge clk) word <= rom[{drawn[7], dark, at_next}];
 
     reg [7:0] spoken;
     always @(*) begin

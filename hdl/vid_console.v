@@ -144,7 +144,7 @@ module vid_console #(
 
     osd_engine #(.HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) engine (
         .clk(clk), .rst(rst), .tick_ms(tick_ms),
-        .alive(alive), .sel(sel), .no_signal(no_signal), .hint(armed | capture),
+        .alive(alive), .sel(sel), .no_signal(no_signal), .hint(armed | capture), .wave(wave),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),
         .ce_1(ce_1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .ce_2(ce_2), .frame_2(frame_2), .frame_3(frame_3),
         .paint_3(paint_3), .dim_3(dim_3), .colour_3(colour_3), .dim(dim), .bank(bank),

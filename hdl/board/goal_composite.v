@@ -77,7 +77,7 @@ module goal_composite (
     wire        ce_n, oe_n, we_n;
 
     osd_engine #(.HOSTS(1), .TEXT_COLS(30), .TEXT_ROWS(16)) engine (
-        .clk(CLK), .rst(rst), .tick_ms(tick_ms), .alive(ALIVE), .sel(5'd0), .no_signal(~present), .hint(1'b0),
+        .clk(CLK), .rst(rst), .tick_ms(tick_ms), .alive(ALIVE), .sel(5'd0), .no_signal(~present), .hint(1'b0), .wave(1'b1),
         .osd_valid(CMD_VALID), .osd_ready(CMD_READY), .osd_data(CMD_DATA),
         .ce_1(1'b1), .hs_1(hs_1), .vs_1(vs_1), .de_1(de_1), .ce_2(1'b1), .frame_2(frame_2), .frame_3(frame_3),
         .paint_3(paint), .dim_3(dark_3), .colour_3(colour), .dim(dim), .bank(bank),

@@ -84,7 +84,7 @@ module goal_engine (
     wire [15:0] mem_wdata, mem_rdata, gl_code, gl_data;
 
     osd_engine #(.HOSTS(4), .TEXT_COLS(80), .TEXT_ROWS(30)) engine (
-        .clk(CLK), .rst(rst), .tick_ms(1'b0), .alive(ALIVE), .sel(SEL), .no_signal(NO_SIGNAL), .hint(HINT),
+        .clk(CLK), .rst(rst), .tick_ms(1'b0), .alive(ALIVE), .sel(SEL), .no_signal(NO_SIGNAL), .hint(HINT), .wave(1'b0),
         .osd_valid(CMD_VALID), .osd_ready(CMD_READY), .osd_data(CMD_DATA),
         .ce_1(1'b1), .hs_1(beat[6]), .vs_1(beat[5]), .de_1(beat[4]), .ce_2(ce_2), .frame_2(frame_2), .frame_3(frame_3),
         .paint_3(paint), .dim_3(dark), .colour_3(colour), .dim(dim), .bank(bank),

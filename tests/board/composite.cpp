@@ -18,7 +18,7 @@ struct Standard {
 };
 constexpr Standard NTSC = {"NTSC", 858, 525, 6, 244}, PAL = {"PAL", 864, 625, 5, 264};
 constexpr int EQUALISING = 62, SERRATION = 127, LINE = 127, BURST = 108;       // samples
-constexpr int STEP = 1;                          // samples of a dot in a notice
+constexpr int STEP = 4;                          // samples of a dot in a notice
 constexpr int LATE = 8;                          // samples from the separator's pins to KEY
 constexpr int FIELDS = 12;
 #ifdef BOARD_hx8k_composite

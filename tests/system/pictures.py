@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Takes pictures of docs/ anew, off the output pins of the simulated board: the list over composite video and over the smallest
-and the largest mode, a port without signal, one whose mode is not supported. To be looked at before they are kept.
+and the largest mode, a port without signal, one whose mode is not supported, composite video without a daemon. To be looked at before they are kept.
 
 usage: tests/system/pictures.py [NAME...]      (tests/system/evening.test takes those of the other screens)
 """
@@ -30,13 +30,15 @@ UNITS = ("--host", "1=pattern:bars", "--host", "2=image:" + BACKGROUND, "--host"
 NAMES = {"1.1": "MAIL-A", "1.2": "WEB-01", "1.3": "BACKUP", "1.4": "CAMERA", "2.1": "DB-PRIMARY", "2.2": "BUILD-7", "2.3": "CAMERA"}
 
 
-# name: sources, port, open the menu there
+# name: sources, port (None: no daemon), open the menu there
 PICTURES = {
     "composite/menu-ntsc": (NTSC + OTHERS, "1.1", True),
     "composite/menu-pal": (PAL + OTHERS, "1.1", True),
     "composite/menu-pal-guest": (None, "1.1", True),
     "composite/nosignal-ntsc": (NTSC, "1.2", False),
     "composite/nosignal-pal": (PAL, "1.2", False),
+    "composite/no-daemon-ntsc": (NTSC, None, False),
+    "composite/no-daemon-pal": (PAL, None, False),
     "screens/unsupported": (("--host", "1=pattern:bars", "--host", "2=pattern:bars", "--mode", "2=320x200@24"), "1.2", False),
     "screens/640x350": (large("640x350@85") + OTHERS, "1.1", True),
     "screens/1920x1200": (large("1920x1200@60") + OTHERS, "1.1", True),
@@ -76,7 +78,12 @@ def take(name, sources, port, menu):
                     kvm.overscan("name", number, text)
             kvm.overscan("select", port)
             shoot(kvm, name, menu)
-    print(os.path.join(IMAGES, name + ".png"))
+
+
+def without_daemon(name, sources):
+    with rig.Rig(*sources, daemon=False) as kvm:
+        rig.until("a field of composite video, with the notice", lambda: kvm.stat()["consoles"][0]["frames"] > 30)
+        picture(kvm, name)
 
 
 def shoot(kvm, name, menu):
@@ -84,9 +91,14 @@ def shoot(kvm, name, menu):
     if menu:
         kvm.overscan("key", "ScrollLock", "ScrollLock", "Enter")
     rig.until("the page", lambda: ("LIST" if menu else "Other keys") in kvm.overscan("page"))
+    picture(kvm, name)
+
+
+def picture(kvm, name):
     before = kvm.stat()["consoles"][0]["frames"]
     rig.until("some fields", lambda: kvm.stat()["consoles"][0]["frames"] > before + 8)
     kvm.shot(os.path.join(IMAGES, name + ".png"))
+    print(os.path.join(IMAGES, name + ".png"))
 
 
 def main(names):
@@ -94,6 +106,9 @@ def main(names):
         if name not in PICTURES:
             sys.exit("there is no picture %s; there are: %s" % (name, ", ".join(PICTURES)))
         sources, port, menu = PICTURES[name]
+        if port is None:
+            without_daemon(name, sources)
+            continue
         if sources:
             take(name, sources, port, menu)
             continue

@@ -6,9 +6,11 @@
 // floating point from the standards (SMPTE 170M, ITU-R BT.470), never with the gateware's shifts.
 //
 // usage: luma overlay ntsc|pal PAGES SEED     every sample of every field, random pages
+//        luma notice ntsc|pal SEED             without a daemon, with and without a picture, and over RGB
 //        luma switch COUNT SEED               RGB, composite and nothing in turn
 //        luma raster ntsc|pal FIELDS [OUT.raw] the internal raster; samples to a file
 #include "composite_levels.h"
+#include "composite_source.h"
 #include "composite_standard.h"
 #include "own_raster.h"
 #include "page_model.h"
@@ -23,68 +25,6 @@
 
 typedef std::vector<uint8_t> Bytes;
 static const unsigned COLS = 80, ROWS = 30;
-
-// Composite samples with their syncs, as vid_host gives them
-struct Wave {
-    Standard std = NTSC;
-    unsigned field = 0, half = 0, at = 0;       // of the next sample
-    uint32_t number = 0;                        // fields since the start
-    bool signed_picture = false;                // visible samples are 100 to 199
-
-    void sample(bool *hs, bool *vs, bool *de, uint8_t *value)
-    {
-        bool first = (half & 1) == field;
-        unsigned broad = std.pal ? 0 : 6, x = at + (first ? 0 : std.line / 2);
-        int row = visible_row();
-        *hs = x < std.sync;
-        *vs = half >= broad && half < broad + (std.pal ? 5 : 6);
-        *de = row >= 0 && x >= std.from && x < std.from + 1440;
-        *value = *hs ? std.tip : *de ? picture(number, x - std.from, static_cast<unsigned>(row), signed_picture) : std.blank;
-        if (!*hs && !*de)
-            *value = static_cast<uint8_t>(std.blank - 8 + mix(x, half) % 16);   // bursts and whatever else
-        step();
-    }
-
-    static uint8_t picture(uint32_t number, unsigned x, unsigned y, bool sign)
-    {
-        return static_cast<uint8_t>(sign ? 100 + mix(x | y << 12, number) % 100 : 20 + mix(x | y << 12, number) % 200);
-    }
-
-    unsigned rows() const { return (std.last_half - std.first_half + 1) / 2; }
-
-private:
-    int visible_row() const
-    {
-        int line_half = static_cast<int>(half) + (std.pal ? static_cast<int>(field) : -static_cast<int>(field));
-        int row = line_half - static_cast<int>(std.first_half);
-        return row >= 0 && line_half <= static_cast<int>(std.last_half) ? row / 2 : -1;
-    }
-
-    void step()
-    {
-        if (++at < std.line / 2)
-            return;
-        at = 0;
-        if (++half < std.half_lines)
-            return;
-        half = 0;
-        field ^= 1;
-        number++;
-    }
-};
-
-struct Sample {
-    bool hs, vs, de, wave, key;
-    uint8_t level, value;
-    uint32_t rgb;
-    unsigned shown;
-    bool switching;
-};
-
-struct Fed {                            // a sample on its way through the console
-    bool hs, vs, de;
-    uint8_t value;
-};
 
 class Bench {
 public:
@@ -430,6 +370,84 @@ static void test_overlay(const Standard &nominal, unsigned pages, unsigned seed)
            pages, fields, static_cast<double>(compared) / 1e6);
 }
 
+// ---- without a daemon -----------------------------------------------------------------------------------------
+
+// Where a field has what a notice is made of
+struct Box {
+    unsigned samples = 0, left = ~0u, right = 0, top = ~0u, bottom = 0, x = 0, y = 0;
+
+    void see(const Sample &s)
+    {
+        bool ink = s.wave ? s.key : s.rgb == 0x0000aa || s.rgb == 0xffffff;
+        if (s.de && ink) {
+            samples++;
+            left = std::min(left, x);
+            right = std::max(right, x + 1);
+            top = std::min(top, y);
+            bottom = std::max(bottom, y + 1);
+        }
+        y += !s.de && x > 0;
+        x = s.de ? x + 1 : 0;
+    }
+
+    bool is(unsigned l, unsigned t, unsigned w, unsigned h) const
+    {
+        return samples == w * h && left == l && right == l + w && top == t && bottom == t + h;
+    }
+};
+
+// Three whole fields or frames each have the notice, as large as it must be
+static void expect_box(Bench &b, const char *when, unsigned l, unsigned t, unsigned w, unsigned h)
+{
+    Box box;
+    unsigned fields = 0;
+    bool last = true;
+    b.on_sample = [&](const Sample &s) {
+        if (s.vs && !last) {
+            if (fields++ && !box.is(l, t, w, h))
+                fail(std::string(when) + ": a notice of " + std::to_string(box.samples) + " samples from " + std::to_string(box.left) + "," + std::to_string(box.top) + " to " +
+                     std::to_string(box.right) + "," + std::to_string(box.bottom));
+            box = Box();
+        }
+        last = s.vs;
+        box.see(s);
+    };
+    b.until(200, when, [&] { return fields == 4; });
+    b.on_sample = nullptr;
+}
+
+static void test_notice(const Standard &s, unsigned seed)
+{
+    Bench b(seed);
+    begin(b, s);
+    PageModel page(COLS, ROWS, b.sram.mem);
+    page.mem = b.sram.mem;
+    page.visible = 1 ^ (b.top->commits & 1);
+    b.top->alive = 0;
+    b.run_ms(120);                      // reset and drawn
+    page.run({1, 13, 1, 0, 240, 0, 32, 0, 30, 1, 2, 0, 0, 0, 0, 2, 4, 0, 0, 0x1f, 8, 3, 30, 'P', 'O', 'R', 'T', ' ', '1', ' ', ' ', 'S', 'I', 'G', 'N', 'A', 'L', ' ', 'O', 'K',
+              ' ', ' ', '-', ' ', 'N', 'O', ' ', 'D', 'A', 'E', 'M', 'O', 'N', 7, 1, 0});
+    page.visible = 1 ^ (b.top->commits & 1);
+    Checker check(b, page);
+    b.follow([&](const Sample &sample) { check.sample(sample); });
+    b.until(200, "three fields", [&] { return check.fields == 4; });
+    b.on_sample = nullptr;
+
+    b.wave_on = false;
+    b.tell();
+    b.until(200, "own raster", [&] { return b.top->shown == 2 && b.top->con_wave; });
+    b.run_ms(60);
+    expect_box(b, "no picture", 240, 32, 960, 16);
+    b.rgb.sign = true;
+    b.rgb.show(&MODES[0], b.random.next());
+    b.tell();
+    b.top->sel = 1;
+    b.until(200, "RGB source", [&] { return b.top->shown == 1 && !b.top->con_wave; });
+    b.run_ms(60);
+    expect_box(b, "over RGB", 16, 16, 240, 16);
+    printf("%s, %u samples a beat: the notice has dots of four samples with and without a picture, of one pixel over RGB\n", s.name, PIXELS);
+}
+
 // ---- changes of source ------------------------------------------------------------------------------------------
 
 enum Picture { BLACK, INTERNAL, HOST_0, HOST_1, WRONG };
@@ -562,12 +580,14 @@ int main(int argc, char **argv)
     std::string what = argc > 1 ? argv[1] : "";
     if (what == "overlay" && argc > 4)
         test_overlay(standard(argv[2]), static_cast<unsigned>(atoi(argv[3])), static_cast<unsigned>(atoi(argv[4])));
+    else if (what == "notice" && argc > 3)
+        test_notice(standard(argv[2]), static_cast<unsigned>(atoi(argv[3])));
     else if (what == "switch" && argc > 3)
         test_switch(static_cast<unsigned>(atoi(argv[2])), static_cast<unsigned>(atoi(argv[3])));
     else if (what == "raster" && argc > 3)
         test_raster(standard(argv[2]), static_cast<unsigned>(atoi(argv[3])), argc > 4 ? argv[4] : nullptr);
     else {
-        fprintf(stderr, "usage: luma overlay ntsc|pal PAGES SEED | switch COUNT SEED | raster ntsc|pal FIELDS [OUT]\n");
+        fprintf(stderr, "usage: luma overlay ntsc|pal PAGES SEED | notice ntsc|pal SEED | switch COUNT SEED | raster ntsc|pal FIELDS [OUT]\n");
         return 64;
     }
     return 0;
