@@ -4,6 +4,7 @@
 // usage: board-NAME FONT_IMAGE; prints what is wrong and ends with 1. A source of 296x48, so that a frame is short.
 #include <string>
 
+#include "tests/board/font.h"
 #include "tests/board/parts.h"
 
 namespace {
@@ -23,7 +24,7 @@ constexpr int WIDTH = 272, H_FRONT = 8, H_SYNC = 8, H_TOTAL = 296, HEIGHT = 40, 
 constexpr double BIT_CLOCKS = 25175.0 / 3000.0;
 constexpr long PS2_HALF = 1000;                  // clocks, 40 us
 constexpr int NOTICE_X = 16, NOTICE_Y = 16;
-const std::string NOTICE = "PORT 1  SIGNAL OK  - NO DAEMON";
+const std::string NOTICE = "PORT 1  SIGNAL OK  - NO DAEMON", WORD = "OVERSCAN";
 
 struct Picture {
     std::vector<std::vector<unsigned>> lines;    // {r, g, b} of visible pixels, BITS each
@@ -152,8 +153,8 @@ private:
     }
 };
 
-// The picture that there must be: the source's, and the notice over it
-Picture wanted(const Board &board, bool notice)
+// The picture that there must be: the source's, and text over it in the first font, its bits turned by `flip`
+Picture wanted(const Board &board, const std::string &text, unsigned flip = 0)
 {
     Picture p;
     for (int y = 0; y < HEIGHT; ++y) {
@@ -161,8 +162,10 @@ Picture wanted(const Board &board, bool notice)
         for (int x = 0; x < WIDTH; ++x) {
             int u = x - NOTICE_X, v = y - NOTICE_Y;
             unsigned pixel = shown(pattern(x, y));
-            if (notice && u >= 0 && v >= 0 && v < 16 && u < 8 * int(NOTICE.size()))
-                pixel = NOTICE[size_t(u / 8)] != ' ' && board.flash.glyph(NOTICE[size_t(u / 8)], v) >> (7 - u % 8) & 1 ? cut(255, 255, 255) : cut(0, 0, 0xAA);
+            if (u >= 0 && v >= 0 && v < 16 && u < 8 * int(text.size())) {
+                char c = text[size_t(u / 8)];
+                pixel = c != ' ' && (board.flash.glyph(c, v) ^ flip) >> (7 - u % 8) & 1 ? cut(255, 255, 255) : cut(0, 0, 0xAA);
+            }
             line.push_back(pixel);
         }
         p.lines.push_back(line);
@@ -192,6 +195,31 @@ void wait_for(Board &board, const char *what, const Picture &want)
     same(what, board.last, want);
 }
 
+}
+
+// A word on the screen while the letters of another font are written, and then in those
+void font_over_the_link(Board &board)
+{
+    constexpr uint8_t ON = 1 << OVS_DISPLAY_ON_SHIFT, ROWS = 1;
+    constexpr uint16_t ATTR = 15 << OVS_ATTR_FG_SHIFT | 1 << OVS_ATTR_BG_SHIFT | 2 << OVS_ATTR_BACK_SHIFT;
+    std::vector<uint8_t> draw = {1, OVS_CMD_DISPLAY, OVS_CMD_DISPLAY_LEN, ON, 0, NOTICE_X, 0, NOTICE_Y, 0, uint8_t(WORD.size()), ROWS, 0, 3, 32, 2, 0,
+                                 OVS_CMD_LOCATE, OVS_CMD_LOCATE_LEN, 0, 0, ATTR & 255, ATTR >> 8, OVS_CMD_WRITE, uint8_t(WORD.size())};
+    draw.insert(draw.end(), WORD.begin(), WORD.end());
+    draw.insert(draw.end(), {OVS_CMD_COMMIT, OVS_CMD_COMMIT_LEN, 0});
+    expect("a word", board.link.ask(OVS_FRAME_OSD, draw).payload[0], OVS_RESULT_OK);
+    wait_for(board, "a word in the first font", wanted(board, WORD));
+
+    FontWriter writer(board.link, board.flash);
+    writer.refused();
+    writer.write();
+    same("the word after the letters were written", board.last, wanted(board, WORD));
+    expect("font 1 in use before it is chosen", writer.new_in_use(), 0);
+    writer.choose();
+    expect("font 1 in use", writer.new_in_use(), 1);
+    wait_for(board, "the word in the other font", wanted(board, WORD, 0xFF));
+    expect("hiding it", board.link.ask(OVS_FRAME_OSD, {1, OVS_CMD_DISPLAY, OVS_CMD_DISPLAY_LEN, 1 << OVS_DISPLAY_RESET_SHIFT, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+           OVS_CMD_COMMIT, OVS_CMD_COMMIT_LEN, 0}).payload[0], OVS_RESULT_OK);
+    wait_for(board, "the word hidden", wanted(board, ""));
 }
 
 #ifndef BOARD_icebreaker
@@ -227,14 +255,14 @@ int main(int argc, char **argv)
     expect("light: source", board.lit_source(), 0);
 
     board.source = true;
-    wait_for(board, "source with the notice", wanted(board, true));
+    wait_for(board, "source with the notice", wanted(board, NOTICE));
     expect("light: source", board.lit_source(), 1);
     expect("light: daemon", board.lit_alive(), 0);
 
     board.link.ask(OVS_FRAME_SYNC, {1, 2, 3, 4});
     expect("register ID", board.link.read(OVS_REG_ID), OVS_ID_MAGIC);
     expect("light: daemon", board.lit_alive(), 1);
-    wait_for(board, "source alone", wanted(board, false));
+    wait_for(board, "source alone", wanted(board, ""));
 
     // Selected by the link
     for (uint8_t port : {0, 1}) {
@@ -242,8 +270,9 @@ int main(int argc, char **argv)
         board.run(1000);
         expect("port selected", board.link.read(OVS_REG_CON_SELECT) & 255, port);
     }
-    wait_for(board, "source selected again", wanted(board, false));
+    wait_for(board, "source selected again", wanted(board, ""));
 
+    font_over_the_link(board);
 #ifndef BOARD_icebreaker
     keyboards(board);
 #endif
@@ -255,6 +284,6 @@ int main(int argc, char **argv)
     expect("light: source", board.lit_source(), 0);
 
     board.source = true;
-    wait_for(board, "source back", wanted(board, false));
+    wait_for(board, "source back", wanted(board, ""));
     return 0;
 }

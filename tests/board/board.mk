@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Boards through their own pins. All parts run with the whole clock there (NO_CLOCK_GATE), as in the chip.
 
-BOARD_BENCHES  := $(foreach b,icebreaker olimex,$(BUILD)/tests/board/board-$(b))
+BOARD_BENCHES  := $(foreach b,icebreaker hx8k olimex,$(BUILD)/tests/board/board-$(b))
 BOARD_C_OBJS   := $(BUILD)/driver/frame.o $(BUILD)/sim/mod_flash.o
 TEST_DEPS      += $(BOARD_BENCHES)
 
