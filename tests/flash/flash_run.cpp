@@ -238,7 +238,7 @@ static int test_glyphs(const Image &image, unsigned seed)
     return 0;
 }
 
-int power_cut(const Image &image, unsigned every, unsigned seeds, unsigned first_seed);
+int power_cut(const Image &image, unsigned every, unsigned seeds, unsigned first_seed, unsigned quiet_every);
 
 int main(int argc, char **argv)
 {
@@ -254,7 +254,7 @@ int main(int argc, char **argv)
     if (test == "glyphs")
         return test_glyphs(image_read(argv[1]), number(3, 1));
     if (test == "power-cut")
-        return power_cut(image_read(argv[1]), number(3, 1), number(4, 20), number(5, 1));
+        return power_cut(image_read(argv[1]), number(3, 1), number(4, 20), number(5, 1), number(6, 64));
     fprintf(stderr, "usage: flash_run IMAGE choice|guard|install|glyphs [SEED]|power-cut [EVERY [SEEDS [FIRST]]]\n");
     return 64;
 }

@@ -7,15 +7,13 @@
 
 #include "board.h"
 
-constexpr unsigned WATCH_EVERY = 64;     // bytes of reads and of polls: they change nothing
-
 struct Cutter {
     Board &b;
     const Image &old_font, &new_font;
     unsigned every, seeds, first_seed;
+    unsigned quiet_every;                // bytes of reads and of polls: they change nothing
     Board second{ 1 };
-    uint64_t last_pulses = 0, pulses = 0, bytes = 0, quiet = 0, points = 0, cuts = 0, came_new = 0;
-    bool was_busy = false;
+    uint64_t pulses = 0, bytes = 0, quiet = 0, points = 0, cuts = 0, came_new = 0;
 
     void copy()
     {
@@ -69,7 +67,7 @@ struct Cutter {
     void byte()
     {
         bytes++;
-        if (!changes() && quiet++ % WATCH_EVERY)
+        if (!changes() && quiet++ % quiet_every)
             return;
         if (points++ % every == 0)
             for (unsigned i = 0; i < seeds; i++)
@@ -84,11 +82,11 @@ struct Cutter {
     }
 };
 
-int power_cut(const Image &image, unsigned every, unsigned seeds, unsigned first_seed)
+int power_cut(const Image &image, unsigned every, unsigned seeds, unsigned first_seed, unsigned quiet_every)
 {
     Board b(3);
     Image older = image_variant(image, 1), old_font = image_variant(image, 2), new_font = image_variant(image, 3);
-    Cutter cutter{ b, old_font, new_font, every, seeds, first_seed };
+    Cutter cutter{ b, old_font, new_font, every, seeds, first_seed, quiet_every };
     struct font_flash_result result;
     char msg[300] = "";
 
