@@ -132,6 +132,17 @@ module vid_csync #(
         if (wrap) line_px <= next_px;
     end
 
+`ifdef FORMAL
+    // One sample a clock: vertical sync begins and ends where a line or the second half of one begins, and nowhere else.
+    reg f_past = 1'b0, f_vs;
+    always @(posedge clk) {f_past, f_vs} <= {1'b1, vs[0] & ~rst};
+    always @(*) if (f_past && !rst) begin
+        edges: assert (vs[0] == f_vs || pos == 12'd0 || pos == {1'b0, half});
+        line_syncs: assert (!OUTSIDE || hs[0] == (pos < 12'd128));
+        samples: assert (de[0] == (visible && pos >= (pal ? 12'd264 : 12'd244) && pos < (pal ? 12'd1704 : 12'd1684)));
+    end
+`endif
+
 endmodule
 
 `default_nettype wire

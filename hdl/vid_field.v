@@ -81,13 +81,21 @@ module vid_field #(
     reg         found;                    // in this field
     reg  [2:0]  sure;
     wire [11:0] since  = at - 12'd1;
+`ifdef SEEDED_BUG_1
+    wire        hit    = tick & broad & was;
+`else
     wire        hit    = tick & broad & was & ~was_2;
+`endif
     wire        known  = (since >= 12'd520 && since <= 12'd530) || (since >= 12'd620 && since <= 12'd630);
     wire        agrees = tv ? known : since == total && since >= 12'd360 && !(&at);
     reg         agreed, ends, first, ninth;     // `at` holds still for a quarter of a line: looked at behind a register
     wire        last   = locked & ends;
     wire        stray  = hit & locked & ~first;
+`ifdef SEEDED_BUG_2
+    wire        lost   = stray && sure <= 3'd4;
+`else
     wire        lost   = (stray && sure <= 3'd4) || (ninth && !found && sure == 3'd1);
+`endif
     wire [11:0] next   = last ? 12'd0 : at == 12'hFFF ? at : at + 12'd1;
     assign      pal    = total >= 12'd576;
     assign      may_sync  = at <= 12'd16;
@@ -125,7 +133,12 @@ module vid_field #(
     reg         visible_next;
     reg         zero, short, amid;        // of the half line that comes
 
-    always @(posedge clk) {zero, short, amid} <= {next == 12'd0, next < (pal ? 12'd5 : 12'd6), next >= from && next < upto};
+`ifdef SEEDED_BUG_3
+    wire [11:0] broads = 12'd6;
+`else
+    wire [11:0] broads = pal ? 12'd5 : 12'd6;
+`endif
+    always @(posedge clk) {zero, short, amid} <= {next == 12'd0, next < broads, next >= from && next < upto};
 
     always @(posedge clk) begin
         if (ce & tick) begin
@@ -137,6 +150,10 @@ module vid_field #(
         if (ce & wrap) visible <= visible_next;
         if (rst) {second, vs_now, vs_next, visible, visible_next} <= 5'd0;
     end
+
+`ifdef FORMAL
+`include "vid_field_formal.vh"
+`endif
 
 endmodule
 

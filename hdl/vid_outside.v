@@ -54,7 +54,11 @@ module vid_outside (
 
     reg was, was_pal;
     always @(posedge clk) begin
+`ifdef SEEDED_BUG_1
+        if (tick_ms) {present, pal} <= {locked, next_pal};
+`else
         if (tick_ms && !(locked && next_vs)) {present, pal} <= {locked, next_pal};
+`endif
         {was, was_pal} <= {present, pal};
         changed <= was != present || was_pal != pal;
         if (rst) {present, pal, was, was_pal, changed} <= 5'd0;
@@ -65,7 +69,11 @@ module vid_outside (
 
     reg half, half_was;
     always @(posedge clk) begin
+`ifdef SEEDED_BUG_2
+        if (next_vs & ~vs) {half_was, half} <= {half, ~hs};
+`else
         if (next_vs & ~vs) {half_was, half} <= {half, ~next_hs};
+`endif
         if (rst) {half_was, half} <= 2'd0;
     end
 
@@ -79,6 +87,29 @@ module vid_outside (
     assign v_total    = interlaced ? (pal ? PAL_LINES : NTSC_LINES) : (pal ? PAL_LINES : NTSC_LINES) >> 1;
     assign v_active   = interlaced ? (pal ? 12'd576 : 12'd480) : pal ? 12'd288 : 12'd240;
     assign frame_us   = pal ? 20'd20000 : 20'd16683;
+
+`ifdef FORMAL
+    reg f_past = 1'b0, f_vs, f_half, f_half_was, f_present, f_pal, f_may, f_new;
+    always @(posedge clk) begin
+        f_past <= 1'b1;
+        {f_vs, f_half, f_half_was} <= {vs | rst, {half, half_was} & {2{~rst}}};
+        {f_present, f_pal} <= {present, pal} & {2{~rst}};
+        f_may <= rst | (tick_ms & ~(locked & next_vs));
+        f_new <= ~rst & (present != f_present | pal != f_pal);
+    end
+    wire f_begins = vs & ~f_vs;           // a field
+    always @(*) assume (rst == ~f_past);
+    always @(*) if (f_past & ~rst) begin
+        if (present != f_present | pal != f_pal) in_time: assert (f_may);
+        told: assert (changed == f_new);
+        if (f_begins) parity: assert (half == ~hs && half_was == f_half);
+        else no_field: assert (half == f_half && half_was == f_half_was);
+        fields: assert (interlaced ? field == half : ~field);
+        lines: assert (interlaced ? v_total == (pal ? PAL_LINES : NTSC_LINES) : v_total == (pal ? 12'd312 : 12'd262));
+        named: assert (state == (present ? PICTURE[3:0] : NO_SYNC[3:0]) && h_total == (pal ? PAL_LINE : NTSC_LINE));
+    end
+    always @(*) if (f_past) cover (present & pal & changed);
+`endif
 
 endmodule
 
