@@ -111,7 +111,11 @@ module vid_keep #(
     wire hs_stays = moved ? hs_0[PIXELS-1] : hs_flat[0];
 
     always @(posedge gclk) begin
+`ifdef SEEDED_BUG_1
         if (moved) {hs_flat, vs_flat} <= {{PIXELS{hs_0[PIXELS-1]}}, {PIXELS{vs_0[PIXELS-1]}}};
+`else
+        if (moved & ~broken) {hs_flat, vs_flat} <= {{PIXELS{hs_0[PIXELS-1]}}, {PIXELS{vs_0[PIXELS-1]}}};   // as the monitor saw them
+`endif
         if (moved && !vs_0[PIXELS-1] && !vs_own[0]) visible <= {PIXELS{1'b1}};
         if (!coast && !hs_stays && ((ring && soon_ends) || !(fresh && soon))) hs_open <= {PIXELS{1'b1}};
         if (turn & coast) {hs_open, vs_open, visible} <= {3*PIXELS{1'b0}};
@@ -222,7 +226,11 @@ module vid_keep #(
 
     always @(posedge gclk) begin
         if (half_tick && vs_least != 2'd0) vs_least <= vs_least - 2'd1;
+`ifdef SEEDED_BUG_2
+        if (v_pass) vs_least <= 2'd1;
+`else
         if (v_pass) vs_least <= h_edge ? 2'd1 : 2'd2;
+`endif
         if (arrive) vs_least <= 2'd2;
         if (rst) vs_least <= 2'd0;
     end
@@ -239,6 +247,45 @@ module vid_keep #(
         if (rst | arrive) own_ce <= 1'b0;
         if (rst) {hs_own, vs_own} <= {2*PIXELS{1'b0}};
     end
+
+`ifdef FORMAL
+    // What the monitor sees of vertical syncs, of a source that is not trusted: each begins where the source's may (`v_pass`), where ours
+    // is due or with another source; none ends before half a line has. vid_pick gives no beat in coast, vid_matrix lets a broken source coast.
+    reg        f_past = 1'b0, f_broke, f_trusted, f_vs, f_told, f_guarded, f_hs, f_line_told;
+    reg  [1:0] f_left;                    // ends of half lines that it has to reach
+    wire       f_begins = v_pass | own_field | arrive;
+    wire       f_rises = ce_1 & vs_1[0] & ~f_vs;
+    wire       f_falls = ce_1 & ~vs_1[0] & f_vs;
+    always @(posedge clk) begin
+        f_past  <= 1'b1;
+        f_broke <= broken & ~rst;
+        f_trusted <= trusted;
+        if (ce_1) f_vs <= vs_1[0];
+        if (ce_1) {f_hs, f_line_told} <= {hs_1[0], f_line_told & ~hs_1[0]};
+        if (own_line) f_line_told <= 1'b1;
+        if (ce_1 & vs_1[0]) f_told <= 1'b0;
+        if (half_tick & |f_left) f_left <= f_left - 2'd1;
+        if (f_begins) {f_told, f_guarded, f_left} <= {~ce_1 | ~vs_1[0], ~trusted, own_field | (v_pass & h_edge) ? 2'd1 : 2'd2};
+        if (rst) {f_vs, f_told, f_guarded, f_left, f_hs, f_line_told} <= 7'b1000010;
+    end
+    always @(*) begin
+        assume (f_past | rst);
+        assume (trusted | ~wave);
+        if (f_past & (coast | coasting)) assume (!ce_0);
+        assume (trusted | (f_past & ~rst & (arrive | ~f_trusted)));
+        if (f_past & f_broke) assume (coast & ~ce_0);
+        if (f_past & arrive) assume (!coast & !ce_0 & (coasting | trusted));
+        if (f_past & coasting & !arrive) assume (coast);
+        if (f_past && !rst) begin
+            begins_once: assert (!f_rises | f_told | v_pass);
+            in_its_time: assert (!v_pass | trusted | (off >= -NEAR && off <= NEAR));
+            a_line_once: assert (trusted | !ce_1 | !hs_1[0] | f_hs | f_line_told | h_pass);
+            half_a_line: assert (!f_falls | !f_guarded | trusted | f_left == 2'd0);
+        end
+        held_by_us:   cover (f_past && coasting && f_vs && f_left == 2'd0);
+        falls:        cover (f_past && f_falls && f_guarded);
+    end
+`endif
 
 endmodule
 
