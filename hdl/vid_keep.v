@@ -214,7 +214,7 @@ module vid_keep #(
             untold <= 1'b0;
         end
         if (coast) untold <= 1'b0;
-        if (own_field | (v_pass & wave)) held <= off > NEAR;
+        if (own_field | (v_pass & wave)) held <= off > (wave ? NEAR : $signed({6'd0, halves[12:5]}));    // what nobody sees of a field is no wait
         if (arrive) {untold, held, halves} <= {2'b10, next_halves};
         if (rst) {untold, held, halves} <= {2'b00, 13'd1050};
     end
@@ -241,7 +241,10 @@ module vid_keep #(
         if (own_line) hs_own <= {PIXELS{1'b1}};
         if (half_tick && (coasting ? m == 14'sd5 : vs_least == 2'd1)) vs_own <= {PIXELS{1'b0}};
         if (own_field | (v_pass & ~trusted)) vs_own <= {PIXELS{1'b1}};
-        if (turn & coast) {hs_own, vs_own} <= {{PIXELS{1'b0}}, {PIXELS{(vs_flat[0] | vs_own[0]) & m < 14'sd6}}};
+        if (turn & coast) vs_own <= {PIXELS{(vs_flat[0] | vs_own[0]) & m < 14'sd6}};
+`ifdef SEEDED_BUG_3
+        if (turn & coast) hs_own <= {PIXELS{1'b0}};     // a line that began with this source, and that nobody saw
+`endif
         if (arrive) vs_own <= {PIXELS{~trusted}};
         if (arrive & wave) hs_own <= {PIXELS{1'b0}};
         if (rst | arrive) own_ce <= 1'b0;
@@ -262,7 +265,9 @@ module vid_keep #(
         f_trusted <= trusted;
         if (ce_1) f_vs <= vs_1[0];
         if (ce_1) {f_hs, f_line_told} <= {hs_1[0], f_line_told & ~hs_1[0]};
+        if (ring && step == PULSE && !coasting) f_line_told <= 1'b0;         // a source that gives no beat for so long
         if (own_line) f_line_told <= 1'b1;
+        if (arrive & wave) f_line_told <= 1'b0;
         if (ce_1 & vs_1[0]) f_told <= 1'b0;
         if (half_tick & |f_left) f_left <= f_left - 2'd1;
         if (f_begins) {f_told, f_guarded, f_left} <= {~ce_1 | ~vs_1[0], ~trusted, own_field | (v_pass & h_edge) ? 2'd1 : 2'd2};
@@ -280,6 +285,7 @@ module vid_keep #(
             begins_once: assert (!f_rises | f_told | v_pass);
             in_its_time: assert (!v_pass | trusted | (off >= -NEAR && off <= NEAR));
             a_line_once: assert (trusted | !ce_1 | !hs_1[0] | f_hs | f_line_told | h_pass);
+            our_line_seen: assert (!f_line_told | hs_own[0]);
             half_a_line: assert (!f_falls | !f_guarded | trusted | f_left == 2'd0);
         end
         held_by_us:   cover (f_past && coasting && f_vs && f_left == 2'd0);

@@ -49,6 +49,7 @@ module vid_next #(
 
     reg               ce;
     reg  [PIXELS-1:0] hs, vs;
+    reg  [1:0]        pol, pol_was;       // where they change, an edge was no sync
     integer           i, n;
 
     always @(posedge gclk) begin
@@ -56,10 +57,12 @@ module vid_next #(
         ce   <= 1'b0;
         for (i = 0; i < HOSTS; i = i + 1)
             if (host_ce[i] && target == i[4:0]) begin
-                ce <= watch;
+                ce  <= watch;
+                pol <= {host_hs_pol[i], host_vs_pol[i]};
                 hs <= host_hs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_hs_pol[i]}};
                 vs <= host_vs[i*PIXELS +: PIXELS] ^ {PIXELS{~host_vs_pol[i]}};
             end
+        pol_was <= pol;
         if (rst) ce <= 1'b0;
     end
 
@@ -82,7 +85,7 @@ module vid_next #(
     reg         hs_was, vs_was;
     reg  [12:0] t;
     reg  [2:0]  alike;
-    wire        forget = rst | ~watch | (want != target);
+    wire        forget = rst | ~watch | (want != target) | (pol != pol_was);
     wire        h_edge = ce & (|hs) & ~hs_was;
     wire [12:0] slack  = {5'd0, len[12:5]} + 13'd2;
     reg  [11:0] khz_16;                   // clk_khz / 16: 62.5 us of clocks; kept here, so that nothing is worked out while asleep
@@ -137,7 +140,7 @@ module vid_next #(
     wire        as_before = seen[1] & over >= -14'sd3 & ~late & ended[11:5] != 7'd0;
     assign      begins = vs_began & (~KEEP | (sound & (~shaky | as_before)));
     assign      again  = armed & (h_edge | t == {1'b0, len[12:1]});
-    assign      due    = KEEP & known & ~ahead[13] & ~late & sound;
+    assign      due    = KEEP & known & ~ahead[13] & ~late & sound & (~shaky | seen[1]);    // one that may not begin is not waited for
 
     always @(posedge gclk) begin
         turned <= half_turn;

@@ -137,7 +137,7 @@ private:
     bool overlaid = false;
     // When the overlay was seen last; when the port selected began its first field without trouble, or was found or lost; fields of the rasters since then
     uint64_t field_from = 0, hidden_from = 0, settled_at = 0;
-    double longest_ms = 0;
+    double longest_ms = 0, raster_ms = 0, field_ms = 0;     // raster: of two equal fields on the monitor, the last
     unsigned begun_was = 0, present_was = 0, pol_was = 0;
     unsigned equal = 0, wanted = 0, good_fields = 0;
 
@@ -245,11 +245,21 @@ private:
         overlaid |= whole;
         if (whole)
             back();
+        rhythm();
         field_from = clocks;
         if (equal >= 2 && !whole)
             complain(&late, "the overlay is not back in the third equal field");
         good_fields = same && whole && f.port == wanted ? good_fields + 1 : 0;
         before = f;
+    }
+
+    // The raster under way is that of the source that was, as long as the next one has not begun.
+    void rhythm()
+    {
+        double was = field_ms;
+        field_ms = static_cast<double>(clocks - field_from) / CLK_KHZ;
+        if (std::abs(field_ms - was) < was / 16)
+            raster_ms = field_ms;
     }
 
     // A whole overlay, in the field that ends. How many fields ago was all there that it takes, and it was not to be seen?
@@ -259,7 +269,7 @@ private:
         if (field_from > from && watching && hidden_from) {
             double wait = static_cast<double>(field_from - from) / CLK_KHZ / longest_ms;
             worst_back = std::max(worst_back, wait);
-            if (wait > 3.1)             // two measured ones, and one that may not end where the source begins
+            if (wait > 3.01)            // 3.00, and what a beat is of a field
                 complain(&late, "the overlay is not back in the fourth field: " + std::to_string(wait) + " went by without");
         }
         hidden_from = clocks;
@@ -344,7 +354,7 @@ private:
         sram_in = sram.clock(top->sram_addr, top->sram_dq_o, top->sram_dq_oe, top->sram_ce_n, top->sram_oe_n, top->sram_we_n);
         double shown_ms = shown_field_ms();
         display.begun = std::max(display.begun, shown_ms * CLK_KHZ);
-        longest_ms = std::max(longest_ms, shown_ms);
+        longest_ms = std::max({longest_ms, shown_ms, raster_ms});
         if (top->sel < 4) {
             unsigned pol = (top->hs_pol >> top->sel & 1) | (top->vs_pol >> top->sel & 1) << 1;
             if (pol != pol_was)         // its polarity was found: fields can be measured from here on
