@@ -51,7 +51,7 @@ module vid_matrix #(
     input  wire [15:0]                int_levels,    // tip, blank
     output wire                       int_run,
     output reg                        int_restart,
-    output wire                       int_hold,      // the field under way does not end
+    output reg                        int_hold,      // the field under way does not end
     output wire                       int_follow,    // composite: be where the source shown is
     output wire                       int_follow_ce,
     output wire [PIXELS-1:0]          int_follow_hs,
@@ -225,7 +225,7 @@ module vid_matrix #(
     wire       vain = &wait_ms;
     wire       free = (wave != kind_next[1]) | ~KEEP;           // no raster is kept
     wire       stays = own & (kind_next == {wave, pal});        // our own raster is the one under way
-    assign     int_hold = own & waits & ~bad_all[target];
+    always @(posedge gclk) int_hold <= own & waits & ~bad_all[target];     // half lines early: what hangs on it may sleep
     wire       called = (kind_next[1] ? (begins | again) & ~(KEEP & bad_all[target]) & (int_late | free) : begins) | (vain & vs_began);
     wire       gone /* verilator public_flat_rd */ = ~internal & (~present_all[shown] | other_kind);
 `ifdef SEEDED_BUG_2
