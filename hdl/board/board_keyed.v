@@ -9,8 +9,7 @@
 
 module board_keyed #(
     parameter integer TEXT_COLS = 80,
-    parameter integer TEXT_ROWS = 30,
-    parameter [0:0]   WRITER    = 1'b0   // fonts are written over the link
+    parameter integer TEXT_ROWS = 30
 ) (
     input  wire       clk,
     input  wire       locked,
@@ -42,7 +41,7 @@ module board_keyed #(
 
     switch_core #(
         .HOSTS(1), .CONSOLES(1), .PIXELS(1), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .EXT_SRAM(0),
-        .ANALOG(16'd0), .OUTSIDE(16'd1), .POWER(1'b0), .EDID(1'b0), .HID(1'b0), .WATCH(1'b0), .FLASH_WRITER(WRITER), .KEEP(1'b0), .KEPT(0)
+        .ANALOG(16'd0), .OUTSIDE(16'd1), .POWER(1'b0), .EDID(1'b0), .HID(1'b0), .WATCH(1'b0), .KEEP(1'b0), .KEPT(0)
     ) core (
         .clk(clk), .rst(rst), .clk_khz(16'd27000),
         .host_ce(1'b1), .host_hs(csync), .host_vs(1'b0), .host_de(1'b0), .host_rgb(32'd0),

@@ -13,7 +13,6 @@ module board_switch #(
     parameter integer EXT_SRAM  = 0,
     parameter integer BITS      = 4,     // of a colour at the monitor
     parameter [0:0]   HID       = 1'b1,
-    parameter [0:0]   WRITER    = 1'b1,  // fonts are written over the link
     parameter [0:0]   ALL       = 1'b0   // for large chips: whatever the small ones leave out for lack of cells
 ) (
     input  wire            own,          // near 25.175 MHz, never stops
@@ -76,7 +75,7 @@ module board_switch #(
 
     switch_core #(
         .HOSTS(1), .CONSOLES(1), .PIXELS(1), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .EXT_SRAM(EXT_SRAM),
-        .ANALOG(16'd0), .POWER(1'b0), .EDID(1'b0), .HID(HID), .WATCH(ALL), .FLASH_WRITER(WRITER), .INTERLACE(ALL), .KEEP(ALL), .KEPT(ALL ? 7 : 0)
+        .ANALOG(16'd0), .POWER(1'b0), .EDID(1'b0), .HID(HID), .WATCH(ALL), .INTERLACE(ALL), .KEEP(ALL), .KEPT(ALL ? 7 : 0)
     ) core (
         .clk(clk), .rst(rst), .clk_khz(16'd25175),
         .host_ce(lives), .host_hs(beat[6]), .host_vs(beat[5]), .host_de(beat[4]), .host_rgb({8'd0, rgb}),

@@ -34,7 +34,7 @@ module hx8k_composite (
     wire clk, locked;
     board_pll #(.DIVF(7'd71), .PAD(1'b0)) pll (.pin(CLK), .clk(clk), .locked(locked));   // 27.000 MHz
 
-    board_keyed #(.TEXT_COLS(30), .TEXT_ROWS(16), .WRITER(1'b1)) switch (
+    board_keyed #(.TEXT_COLS(30), .TEXT_ROWS(16)) switch (
         .clk(clk), .locked(locked), .rx(RX), .tx(TX), .alive(LED0), .shown(LED1),
         .flash_cs_n(FLASH_SSB), .flash_sck(FLASH_SCK), .flash_io({FLASH_IO3, FLASH_IO2, FLASH_IO1, FLASH_IO0}),
         .csync_n(CSYNC_N), .burst_n(BURST_N), .out_key(KEY), .out_level(LEVEL)

@@ -6,6 +6,7 @@
 // signal below black; the burst gate is low for 4 us behind each of its pulses. The source is NTSC, 525 lines interlaced, then PAL.
 #include <string>
 
+#include "tests/board/font.h"
 #include "tests/board/parts.h"
 
 namespace {
@@ -22,9 +23,9 @@ constexpr int STEP = 4;                          // samples of a dot in a notice
 constexpr int LATE = 8;                          // samples from the separator's pins to KEY
 constexpr int FIELDS = 12;
 #ifdef BOARD_hx8k_composite
-constexpr bool WRITER = true;                    // fonts over the link
+constexpr bool BOTH = false;                     // standards: one of the boards is enough
 #else
-constexpr bool WRITER = false;
+constexpr bool BOTH = true;
 #endif
 const std::string NOTICE = "PORT 1  SIGNAL OK  - NO DAEMON";
 
@@ -122,27 +123,17 @@ void notice(const Board &board, const Standard &std, const char *what)
     if (at < std.back || at > std.back + 1440) fail("first sample of the notice", at, std.back);
 }
 
-// A page of the other font slot through the link and the pads; none of the bitstream's region, of the font in use, or without a writer
+// The other font, all that keeps it from harm, and that it is taken
 void font_over_the_link(Board &board)
 {
-    constexpr uint32_t SLOT_1 = 0x500000, WORD = 0x12345678;
-    auto command = [&](uint32_t op, uint32_t address) { return board.link.write(OVS_REG_FLASH_COMMAND, op << OVS_FLASH_COMMAND_OP_SHIFT | address); };
+    FontWriter writer(board.link, board.flash);
 
     board.link.ask(OVS_FRAME_SYNC, {1, 2, 3, 4});
     expect("register ID", board.link.read(OVS_REG_ID), OVS_ID_MAGIC);
-    expect("a writer", board.link.read(OVS_REG_FLASH_STATUS) & (OVS_FLASH_STATUS_WRITER_MASK | OVS_FLASH_STATUS_FONT_OK_MASK),
-           OVS_FLASH_STATUS_FONT_OK_MASK | (WRITER ? OVS_FLASH_STATUS_WRITER_MASK : 0));
-    expect("unlocking", board.link.write(OVS_REG_FLASH_UNLOCK, OVS_FLASH_KEY), WRITER ? OVS_RESULT_OK : OVS_RESULT_READ_ONLY);
-    expect("a write to block 0", command(OVS_FLASH_PROGRAM, 0), WRITER ? OVS_RESULT_BAD_ADDRESS : OVS_RESULT_READ_ONLY);
-    if (!WRITER) return;
-    board.link.write(OVS_REG_FLASH_UNLOCK, OVS_FLASH_KEY);
-    expect("a write to the font in use", command(OVS_FLASH_PROGRAM, OVS_FONT_FLASH_BASE), OVS_RESULT_BAD_ADDRESS);
-    expect("data", board.link.write(OVS_REG_FLASH_DATA, WORD), OVS_RESULT_OK);
-    expect("unlocking", board.link.write(OVS_REG_FLASH_UNLOCK, OVS_FLASH_KEY), OVS_RESULT_OK);
-    expect("a page", command(OVS_FLASH_PROGRAM, SLOT_1), OVS_RESULT_OK);
-    for (int k = 0; board.link.read(OVS_REG_FLASH_STATUS) & OVS_FLASH_STATUS_BUSY_MASK; ++k)
-        if (k == 100) fail("the flash stays busy", k, 0);
-    for (int k = 0; k < 4; ++k) expect("byte in the flash", board.flash.byte(SLOT_1 + uint32_t(k)), WORD >> 8 * k & 255);
+    writer.refused();
+    writer.write();
+    writer.choose();
+    expect("font 1 in use", writer.new_in_use(), 1);
 }
 
 // From silence to the notice in both fields
@@ -183,7 +174,7 @@ int main(int argc, char **argv)
     if (!board.keyed.empty()) fail("samples of overlay, the burst gate low", long(board.keyed.size()), 0);
     board.gate = true;
 
-    if (!WRITER) {                               // one of the boards is enough
+    if (BOTH) {
         board.silence(300000);
         appears(board, PAL);
     }
