@@ -90,7 +90,7 @@ module vid_console #(
     // Source
     // ------
 
-    wire                 int_run, int_restart, int_hold, int_follow, int_follow_ce, int_late, int_ce, force_internal;
+    wire                 int_run, int_restart, int_hold, int_follow, int_follow_ce, int_follow_low, int_late, int_ce, force_internal;
     wire [PIXELS-1:0]    int_follow_hs, int_follow_vs, int_hs, int_vs, int_de;
     wire [PIXELS*8-1:0]  int_sample;
     wire                 wave, pal, wave_1;
@@ -102,7 +102,7 @@ module vid_console #(
 
     vid_internal #(.PIXELS(PIXELS)) own (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(int_run), .restart(int_restart), .wave(WAVE & wave), .pal(pal),
-        .hold(int_hold), .follow(int_follow), .follow_ce(int_follow_ce), .follow_hs(int_follow_hs), .follow_vs(int_follow_vs), .late(int_late),
+        .hold(int_hold), .follow(int_follow), .follow_ce(int_follow_ce), .follow_hs(int_follow_hs), .follow_vs(int_follow_vs), .follow_low(int_follow_low), .late(int_late),
         .ce(int_ce), .hs(int_hs), .vs(int_vs), .de(int_de), .sample(int_sample)
     );
 
@@ -113,7 +113,7 @@ module vid_console #(
         .host_wave(host_wave), .host_amiss(host_amiss), .host_pal(host_pal), .host_stable(host_stable), .host_interlaced(host_interlaced), .host_v_total(host_v_total), .host_tip(host_tip), .host_blank(host_blank),
         .int_ce(int_ce), .int_hs(int_hs), .int_vs(int_vs), .int_de(int_de), .int_sample(int_sample),
         .int_levels(pal ? PAL_LEVELS : NTSC_LEVELS), .int_run(int_run), .int_restart(int_restart), .int_hold(int_hold), .int_follow(int_follow),
-        .int_follow_ce(int_follow_ce), .int_follow_hs(int_follow_hs), .int_follow_vs(int_follow_vs), .int_late(int_late), .standard(WAVE ? standard : DIGITAL),
+        .int_follow_ce(int_follow_ce), .int_follow_hs(int_follow_hs), .int_follow_vs(int_follow_vs), .int_follow_low(int_follow_low), .int_late(int_late), .standard(WAVE ? standard : DIGITAL),
         .sel(sel), .force_internal(force_internal), .shown(shown), .no_signal(no_signal), .switching(switching),
         .wave(wave), .pal(pal), .levels(levels),
         .ce_1(ce_1), .wave_1(wave_1), .hs_pol_1(hs_pol_1), .vs_pol_1(vs_pol_1),

@@ -21,7 +21,8 @@ module vid_internal #(
     input  wire                 follow_ce,
     input  wire [PIXELS-1:0]    follow_hs,
     input  wire [PIXELS-1:0]    follow_vs,
-    output wire                 late,     // in the second half of a line
+    input  wire                 follow_low,
+    output wire                 late,     // in the second half of a line, its own pulse well over
     output wire                 ce,
     output wire [PIXELS-1:0]    hs,       // positive
     output wire [PIXELS-1:0]    vs,
@@ -41,7 +42,7 @@ module vid_internal #(
 
     vid_wave_raster #(.PIXELS(PIXELS)) wave_raster (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .run(run & wave), .restart(restart), .pal(pal), .hold(hold),
-        .follow(follow), .follow_ce(follow_ce), .follow_hs(follow_hs), .follow_vs(follow_vs), .late(late),
+        .follow(follow), .follow_ce(follow_ce), .follow_hs(follow_hs), .follow_vs(follow_vs), .follow_low(follow_low), .late(late),
         .ce(w_ce), .hs(w_hs), .vs(w_vs), .de(w_de), .wave(sample)
     );
 

@@ -56,7 +56,8 @@ module vid_matrix #(
     output wire                       int_follow_ce,
     output wire [PIXELS-1:0]          int_follow_hs,
     output wire [PIXELS-1:0]          int_follow_vs,
-    input  wire                       int_late,      // composite: in the second half of a line
+    output wire                       int_follow_low,   // its last sample is in sync
+    input  wire                       int_late,      // composite: in the second half of a line, its own pulse well over
     input  wire [1:0]                 standard,      // 0 as the last source, 1 640x480, 2 NTSC, 3 PAL
 
     input  wire [4:0]                 sel,           // >= HOSTS: none
@@ -133,6 +134,7 @@ module vid_matrix #(
     assign               int_run   = internal | own;
     assign               int_follow = KEEP & wave & ~internal & ~black;
     assign               {int_follow_ce, int_follow_hs, int_follow_vs} = {ce_0, hs_0, vs_0};
+    assign               int_follow_low = {1'b0, rgb_0[PIXELS*32-1 -: 8], 1'b0} < {2'b00, levels[15:8]} + {2'b00, levels[7:0]};
     assign               switching = state != SHOW;
     assign               rgb_1     = rgb_0;
     assign               {hs_pol_1, vs_pol_1, wave_1} = style_0;
@@ -225,7 +227,9 @@ module vid_matrix #(
     wire       vain = &wait_ms;
     wire       free = (wave != kind_next[1]) | ~KEEP;           // no raster is kept
     wire       stays = own & (kind_next == {wave, pal});        // our own raster is the one under way
-    always @(posedge gclk) int_hold <= own & waits & ~bad_all[target];     // half lines early: what hangs on it may sleep
+    reg        soon;                      // it began in the first half of a line of ours: its turn is in the second, and our field does not end meanwhile
+    always @(posedge gclk) soon <= own & kind_next[1] & (begins | (soon & ~again));
+    always @(posedge gclk) int_hold <= own & (waits | soon) & ~bad_all[target];     // half lines early: what hangs on it may sleep
     wire       called = (kind_next[1] ? (begins | again) & ~(KEEP & bad_all[target]) & (int_late | free) : begins) | (vain & vs_began);
     wire       gone /* verilator public_flat_rd */ = ~internal & (~present_all[shown] | other_kind);
 `ifdef SEEDED_BUG_2

@@ -10,7 +10,8 @@
 //     its place. Up to 12 us off are not meant: that is a tape's other head, which vid_flywheel follows within four lines;
 //   - 20 lines without a pulse in its place (a television holds its lines longer);
 //   - a vertical sync that is not there in the third half line.
-// Noise makes none of these down to 10 dB. Times are by the microsecond, since beats may be slower than samples of 27 MHz.
+// A pulse under way is let out whole before, but for the first three of these. Noise makes none of them down to 10 dB. Times are
+// by the microsecond, since beats may be slower than samples of 27 MHz.
 
 `default_nettype none
 
@@ -68,10 +69,13 @@ module vid_wave_judge (
     // Verdict
     // -------
 
+    reg due;                              // as soon as the pulse under way is over: none is cut
+
     always @(posedge clk) begin
-        if (ce & confirmed) amiss <= 1'b0;
-        if ((idle >= 6'd6) | (low >= 6'd11) | (&wrong) | (lost == LOST) | (ce & missing)) amiss <= 1'b1;
-        if (rst | ~locked) amiss <= ~(ce & confirmed);
+        if (ce & confirmed) {due, amiss} <= 2'b00;
+        if ((&wrong) | (lost == LOST) | (ce & missing)) due <= 1'b1;
+        if ((idle >= 6'd6) | (low >= 6'd11) | (due & ~in_sync)) amiss <= 1'b1;
+        if (rst | ~locked) {due, amiss} <= {1'b0, ~(ce & confirmed)};
     end
 
 endmodule

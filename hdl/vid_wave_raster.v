@@ -4,7 +4,7 @@
 // 27 MHz samples in the 8-bit codes of SMPTE 244M and EBU Tech 3280, PIXELS a beat. Where it is, and how it goes on from where a
 // source was, is vid_wave_place's; the burst vid_wave_burst's, left out at the field's edges in the sequence of eight fields (Bruch blanking).
 // Edges take four samples. Visible: 1440 samples, lines 23-262 and 286-525, or 23-310 and 335-622 (whole lines only).
-// Sleeps while neither `run` nor `follow`; of what it follows only the place is kept.
+// Of its own pulse that was under way where it takes over nothing is made. Sleeps while neither `run` nor `follow`; of what it follows only the place is kept.
 
 `default_nettype none
 
@@ -22,7 +22,8 @@ module vid_wave_raster #(
     input  wire                follow_ce,
     input  wire [PIXELS-1:0]   follow_hs,
     input  wire [PIXELS-1:0]   follow_vs,
-    output wire                late,      // in the second half of a line
+    input  wire                follow_low,       // its last sample is in sync
+    output wire                late,      // in the second half of a line, its own pulse well over
     output reg                 ce,
     output reg  [PIXELS-1:0]   hs,        // positive
     output reg  [PIXELS-1:0]   vs,        // the broad pulses
@@ -40,9 +41,10 @@ module vid_wave_raster #(
     reg               of_625;
     reg  [16:0]       khz;
     reg  [PIXELS-1:0] seen_hs, seen_vs;
+    reg               seen_low;
     always @(posedge gclk) begin
         khz <= {1'b0, clk_khz};
-        {seen, seen_hs, seen_vs} <= {follow & follow_ce & ~rst, follow_hs, follow_vs};
+        {seen, seen_hs, seen_vs, seen_low} <= {follow & follow_ce & ~rst, follow_hs, follow_vs, follow_low};
         if (rst | restart) of_625 <= pal;
     end
 
@@ -53,13 +55,22 @@ module vid_wave_raster #(
     wire [2:0]  into;
     wire [13:0] now, then;
     wire        step, turn, anchor, new_eight;
-    assign      late = ~now[10];
+    assign      late = ~now[10] & (now[9:0] == 10'd0 | h[9] | (&h[8:6]));    // of an equalising one: a quarter of a line behind its pulse
 
     vid_wave_place #(.PIXELS(PIXELS)) place (
         .clk(gclk), .rst(rst), .khz(khz), .run(run), .restart(restart), .pal(pal), .of_625(of_625), .hold(hold),
         .seen(seen), .seen_hs(seen_hs), .seen_vs(seen_vs),
         .step(step), .ce_0(ce_0), .h(h), .into(into), .half_line(half_line), .turn(turn), .now(now), .then(then), .anchor(anchor), .new_eight(new_eight)
     );
+
+    // Of a pulse of our own that is under way where the source breaks off nothing is made, unless the source was in it too:
+    // the rest would be a pulse cut short.
+    reg mute;
+    always @(posedge gclk) begin
+        if (seen) mute <= ~seen_low;
+        else if (step & turn) mute <= 1'b0;
+        if (rst | restart) mute <= 1'b0;
+    end
 
     // Stage 1: each lane's pulse, flags and burst
     // -------------------------------------------
@@ -77,7 +88,8 @@ module vid_wave_raster #(
         input [9:0]  n;
         input [12:0] has;
         input [9:0]  from, to;
-        lane_of = {has[12] & (has[10] ? n >= from : n < to), has[11], has[10] & (n < H_SYNC), n < has[9:0]};
+        input        no_pulse;
+        lane_of = {has[12] & (has[10] ? n >= from : n < to), has[11], has[10] & (n < H_SYNC), ~no_pulse & (n < has[9:0])};
     endfunction
 
     wire [9:0]           first_px = of_625 ? 10'd264 : 10'd244;
@@ -90,7 +102,7 @@ module vid_wave_raster #(
             wire        over  = ahead >= half_line;
             wire [13:0] has   = over ? then : now;
             assign at[10*g +: 10]      = over ? ahead - half_line : ahead;
-            assign lanes_0[10*g +: 10] = {bursts[6*g +: 6] & {6{has[13]}}, lane_of(at[10*g +: 10], has[12:0], first_px, end_px)};
+            assign lanes_0[10*g +: 10] = {bursts[6*g +: 6] & {6{has[13]}}, lane_of(at[10*g +: 10], has[12:0], first_px, end_px, mute & ~over)};
         end
     endgenerate
 

@@ -29,6 +29,7 @@
 #include <memory>
 
 static const unsigned LANES = 8, CLK_KHZ = 4000, OWN = 9;
+static const unsigned PASS_CLOCKS = 4;                                 // from the pins of a port to those of the console
 static const unsigned LEFT = 16, TOP = 8, WIDTH = 32, HEIGHT = 16;     // the text window
 static const uint32_t INK = 0xaa00aa;
 static const double OWN_FIELD_MS = 800 * 525 / 25175.0;
@@ -59,7 +60,6 @@ public:
         for (unsigned i = 0; i < 4; i++) {
             port[i].id = i;
             port[i].random.state = random.next();
-            display.grey[i] = composite(i) ? port[i].grey() : 0;
             plug(i);
         }
         top->clk_khz = CLK_KHZ;
@@ -128,6 +128,10 @@ private:
     Sram sram;
     Port port[4];
     Random random;
+    struct Sent {                       // of the composite ports, clock by clock
+        bool beat = false;
+        uint8_t sample[LANES];
+    } sent[2][8];
     std::deque<uint8_t> to_osd;
     bool video, wires, verbose, watching = false;
     std::string last = "nothing";
@@ -291,6 +295,8 @@ private:
     void feed()
     {
         uint32_t ce = 0;
+        for (Sent *was : sent)
+            was[clocks & 7].beat = false;
         for (unsigned i = 0; i < 4; i++) {
             if (!port[i].beat(LANES, CLK_KHZ))
                 continue;
@@ -307,6 +313,11 @@ private:
             top->host_hs = (top->host_hs & ~mask) | hs << (i * LANES);
             top->host_vs = (top->host_vs & ~mask) | vs << (i * LANES);
             top->host_de = (top->host_de & ~mask) | de << (i * LANES);
+            if (composite(i)) {
+                sent[i][clocks & 7].beat = true;
+                for (unsigned k = 0; k < LANES; k++)
+                    sent[i][clocks & 7].sample[k] = static_cast<uint8_t>(rgb[k] >> 24);
+            }
         }
         top->host_ce = static_cast<uint8_t>(ce);
     }
@@ -318,7 +329,7 @@ private:
         unsigned i = top->sel, at = i * LANES;
         if (i < 4 && top->host_ce >> i & 1)
             display.beat(static_cast<double>(clocks), LANES, top->host_hs >> at & 0xff, top->host_vs >> at & 0xff, top->host_de >> at & 0xff, 0,
-                         words(top->host_rgb) + at, false);
+                         words(top->host_rgb) + at, false, nullptr);
         else
             display.nothing(static_cast<double>(clocks));
     }
@@ -366,8 +377,12 @@ private:
             begun_was = begun;
             present_was = present;
         }
+        const uint8_t *passed[4] = {};
+        for (unsigned i = 0; i < 2; i++)
+            if (const Sent &was = sent[i][(clocks - PASS_CLOCKS) & 7]; was.beat)
+                passed[i] = was.sample;
         if (top->con_ce)
-            display.beat(static_cast<double>(clocks), LANES, top->con_hs, top->con_vs, top->con_de, top->con_key, words(top->con_rgb), top->con_wave);
+            display.beat(static_cast<double>(clocks), LANES, top->con_hs, top->con_vs, top->con_de, top->con_key, words(top->con_rgb), top->con_wave, passed);
         else
             display.nothing(static_cast<double>(clocks));
     }
@@ -412,6 +427,6 @@ int main(int argc, char **argv)
         c.settle();
     printf("%s, seed %s, %u events in %.1f s: %llu fields, %llu lines; illegal rasters %u, mixed fields %u, overlay torn %u, late %u, picture not shown %u; "
            "overlay in field %u at the latest; back after %.2f fields; longest until shown %.0f ms\n", argv[1], argv[3], count, c.clocks / (CLK_KHZ * 1000.0), static_cast<unsigned long long>(c.display.fields),
-           static_cast<unsigned long long>(c.display.lines), c.illegal, c.mixed, c.torn, c.late, c.deaf, c.worst_fields, c.worst_back, c.worst_ms);
+           static_cast<unsigned long long>(c.display.lines + c.display.tv.lines), c.illegal, c.mixed, c.torn, c.late, c.deaf, c.worst_fields, c.worst_back, c.worst_ms);
     return c.illegal || c.mixed || c.torn || c.late || c.deaf;
 }

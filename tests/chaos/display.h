@@ -14,8 +14,8 @@
 //   pulses    Horizontal sync: at most 30 % of its line or of the one before (how short it is only its line can tell: a source that
 //             changes within a pulse makes a short one in the right place). Vertical: at least half a line, at most 24 lines.
 //   rates     Lines of 7 to 72 us (14 to 140 kHz, what the board calls a picture), fields of 20 lines or more, odd ones too.
-//   missing   Follows: no line or field is longer than an odd one. A television holds its lines through some without
-//             sync: of composite video up to LOST_LINES in a row may have none, and their half lines around vertical sync are lines too.
+//   missing   Follows: no line or field is longer than an odd one.
+// The lines of composite video are another matter: television.h.
 //
 // Polarity is that of the shorter share; where it changes (a pulse of more than 40 % says so too), one line and one
 // field cannot be measured and are left out.
@@ -29,6 +29,7 @@
 #include <functional>
 #include <string>
 #include <utility>
+#include "television.h"
 
 // Equal lengths with an odd one between
 class Rhythm {
@@ -118,24 +119,31 @@ struct Field {                          // what one field showed
 
 class Display {
 public:
-    static const unsigned LOST_LINES = 24;
     std::function<void(const std::string &)> illegal;
     std::function<void(const Field &)> on_field;
     std::function<void(double, double)> on_length;      // of a field, and of its last line
     double begun = 0;                   // field of the longest raster that was shown within this field, in clocks: told from outside
     uint64_t lines = 0, fields = 0, odd_fields = 0;
-    unsigned grey[4] = {0, 0, 0, 0};    // of the composite ports
     uint32_t ink = 0;                   // colour of the overlay
 
-    // A beat of the console, at a time in clocks
-    void beat(double at, unsigned lanes, uint32_t hs, uint32_t vs, uint32_t de, uint32_t key, const uint32_t *rgb, bool is_wave)
+    Television tv;
+
+    Display()
+    {
+        tv.wrong = [this](const char *what, const char *how, double length, double rule) { say(of_lines, what, how, length, rule); };
+        tv.vertical = [this](double at) { new_field(at); };
+        tv.forget();
+    }
+
+    // A beat of the console, at a time in clocks. sent: what each port sent in the beat that this would be, or nullptr
+    void beat(double at, unsigned lanes, uint32_t hs, uint32_t vs, uint32_t de, uint32_t key, const uint32_t *rgb, bool is_wave, const uint8_t *const *sent)
     {
         if (is_wave != wave) {          // another kind of monitor
             wave = is_wave;
-            forget();
+            forget();                   // doubts too: whether a polarity changed, the next two pulses would have told, and there are none.
         }
         if (wave)
-            television(at, lanes, de, key, rgb);
+            composite(at, lanes, de, key, rgb, sent);
         else
             for (unsigned k = 0; k < lanes; k++)
                 multisync(at, hs >> k & 1, vs >> k & 1, de >> k & 1, rgb[k]);
@@ -145,7 +153,7 @@ public:
     void nothing(double at)
     {
         if (wave)
-            oscillate(at);
+            tv.hold(at);
         else if (line_at >= 0 && line.length > 0)
             missing(at);
     }
@@ -165,10 +173,9 @@ private:
     {
         line.forget();
         field.forget();
-        line_at = field_at = expect = low_from = -1;
+        line_at = field_at = -1;
         line_skip = field_skip = 2;
-        lost = wrong = halves = 0;
-        integral = 0;
+        tv.forget();
         of_lines.forget();
         of_fields.forget();
         now = Field();
@@ -176,7 +183,8 @@ private:
         x = 0;
     }
 
-    // What is wrong is said two pulses later: a polarity that changed shows only then, and what it spoilt does not count.
+    // What is wrong is said two pulses later: a polarity that changed shows only then, and what it spoilt does not count. Of RGB
+    // before a change to composite video the last two lines and fields are not judged therefore; runs of RGB alone judge all.
     struct Doubts {
         std::deque<std::pair<unsigned, std::string>> list;
         void forget() { list.clear(); }
@@ -212,8 +220,8 @@ private:
                 say(of_lines, "horizontal sync", "is too wide", width, rule, at - line_at);
             if (const char *how = line.judge(at - line_at))
                 say(of_lines, "a line", how, line.judged, rule, line.length);
-            if (!wave && line.even() && (line.length < 6.8 * us || line.length > 73 * us))
-                say(of_lines, "a line", "is out of range", line.length, 7 * us, 72 * us);
+            if (!wave && line.even() && (line.length < 6.8 * tv.us || line.length > 73 * tv.us))
+                say(of_lines, "a line", "is out of range", line.length, 7 * tv.us, 72 * tv.us);
         }
         line_skip -= line_skip > 0;
         line_at = at;
@@ -227,12 +235,12 @@ private:
             say(of_fields, "horizontal sync", "is missing for a field", at - field_at, field.length);
         lines_then = lines;
         if (on_length)
-            on_length(at - field_at, line.length);
+            on_length(at - field_at, rule_of_line());
         if (field_at >= 0 && field_skip == 0) {
             double rule = field.length;
-            if (at - field_at < 20 * line.length)
-                say(of_fields, "a field", "has too few lines", at - field_at, line.length);
-            if (const char *how = field.judge(at - field_at, begun, line.length / 2))
+            if (at - field_at < 20 * rule_of_line())
+                say(of_fields, "a field", "has too few lines", at - field_at, rule_of_line());
+            if (const char *how = field.judge(at - field_at, begun, rule_of_line() / 2))
                 say(of_fields, "a field", how, field.judged, rule, field.length);
         }
         field_skip -= field_skip > 0;
@@ -240,6 +248,8 @@ private:
         begun = 0;
         end_field();
     }
+
+    double rule_of_line() const { return wave ? tv.line() : line.length; }
 
     void end_field()
     {
@@ -308,16 +318,19 @@ private:
         if (rgb == ink) {
             inked();
         } else if (rgb != 0) {
-            bool own = rgb == 0x000050;
-            unsigned port = own ? 9 : rgb >> 20 & 15;
-            if (now.port == 0)
-                now.port = port;
-            if (!now.mixed && now.port != port) {
-                now.mixed = true;
-                now.other = rgb;
-            }
+            shows(rgb == 0x000050 ? 9 : rgb >> 20 & 15, rgb);
         }
         x++;
+    }
+
+    void shows(unsigned port, uint32_t what)
+    {
+        if (now.port == 0)
+            now.port = port;
+        if (!now.mixed && now.port != port) {
+            now.mixed = true;
+            now.other = what;
+        }
     }
 
     void inked()
@@ -340,129 +353,47 @@ private:
         x = 0;
     }
 
-    // Composite video
-    // ---------------
+    // Composite video: a beat is a port's when that port sent it, sample for sample
+    // -----------------------------------------------------------------------------
 
-    // Sync is cut at half its height out of the mean of a beat; pulses shorter than a microsecond are noise. A line oscillator
-    // knows when the next line is to come; pulses there, or half a line off, confirm it; pulses elsewhere are counted against it.
-    double low_from = -1, expect = -1, period = 0, part_sum[4] = {}, integral = 0, last_at = 0;
-    unsigned lost = 0, wrong = 0, row_count = 0, part_count[4] = {};
-    bool broad = false;
-
-    void television(double at, unsigned lanes, uint32_t de, uint32_t key, const uint32_t *rgb)
+    void composite(double at, unsigned lanes, uint32_t de, uint32_t key, const uint32_t *rgb, const uint8_t *const *sent)
     {
         double sum = 0;
         for (unsigned k = 0; k < lanes; k++)
             sum += rgb[k] >> 24;
-        bool low = sum / lanes < 33;
+        if (__builtin_popcount(~key & ((1u << lanes) - 1)) > 3) {       // else little of it is not ink
+            from = 0;
+            for (unsigned i = 0; i < 4; i++)
+                if (sent[i] && !from && is_of(sent[i], lanes, key, rgb))
+                    from = i + 1;
+        }
         row(lanes, de, key, rgb);
-        if (low && low_from < 0)
-            low_from = at;
-        if (!low && low_from >= 0) {
-            if (at - low_from > 1.2 * us)
-                pulse(low_from);
-            low_from = -1;
-        }
-        // Vertical sync: low for most of half a line
-        integral += ((low ? 1 : -1.5) * (at - last_at));
-        integral = integral < 0 ? 0 : integral > 26 * us ? 26 * us : integral;
-        last_at = at;
-        if (!broad && integral > 22 * us) {
-            broad = true;
-            new_field(at);
-        }
-        if (broad && integral < 1 * us)
-            broad = false;
-        oscillate(at);
+        tv.beat(at, sum / lanes < 33, from > 0);
     }
 
-    void oscillate(double at)
+    unsigned from = 0;                  // the port that sent this beat
+
+    static bool is_of(const uint8_t *sent, unsigned lanes, uint32_t key, const uint32_t *rgb)
     {
-        while (expect >= 0 && at > expect + 0.6 * period) {      // no pulse came there
-            expect += period;
-            if (++lost == LOST_LINES + 1)
-                say(of_lines, "line sync", "is missing, lines", lost, LOST_LINES);
-        }
+        for (unsigned k = 0; k < lanes; k++)
+            if (!(key >> k & 1) && rgb[k] >> 24 != sent[k])
+                return false;
+        return true;
     }
 
-    void pulse(double at)
-    {
-        period = 63.78 * us;
-        lines++;
-        if (expect < 0) {
-            expect = at + period;
-            return;
-        }
-        double off = at - expect;
-        while (off < -0.55 * period)
-            off += period;
-        if (std::fabs(off) < 0.06 * period) {
-            expect = at + period;
-            lost = wrong = 0;
-        } else if (std::fabs(std::fabs(off) - 0.5 * period) < 0.06 * period) {
-            lost = 0;                   // half a line: around vertical sync
-            if (++halves > 40) {        // the other half was the line
-                expect = at + period;
-                halves = 0;
-            }
-            return;
-        } else if (++wrong > 3) {       // it was a change of raster: one step
-            expect = at + period;
-            wrong = 0;
-            steps++;
-        }
-        halves = 0;
-    }
-    unsigned halves = 0;
-
-public:
-    double us = 4;                      // clocks
-    uint64_t steps = 0;                 // of phase, of the television's lines
-
-private:
     void row(unsigned lanes, uint32_t de, uint32_t key, const uint32_t *rgb)
     {
         for (unsigned k = 0; k < lanes; k++) {
             if (!(de >> k & 1)) {
-                if (x > 0)
-                    grey_row();
                 end_row();
                 continue;
             }
-            if (key >> k & 1) {
+            uint8_t sample = static_cast<uint8_t>(rgb[k] >> 24);
+            if (key >> k & 1)
                 inked();
-            } else {
-                part_sum[x / 360 & 3] += rgb[k] >> 24;
-                part_count[x / 360 & 3]++;
-                row_count++;
-            }
+            else if (sample != 60 && sample != 64)           // black is nobody's
+                shows(from ? from : sample == 73 || sample == 78 ? 9 : 8, sample);
             x++;
         }
-    }
-
-    // A row is of a port when each quarter of it has that port's grey: a row of half a picture and half of something else has none.
-    bool row_is(double low, double high) const
-    {
-        for (unsigned k = 0; k < 4; k++)
-            if (part_count[k] > 40 && (part_sum[k] < low * part_count[k] || part_sum[k] > high * part_count[k]))
-                return false;
-        return row_count > 400;
-    }
-
-    void grey_row()
-    {
-        unsigned port = row_is(70, 81) ? 9 : 0;
-        for (unsigned i = 0; i < 4; i++)
-            if (grey[i] && row_is(grey[i] - 10, grey[i] + 10))
-                port = i + 1;
-        if (port && !now.port)
-            now.port = port;
-        if (port && port != now.port && !now.mixed) {
-            now.mixed = true;
-            now.other = port;
-        }
-        row_count = 0;
-        for (unsigned k = 0; k < 4; k++)
-            part_sum[k] = part_count[k] = 0;
     }
 };
