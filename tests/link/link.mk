@@ -14,7 +14,7 @@ $(LINK_BUILD)/rx_fuzz: tests/link/rx_fuzz.cpp $(LINK_V) hdl/gen/ovs_regs.vh $(BU
 	$(LINK_VERILATE) --top-module link_rx -Mdir $@.obj -o $(abspath $@) hdl/lib_crc32c.v hdl/link_rx.v \
 		$(abspath tests/link/rx_fuzz.cpp) $(abspath $(BUILD)/driver/frame.o) $(VERILATED_OBJS) > $@.log 2>&1 || { cat $@.log; exit 1; }
 
-LINK_CORE_CPP := tests/link/core.cpp tests/link/core_keys.cpp tests/link/bench.cpp tests/link/core_driver.cpp
+LINK_CORE_CPP := tests/link/core.cpp tests/link/core_keys.cpp tests/link/core_loss.cpp tests/link/bench.cpp tests/link/core_driver.cpp
 $(LINK_BUILD)/core: $(LINK_CORE_CPP) tests/link/bench.h tests/link/host.h $(LINK_V) hdl/gen/ovs_regs.vh $(LIBOVERSCAN) $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	$(LINK_VERILATE) --top-module link_core -GHOSTS=4 -GCONSOLES=2 -Mdir $@.obj -o $(abspath $@) $(LINK_V) \
