@@ -227,8 +227,11 @@ module vid_matrix #(
     wire       vain = &wait_ms;
     wire       free = (wave != kind_next[1]) | ~KEEP;           // no raster is kept
     wire       stays = own & (kind_next == {wave, pal});        // our own raster is the one under way
-    reg        soon;                      // it began in the first half of a line of ours: its turn is in the second, and our field does not end meanwhile
-    always @(posedge gclk) soon <= own & kind_next[1] & (begins | (soon & ~again));
+    reg        soon, late_was;            // it began in the first half of a line of ours: its turn is in the second, and our field does not end meanwhile
+    always @(posedge gclk) begin
+        late_was <= int_late;
+        soon     <= own & kind_next[1] & (begins | (soon & ~again & (int_late | ~late_was)));
+    end
     always @(posedge gclk) int_hold <= own & (waits | soon) & ~bad_all[target];     // half lines early: what hangs on it may sleep
     wire       called = (kind_next[1] ? (begins | again) & ~(KEEP & bad_all[target]) & (int_late | free) : begins) | (vain & vs_began);
     wire       gone /* verilator public_flat_rd */ = ~internal & (~present_all[shown] | other_kind);

@@ -105,7 +105,7 @@ public:
     {
         for (Port &p : port) {
             p.heal();
-            if (p.timing == &TOO_SLOW || p.timing == &TOO_FAST)
+            if (out_of_range(p.timing))
                 plug(p.id);
         }
         unsigned expected = top->sel < 4 && port[top->sel].timing ? top->sel + 1 : OWN;
@@ -195,7 +195,10 @@ private:
                 p.show(nullptr, p.kind);
             break;
         case RANGE:
-            p.show(random.chance(2) ? &TOO_SLOW : &TOO_FAST, composite(i) ? COMPOSITE : SEPARATE);
+            if (composite(i))
+                p.show(random.chance(2) ? &TOO_SLOW_T : &TOO_FAST_T, COMPOSITE);
+            else
+                p.show(random.chance(2) ? &TOO_SLOW : &TOO_FAST, SEPARATE);
             break;
         case STUCK:
             (random.chance(2) ? p.stuck_hs : p.stuck_vs) = static_cast<int>(random.below(2));

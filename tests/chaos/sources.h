@@ -45,6 +45,11 @@ static const Timing NTSC_T = {"NTSC", 1440, 240, 27000, 32, 127, 117, 4, 3, 15, 
 static const Timing PAL_T = {"PAL", 1440, 288, 27000, 24, 127, 137, 2, 3, 19, true, true, true};
 static const Timing TOO_SLOW = {"9 kHz", 640, 100, 7200, 30, 80, 50, 4, 2, 8, true, true, false};
 static const Timing TOO_FAST = {"190 kHz", 100, 100, 30400, 10, 30, 20, 4, 2, 8, true, true, false};
+// Composite video is digitised at 27 MHz, whatever comes
+static const Timing TOO_SLOW_T = {"9 kHz", 2400, 100, 27000, 112, 300, 188, 4, 2, 8, true, true, false};
+static const Timing TOO_FAST_T = {"190 kHz", 94, 100, 27000, 10, 28, 10, 4, 2, 8, true, true, false};
+
+inline bool out_of_range(const Timing *t) { return t == &TOO_SLOW || t == &TOO_FAST || t == &TOO_SLOW_T || t == &TOO_FAST_T; }
 
 struct Port {
     unsigned id = 0;
