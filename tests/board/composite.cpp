@@ -48,17 +48,20 @@ public:
     std::vector<Sample> keyed;                   // of the field under way
     bool lit() const { return top.lit; }
 
-    void silence(long clocks)
+    void silence(long clocks, bool look = false)
     {
         top.CSYNC_N = top.BURST_N = 1;
-        while (clocks-- > 0) clock();
+        while (clocks-- > 0) {
+            clock();
+            if (look && top.KEY) keyed.push_back({0, 0, top.LEVEL});
+        }
     }
 
-    // One field; lines are counted from its first equalising pulse
-    void field(const Standard &std, bool second)
+    // One field, or some of its half lines; lines are counted from its first equalising pulse
+    void field(const Standard &std, bool second, int from = 0, int upto = 1 << 30)
     {
         keyed.clear();
-        for (int h = 0; h < std.halves; ++h)
+        for (int h = from; h < std.halves && h < upto; ++h)
             for (int s = 0; s < std.half; ++s) {
                 bool starts = (h + second) % 2 == 0;
                 separate(s >= low(std, h, starts));
@@ -154,6 +157,29 @@ void appears(Board &board, const Standard &std)
         std::printf("%s: overlay in field %d, line %d, sample %d\n", std.name, fields - 2, board.keyed.front().line, board.keyed.front().at);
 }
 
+// The source breaks off within the notice: nobody makes syncs in its place here, and after half a field the overlay is gone. It
+// comes back elsewhere in its field and in its line, and is followed like a new one. KEY is 0 in sync and burst all the time (separate).
+void breaks_off(Board &board, const Standard &std)
+{
+    constexpr int NOTICE_LINE = 60;              // within its rows
+    board.field(std, true, 0, 2 * NOTICE_LINE + 1);
+    if (board.keyed.empty()) fail("overlay before the source breaks off", 0, 1);
+    int last = 0;
+    for (int lines = 1; lines <= 2 * std.halves; ++lines) {
+        board.keyed.clear();
+        board.silence(2 * std.half, true);
+        if (!board.keyed.empty()) last = lines;
+    }
+    if (last > std.halves / 4) fail("lines with overlay behind the last sync", last, std.halves / 4);
+    board.silence(std.half / 3);
+    board.field(std, true, 2 * 90);
+    appears(board, std);
+    board.field(std, false, 0, 2 * 150);         // a jump: the next field begins in the middle of this one
+    board.silence(std.half / 3);
+    appears(board, std);
+    if (std::getenv("VERBOSE")) std::printf("%s: the source breaks off, overlay for %d lines more\n", std.name, last);
+}
+
 }
 
 int main(int argc, char **argv)
@@ -175,6 +201,8 @@ int main(int argc, char **argv)
     board.gate = true;
 
     if (BOTH) {
+        appears(board, NTSC);
+        breaks_off(board, NTSC);
         board.silence(300000);
         appears(board, PAL);
     }
