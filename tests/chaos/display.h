@@ -362,7 +362,9 @@ private:
         for (unsigned k = 0; k < lanes; k++)
             sum += rgb[k] >> 24;
         if (__builtin_popcount(~key & ((1u << lanes) - 1)) > 3) {       // else little of it is not ink
-            from = 0;
+            bool still = from && sent[from - 1] && is_of(sent[from - 1], lanes, key, rgb);      // two may send the same, in sync
+            if (!still)
+                from = 0;
             for (unsigned i = 0; i < 4; i++)
                 if (sent[i] && !from && is_of(sent[i], lanes, key, rgb))
                     from = i + 1;
