@@ -165,17 +165,14 @@ void breaks_off(Board &board, const Standard &std)
     board.field(std, true, 0, 2 * NOTICE_LINE + 1);
     if (board.keyed.empty()) fail("overlay before the source breaks off", 0, 1);
     int last = 0;
-    for (int lines = 1; lines <= 2 * std.halves; ++lines) {
+    for (int lines = 1; lines <= std.halves; ++lines) {
         board.keyed.clear();
         board.silence(2 * std.half, true);
         if (!board.keyed.empty()) last = lines;
     }
     if (last > std.halves / 4) fail("lines with overlay behind the last sync", last, std.halves / 4);
     board.silence(std.half / 3);
-    board.field(std, true, 2 * 90);
-    appears(board, std);
-    board.field(std, false, 0, 2 * 150);         // a jump: the next field begins in the middle of this one
-    board.silence(std.half / 3);
+    board.field(std, false, 2 * 200);
     appears(board, std);
     if (std::getenv("VERBOSE")) std::printf("%s: the source breaks off, overlay for %d lines more\n", std.name, last);
 }
@@ -201,7 +198,6 @@ int main(int argc, char **argv)
     board.gate = true;
 
     if (BOTH) {
-        appears(board, NTSC);
         breaks_off(board, NTSC);
         board.silence(300000);
         appears(board, PAL);
