@@ -141,7 +141,7 @@ private:
     bool overlaid = false;
     // When the overlay was seen last; when the port selected began its first field without trouble, or was found or lost; fields of the rasters since then
     uint64_t field_from = 0, hidden_from = 0, settled_at = 0;
-    double longest_ms = 0, raster_ms = 0, field_ms = 0;     // raster: of two equal fields on the monitor, the last
+    double longest_ms = 0, raster_ms = 0;        // raster: of the source shown last, which goes on until the next one begins
     unsigned begun_was = 0, present_was = 0, pol_was = 0;
     unsigned equal = 0, wanted = 0, good_fields = 0;
 
@@ -252,21 +252,13 @@ private:
         overlaid |= whole;
         if (whole)
             back();
-        rhythm();
+        if (!top->switching)
+            raster_ms = shown_field_ms();
         field_from = clocks;
         if (equal >= 2 && !whole)
             complain(&late, "the overlay is not back in the third equal field");
         good_fields = same && whole && f.port == wanted ? good_fields + 1 : 0;
         before = f;
-    }
-
-    // The raster under way is that of the source that was, as long as the next one has not begun.
-    void rhythm()
-    {
-        double was = field_ms;
-        field_ms = static_cast<double>(clocks - field_from) / CLK_KHZ;
-        if (std::abs(field_ms - was) < was / 16)
-            raster_ms = field_ms;
     }
 
     // A whole overlay, in the field that ends. How many fields ago was all there that it takes, and it was not to be seen?
