@@ -92,7 +92,9 @@ module vid_next #(
     wire [12:0] least  = {4'd0, khz_16[11:3]} - {7'd0, khz_16[11:6]};
     wire [12:0] most   = {1'b0, khz_16} + {4'd0, khz_16[11:3]} + {6'd0, khz_16[11:5]};
     wire        past   = t > len + slack;
-    wire        same   = t + slack >= len && ~past && t >= least && t <= most;
+    wire        fits   = t >= least && t <= most;
+    wire        same   = t + slack >= len && ~past && fits;
+    reg         wild;                     // the last line was out of range
     assign      late_hs = KEEP & hs_was & t > {6'd0, len[12:6]} + 13'd3;
 
     always @(posedge gclk) begin
@@ -100,6 +102,7 @@ module vid_next #(
         if (h_edge) t <= 13'd1;
         else if (~&t) t <= t + 13'd1;
         if (h_edge) begin
+            wild <= ~fits & ~kind[1];
             if (same || alike == 3'd0) len <= t;             // one that is not alike is none
             alike <= !same ? 3'd0 : &alike ? alike : alike + 3'd1;
         end
@@ -149,7 +152,7 @@ module vid_next #(
         if (half_turn != turned && !(&since)) since <= since + 13'd1;
         if (vs_began) begin
             since <= 13'd0;
-            seen  <= seen[1] ? seen : seen + 2'd1;
+            seen  <= wild ? 2'd0 : seen[1] ? seen : seen + 2'd1;         // that was no picture
         end
         if (forget) {since, seen, armed} <= 16'd0;
     end

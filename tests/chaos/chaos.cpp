@@ -331,7 +331,8 @@ private:
 
     double shown_field_ms() const
     {
-        return top->shown > 3 ? OWN_FIELD_MS : port[top->shown].timing ? port[top->shown].timing->field_ms() : 0;
+        const Port &p = port[top->shown & 3];
+        return top->shown > 3 ? OWN_FIELD_MS : p.timing ? p.timing->field_ms() / p.speed : 0;
     }
 
     void clock()
