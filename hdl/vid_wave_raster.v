@@ -4,7 +4,7 @@
 // 27 MHz samples in the 8-bit codes of SMPTE 244M and EBU Tech 3280, PIXELS a beat. Where it is, and how it goes on from where a
 // source was, is vid_wave_place's; the burst vid_wave_burst's, left out at the field's edges in the sequence of eight fields (Bruch blanking).
 // Edges take four samples. Visible: 1440 samples, lines 23-262 and 286-525, or 23-310 and 335-622 (whole lines only).
-// Of its own pulse that was under way where it takes over nothing is made. Sleeps while neither `run` nor `follow`; of what it follows only the place is kept.
+// Of its own pulse that was under way where it takes over nothing is made, nor of one too soon behind the source's last. Sleeps while neither `run` nor `follow`; of what it follows only the place is kept.
 
 `default_nettype none
 
@@ -36,6 +36,7 @@ module vid_wave_raster #(
     lib_gate gate (.clk(clk), .en(rst | restart | run | ce_0 | ce_1 | ce | seen | (follow & follow_ce)), .gclk(gclk));
 
     localparam [9:0] H_SYNC = 10'd127;    // 4.7 us
+    localparam [9:0] STEP   = PIXELS[9:0];
 
     // What comes from outside is kept here, so that nothing is worked out while asleep.
     reg               of_625;
@@ -64,11 +65,21 @@ module vid_wave_raster #(
     );
 
     // Of a pulse of our own that is under way where the source breaks off nothing is made, unless the source was in it too:
-    // the rest would be a pulse cut short.
-    reg mute;
+    // the rest would be a pulse cut short. Nor is one that would begin less than half a line behind the source's last, 1/16 of a line aside.
+    reg  [9:0] since;                     // samples since that began; 960 and more: long ago
+    reg        low_was, mute;
+    wire       soon = since < half_line - {3'd0, half_line[9:3]};
+
+    always @(posedge gclk) begin
+        if (seen) low_was <= seen_low;
+        if (seen & seen_low & ~low_was) since <= 10'd0;
+        else if (step && !(&since[9:6])) since <= since + STEP;
+        if (rst | restart) since <= 10'd960;
+    end
+
     always @(posedge gclk) begin
         if (seen) mute <= ~seen_low;
-        else if (step & turn) mute <= 1'b0;
+        else if (step & turn) mute <= soon;
         if (rst | restart) mute <= 1'b0;
     end
 
@@ -102,7 +113,7 @@ module vid_wave_raster #(
             wire        over  = ahead >= half_line;
             wire [13:0] has   = over ? then : now;
             assign at[10*g +: 10]      = over ? ahead - half_line : ahead;
-            assign lanes_0[10*g +: 10] = {bursts[6*g +: 6] & {6{has[13]}}, lane_of(at[10*g +: 10], has[12:0], first_px, end_px, mute & ~over)};
+            assign lanes_0[10*g +: 10] = {bursts[6*g +: 6] & {6{has[13]}}, lane_of(at[10*g +: 10], has[12:0], first_px, end_px, over ? soon : mute)};
         end
     endgenerate
 

@@ -47,6 +47,7 @@ public:
             low_from = at;
             now = Pulse();
             now.made = !sent;
+            now.ours = made;
         }
         if (is_low && !sent)
             now.made_low += at - last_at;
@@ -72,6 +73,7 @@ public:
 private:
     struct Pulse {
         bool made = false;              // by the board, or its end was
+        bool ours = false;              // it began there by the board: it, or something since the last one, was made
         double gap = 0, width = 0, made_low = 0;
     };
     static constexpr double LINE_US = 63.78, SHORT_US = 2.3, SYNC_US = 4.7, BROAD_US = 27.2, SLACK_US = 0.6, NOISE_US = 1.6;
@@ -109,7 +111,7 @@ private:
             now.gap = low_from - last;
             if (before.made)
                 judge_width(before, now.gap);
-            place(low_from, now.gap, made);
+            place(low_from, now.gap, now.ours);
             before = now;
         } else {
             known = true;
