@@ -195,6 +195,7 @@ module vid_keep #(
     wire signed [13:0] off   = m - field;
     wire               other = off < -NEAR || off > NEAR;
     wire               half_tick = line | (ring & tick_due);
+    wire               unseen = h_edge & fresh & ~hs_open[0] & ~m[0];  // the source's line began in the first half of one of ours: two half lines until its next
     wire               own_field = half_tick & field_due;
     assign             ready = m >= half & ~held;
     assign             waits = due & ~held & off < half - 14'sd8;
@@ -202,9 +203,9 @@ module vid_keep #(
     always @(posedge gclk) begin
         began <= v_pass | own_field;
         if (half_tick) half_turn <= ~half_turn;
-        if (half_tick && (m[13] || !(&m[12:10]))) m <= m + 14'sd1;
+        if ((half_tick | unseen) && (m[13] || !(&m[12:10]))) m <= m + 14'sd1;
         if (v_pass | own_field) m <= v_pass & ~soon & ~h_edge ? -14'sd1 : 14'sd0;        // a line is about to begin
-        if (arrive) m <= 14'sd0;
+        if (arrive) m <= $signed({13'd0, late_hs});
         if (rst) {began, half_turn, m} <= 16'd0;
     end
 
