@@ -65,10 +65,11 @@ module vid_wave_raster #(
     );
 
     // Of a pulse of our own that is under way where the source breaks off nothing is made, unless the source was in it too:
-    // the rest would be a pulse cut short. Nor is one that would begin less than half a line behind the source's last, 1/16 of a line aside.
+    // the rest would be a pulse cut short. Nor is one that would begin less than half a line behind the source's last, 1/16 of a line aside;
+    // but for broad ones: without one of them a vertical sync would be two.
     reg  [9:0] since;                     // samples since that began; 960 and more: long ago
     reg        low_was, mute;
-    wire       soon = since < half_line - {3'd0, half_line[9:3]};
+    wire       soon = since < half_line - {3'd0, half_line[9:3]} & ~then[11];
 
     always @(posedge gclk) begin
         if (seen) low_was <= seen_low;
