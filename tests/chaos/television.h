@@ -7,7 +7,7 @@
 //             half a line off only between two that are not: that is vertical sync. Once in eight lines one may be elsewhere:
 //             half a line or more, and 1 1/2 lines at most, behind the last (a change of raster, as for RGB).
 //   width     2.3, 4.7 or 27.2 us (SMPTE 170M, ITU-R BT.470), in a whole line 4.7; shorter by more than SLACK_US is a pulse
-//             cut short, and so is any low that the source did not send. What of a pulse the board made is not longer than those either.
+//             cut short, and so is any lesser low that began with the board. What of a pulse the board made is not longer than those either.
 // And of all pulses: LOST_LINES in a row may be missing (a television holds its lines through some), and a source may send STRAYS in a
 // row elsewhere before somebody else must take over. Half a line off they may be for as long as they like: it is the other half then.
 #pragma once
@@ -46,7 +46,7 @@ public:
         if (is_low && !low) {
             low_from = at;
             now = Pulse();
-            now.made = !sent;
+            now.begun = now.made = !sent;
             now.ours = made;
         }
         if (is_low && !sent)
@@ -72,6 +72,7 @@ public:
 
 private:
     struct Pulse {
+        bool begun = false;             // by the board
         bool made = false;              // by the board, or its end was
         bool ours = false;              // it began there by the board: it, or something since the last one, was made
         double gap = 0, width = 0, made_low = 0;
@@ -101,7 +102,7 @@ private:
     {
         now.width = at - low_from;
         if (now.width <= NOISE_US * us) {
-            if (now.made)
+            if (now.begun)              // else noise of the source, or too little of its pulse to be one: then it is missing
                 wrong("a sync pulse", "is cut short", now.width, SHORT_US * us);
             return;
         }
