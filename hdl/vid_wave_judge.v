@@ -5,7 +5,7 @@
 // moment in which it can not follow them any longer, until a vertical sync came where it was foretold:
 //   - lines or fields are not known;
 //   - no beat came for 5 us;
-//   - sync is active for 10 us, and no vertical sync is foretold (nor one of eight lines: not every source keeps to three);
+//   - sync is active for 10 us, and no vertical sync is foretold (nor one of eight lines: not every source keeps to three), or it is over;
 //   - three sync pulses elsewhere in visible lines without a good one between, or in three other lines in a row which had none in
 //     its place. Up to 12 us off are not meant: that is a tape's other head, which vid_flywheel follows within four lines;
 //   - 20 lines without a pulse in its place (a television holds its lines longer);
@@ -44,7 +44,22 @@ module vid_wave_judge (
 
     always @(posedge clk) begin
         if (ce | rst) beat_us <= now_us;
-        if (!in_sync | may | ~locked) sync_us <= now_us;
+        if (!in_sync | (may & ~over) | ~locked) sync_us <= now_us;
+    end
+
+    // A vertical sync is over with two pulses in a row that are no broad ones, however long it may last.
+    reg  [5:0] pulse_us;
+    reg        in_was, broad;
+    reg  [1:0] narrow;
+    wire [5:0] width = now_us - pulse_us;
+    wire       over  = broad & (&narrow);     // its own end, and two
+
+    always @(posedge clk) begin
+        in_was <= in_sync;
+        if (!in_sync) pulse_us <= now_us;
+        if (in_was & ~in_sync & broad & ~over) narrow <= narrow + 2'd1;
+        if (in_sync && width >= 6'd8 && !over) {broad, narrow} <= 3'b100;
+        if (!may | ~locked) {broad, narrow} <= 3'd0;
     end
 
     // Lines
