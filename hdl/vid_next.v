@@ -141,7 +141,7 @@ module vid_next #(
     wire        sound = kind[1] | (&alike);    // of composite video: its host port says whether its lines are what they should be
     assign      vs_began = ce & (|vs) & ~vs_was;
     wire        as_before = seen[1] & over >= -14'sd3 & ~late & ended[11:5] != 7'd0;
-    wire        early = known & over < -14'sd3;          // not where it was foretold: the source has just become another one
+    wire        early = known & {since, 1'b0} < {1'b0, field};     // long before it was foretold: no sync, or the source has just become another one
     assign      begins = vs_began & (~KEEP | (sound & (shaky ? as_before : ~early)));
     assign      again  = armed & (h_edge | t == {1'b0, len[12:1]});
     assign      due    = KEEP & known & ~ahead[13] & ~late & sound & (~shaky | seen[1]);    // one that may not begin is not waited for
