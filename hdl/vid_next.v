@@ -4,7 +4,8 @@
 // It may begin with a vertical sync, when seven lines in a row were alike (of 7 to 72 us: what vid_verdict calls a picture) and,
 // after a fault of it or when its last frame was not good, two fields too. When that will be is foretold in half lines of
 // the raster on the monitor (`due`: within half a field). Its own half lines are counted from one vertical sync to the next;
-// where it begins with the first one seen, they are those that vid_monitor counted.
+// where it begins with the first one seen, they are those that vid_monitor counted. What it was before does not count: all is
+// forgotten where a polarity changes, a vertical sync among lines out of range is none, and one long before its time is not one to begin with.
 // Has forgotten all while nobody waits. KEEP = 0: any vertical sync will do.
 
 `default_nettype none
