@@ -46,6 +46,7 @@ class FakeDaemon:
         self.answers = {"subscribe": lambda r: self.state, "select": self.select}
         self.delay = 0
         self.clients = []
+        self.subscribed = set()         # as at the daemon, only they are told of events: nobody before the greeting
         self.lock = threading.Lock()
         self.listener = None
         self.start()
@@ -68,6 +69,7 @@ class FakeDaemon:
             except OSError:
                 pass
         self.clients = []
+        self.subscribed = set()
 
     def accept(self, listener):
         while True:
@@ -88,7 +90,7 @@ class FakeDaemon:
                 pass
 
     def push(self, **event):
-        for client in list(self.clients):
+        for client in list(self.subscribed):
             self.send(client, event)
 
     def changed(self):
@@ -114,6 +116,8 @@ class FakeDaemon:
         self.requests.append(request)
         if self.delay:
             time.sleep(self.delay)
+        if request["cmd"] == "subscribe":
+            self.subscribed.add(client)
         answer = {"id": request.get("id"), "ok": True, "unknown": None}
         try:
             function = self.answers.get(request["cmd"])
