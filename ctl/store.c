@@ -20,6 +20,13 @@ show(const struct store *store, struct world *world)
 
 /* ---- open and close -------------------------------------------------------------------------- */
 
+/* its tables are there before its first user: whoever made them may have been killed in between */
+static bool
+never_begun(const struct store *store)
+{
+	return store->now.next_user == 1 && store->now.users.count == 0;
+}
+
 /* a new state begins with one administrator, who has no password yet */
 static bool
 begin(struct store *store)
@@ -40,14 +47,13 @@ int
 store_open(struct store **out, const char *directory, struct world *world, char *error, size_t size)
 {
 	struct store *store = calloc(1, sizeof(*store));
-	bool fresh = false;
 	int result;
 
 	if (store == NULL)
 		abort();
-	result = db_open(store, directory, &fresh, error, size);
+	result = db_open(store, directory, error, size);
 	if (result == EXIT_OK &&
-	    (!world_load(store, &store->now) || !lockouts_load(store) || (fresh && !begin(store)))) {
+	    (!world_load(store, &store->now) || !lockouts_load(store) || (never_begun(store) && !begin(store)))) {
 		snprintf(error, size, "the state in %s cannot be read; the log says why",
 			 directory ? directory : "memory");
 		result = EXIT_VERIFY;

@@ -266,7 +266,7 @@ sqlite_error(struct store *store, const char *path, char *error, size_t size)
 }
 
 static int
-prepare(struct store *store, const char *path, bool *fresh, char *error, size_t size)
+prepare(struct store *store, const char *path, char *error, size_t size)
 {
 	struct found found = { 0 };
 	int result;
@@ -279,9 +279,9 @@ prepare(struct store *store, const char *path, bool *fresh, char *error, size_t 
 	if (result != EXIT_OK)
 		return result;
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-	*fresh = found.schema == 0;
 	if (sqlite3_exec(store->db, settle, NULL, NULL, NULL) != SQLITE_OK ||
-	    (*fresh && !make_tables(store, &found)) || (!*fresh && found.schema < SCHEMA && !step_up(store, found.schema)) ||
+	    (found.schema == 0 && !make_tables(store, &found)) ||
+	    (found.schema > 0 && found.schema < SCHEMA && !step_up(store, found.schema)) ||
 	    sqlite3_exec(store->db, later, NULL, NULL, NULL) != SQLITE_OK)
 		return sqlite_error(store, path, error, size);
 	return EXIT_OK;
@@ -310,7 +310,7 @@ open_private(struct store *store, const char *path)
 }
 
 int
-db_open(struct store *store, const char *directory, bool *fresh, char *error, size_t size)
+db_open(struct store *store, const char *directory, char *error, size_t size)
 {
 	char path[4096] = ":memory:";
 	mode_t mask;
@@ -326,7 +326,7 @@ db_open(struct store *store, const char *directory, bool *fresh, char *error, si
 	if (open_private(store, path) != SQLITE_OK)
 		return sqlite_error(store, path, error, size);
 	mask = umask(0077);	/* for the write-ahead log */
-	result = prepare(store, path, fresh, error, size);
+	result = prepare(store, path, error, size);
 	umask(mask);
 	return result;
 }

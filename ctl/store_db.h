@@ -49,8 +49,8 @@ struct store {
 
 /* ---- store_db.c ------------------------------------------------------------------------------ */
 
-/* opens or makes the file; fresh: it had no users yet. An exit code. */
-int db_open(struct store *store, const char *directory, bool *fresh, char *error, size_t size);
+/* opens or makes the file. An exit code. */
+int db_open(struct store *store, const char *directory, char *error, size_t size);
 void db_close(struct store *store);
 
 /* types: i int, l long long, s text; a NULL text is NULL. False: the log has the reason. */

@@ -72,8 +72,9 @@ TEST_DEPS += $(BUILD)/tests/ctl/config_fuzz
 $(BUILD)/tests/ctl/config_fuzz: $(BUILD)/tests/ctl/san/tests/ctl/config_fuzz.o $(CONFIG_FUZZ) $(STORE_TEST) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(DRIVER_SAN) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -luv -lsodium -lsqlite3 -o $@
 
-TEST_DEPS += $(BUILD)/tests/ctl/store_kill
-$(BUILD)/tests/ctl/store_kill: $(BUILD)/tests/ctl/san/tests/ctl/store_kill.o $(STORE_TEST) $(LIBOVERSCAN)
+STORE_KILLS := $(BUILD)/tests/ctl/store_kill $(BUILD)/tests/ctl/store_first
+TEST_DEPS += $(STORE_KILLS)
+$(STORE_KILLS): $(BUILD)/tests/ctl/%: $(BUILD)/tests/ctl/san/tests/ctl/%.o $(STORE_TEST) $(LIBOVERSCAN)
 	$(CC) $(LDFLAGS) $(DRIVER_SAN) $(filter %.o,$^) $(LIBOVERSCAN_LIBS) -lsqlite3 -o $@
 
 # the whole daemon with ASan and UBSan
