@@ -148,7 +148,9 @@ screen_getch(void)
 	if (key != KEY_ESC)
 		return key;
 	next = read_key();
-	if (next < 0)
+	if (next == SPECIAL(KEY_RESIZE))
+		ungetch(KEY_RESIZE);	/* nobody typed that */
+	if (next < 0 || next == SPECIAL(KEY_RESIZE))
 		return KEY_ESC;
 	return next | KEY_WITH_ALT;
 }
