@@ -132,8 +132,7 @@ ask_console(struct menu_session *session, const struct actor *actor, struct acti
 	int code;
 
 	if (holder) {
-		snprintf(text, sizeof(text), word((enum language)world_setting(&session->daemon->world,
-			 session->user, SET_LANGUAGE), W_IN_USE), holder);
+		snprintf(text, sizeof(text), word(session->menu.language, W_IN_USE), holder);
 		menu_answer(&session->menu, text, false);
 		return;
 	}
@@ -206,10 +205,12 @@ open_menu(struct request *request, const char *name)
 	} first[] = { { "list", MENU_LIST }, { "goto", MENU_GOTO }, { "set", MENU_SET },
 		      { "adm", MENU_ADM }, { "help", MENU_HELP } };
 	struct menu_session *session = session_of(request);
+	const char *language = json_string_value(json_object_get(request->body, "language"));
 
 	for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
 		if (strcmp(first[i].name, name) == 0) {
 			menu_init(&session->menu, 0);
+			session->menu.english = language && strcmp(language, "en") == 0;
 			session->user = request_user(request);
 			session->open = true;
 			menu_open(&session->menu, &request->daemon->world, session->user,

@@ -256,7 +256,7 @@ read_profile(struct menu *menu, const struct world *world)
 {
 	int user = menu->user == NO_USER ? NOBODY : menu->user;
 
-	menu->language = (enum language)world_setting(world, user, SET_LANGUAGE);
+	menu->language = menu->english ? LANGUAGE_EN : (enum language)world_setting(world, user, SET_LANGUAGE);
 }
 
 /* idle time closes the menu; a login box only forgets what was typed */

@@ -64,6 +64,7 @@ struct menu_field {
 struct menu {
 	int console, user;
 	enum language language;
+	bool english;			/* whatever the user's language: this face has no other letters */
 	int page_rows;			/* of the face: steps of PgUp and PgDn */
 
 	enum menu_screen screen;

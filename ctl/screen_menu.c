@@ -62,6 +62,8 @@ ask_menu(struct screen *screen, const char *key, json_t *value)
 
 	if (key)
 		json_object_set_new(request, key, value);
+	if (!screen->unicode && key && strcmp(key, "open") == 0)
+		json_object_set_new(request, "language", json_string("en"));
 	if (!screen_ask(screen, request, key ? took_moved : took_view))
 		return;
 	screen->menu.asked++;

@@ -34,13 +34,17 @@ plain_said(const struct plain *plain, const char *english)
 	return said(plain->language, english);
 }
 
+static bool
+plain_utf8(const struct plain *plain)
+{
+	return plain->tool->unicode && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
 /* whoever told it: the greeting, the answer to a login */
 static void
 take_language(struct plain *plain, const json_t *from)
 {
-	bool utf8 = plain->tool->unicode && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-
-	plain->language = utf8 && strcmp(screen_text(from, "language", ""), "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+	plain->language = plain_utf8(plain) && strcmp(screen_text(from, "language", ""), "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
 }
 
 /* ---- asking ---------------------------------------------------------------------------------- */
@@ -159,6 +163,8 @@ menu_step(struct plain *plain, const char *key, json_t *value, json_t **view)
 {
 	json_t *request = json_pack("{s:s, s:o}", "cmd", "menu", key, value), *result, *inner;
 
+	if (!plain_utf8(plain) && strcmp(key, "open") == 0)
+		json_object_set_new(request, "language", json_string("en"));
 	if (!ask(plain, request, &result))
 		return false;
 	inner = json_object_get(result, "view") ? json_object_get(result, "view") : result;
