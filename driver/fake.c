@@ -153,12 +153,12 @@ static void take_request(struct fake *f, const struct frame *in)
 	uint8_t age = (uint8_t)(f->last - in->seq);
 	bool harmless = in->type == OVS_FRAME_READ || in->type == OVS_FRAME_PING;
 
-	if (age > 1 && age != 0xFF)
+	if (age >= f->config.window && age != 0xFF)
 		return;
 	f->rx_dup += age != 0xFF;
 	if (age == 0xFF) {
 		f->last = in->seq;
-		f->result[1] = f->result[0];
+		memmove(f->result + 1, f->result, sizeof(f->result) - 1);
 		f->result[0] = harmless ? OVS_RESULT_OK : run(f, in);
 		age = 0;
 	}
@@ -168,6 +168,18 @@ static void take_request(struct fake *f, const struct frame *in)
 		reply(f, in, OVS_RESULT_OK, in->payload, in->len);
 	else
 		reply(f, in, f->result[age], NULL, 0);
+}
+
+/* As the buffers of link_rx: a request for which there is none is dropped. */
+static bool has_room(struct fake *f)
+{
+	bool room = f->under_way < f->config.window;
+
+	f->under_way += room;
+	f->rx_dup += !room;
+	if (f->under_way > f->most_under_way)
+		f->most_under_way = f->under_way;
+	return room;
 }
 
 static void send_events(struct fake *f)
@@ -216,6 +228,8 @@ static void take_frame(struct fake *f, const struct frame *in)
 		return;
 	if (in->type == OVS_FRAME_EVENT_ACK)
 		take_ack(f, in->payload[0]);
+	else if (!has_room(f))
+		return;
 	else if (in->type == OVS_FRAME_SYNC)
 		run_sync(f, in);
 	else if (!f->session)
@@ -246,6 +260,7 @@ static void configure(struct fake *f)
 	c->cols = c->cols ? c->cols : 80;
 	c->rows = c->rows ? c->rows : 30;
 	c->schema = c->schema ? c->schema : OVS_SCHEMA;
+	c->window = c->window ? c->window : OVS_LINK_WINDOW_UART;
 }
 
 void fake_power_on(struct fake *f)
@@ -334,6 +349,7 @@ static int fake_poll(struct transport *transport, uint8_t *data, size_t size, st
 		f->ev_resent++;
 		send_events(f);
 	}
+	f->under_way = 0;
 	n = f->out_len < size ? f->out_len : size;
 	memcpy(data, f->out, n);
 	memmove(f->out, f->out + n, f->out_len - n);

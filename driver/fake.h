@@ -22,6 +22,7 @@ enum {
 	FAKE_EVENTS = 64,
 	FAKE_KEYS = 1024,
 	FAKE_OUT = 16 * 1024,
+	FAKE_WINDOW_MAX = OVS_CONFIG_WINDOW_MASK >> OVS_CONFIG_WINDOW_SHIFT,
 };
 
 struct fake_cell {
@@ -82,7 +83,8 @@ struct fake {
 
 	bool session;
 	uint32_t nonce;
-	uint8_t last, result[2];	/* of last and of the one before */
+	uint8_t last, result[FAKE_WINDOW_MAX];	/* of last, of the one before ... */
+	unsigned under_way, most_under_way;	/* since answers were fetched; ever */
 	uint32_t events[FAKE_EVENTS];
 	unsigned event_count, event_batch;	/* waiting; of these, under way */
 	uint8_t event_seq;

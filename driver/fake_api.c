@@ -149,6 +149,11 @@ uint32_t ovs_fake_register(const struct ovs_board *board, unsigned address)
 	return fake_read(fake_of(board), address);
 }
 
+unsigned ovs_fake_most_under_way(const struct ovs_board *board)
+{
+	return fake_of(board)->most_under_way;
+}
+
 void ovs_fake_damage(struct ovs_board *board, unsigned frames)
 {
 	fake_of(board)->damage = frames;

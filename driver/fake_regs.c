@@ -14,7 +14,7 @@ static uint32_t board_register(const struct fake *f, unsigned address)
 		return c->schema;
 	case OVS_REG_CONFIG:
 		return (uint32_t)c->hosts << OVS_CONFIG_HOSTS_SHIFT | (uint32_t)c->consoles << OVS_CONFIG_CONSOLES_SHIFT |
-		       1 << OVS_CONFIG_PIXELS_SHIFT | (c->no_power ? 0 : OVS_CONFIG_POWER_MASK) | (c->no_edid ? 0 : OVS_CONFIG_EDID_MASK);
+		       1 << OVS_CONFIG_PIXELS_SHIFT | c->window << OVS_CONFIG_WINDOW_SHIFT | (c->no_power ? 0 : OVS_CONFIG_POWER_MASK) | (c->no_edid ? 0 : OVS_CONFIG_EDID_MASK);
 	case OVS_REG_TEXT:
 		return (uint32_t)c->cols << OVS_TEXT_COLS_SHIFT | (uint32_t)c->rows << OVS_TEXT_ROWS_SHIFT |
 		       8 << OVS_TEXT_CELL_W_SHIFT | 16u << OVS_TEXT_CELL_H_SHIFT;

@@ -9,8 +9,8 @@
  * own loop: the chip's 512 bytes last 1.7 ms at 3 Mbaud, and the reads must be queued again by then however
  * long the program is busy; and the set of descriptors changes under way, which ovs_fd promises not to do.
  *
- * How much the board may send unasked is bounded by the protocol (two replies and one event frame not yet
- * acknowledged), which fits the smallest chip's 512 bytes: see the check below and docs/usb.md.
+ * How much the board may send unasked is bounded by the protocol (LINK_WINDOW_UART replies and one event frame not
+ * yet acknowledged), which fits the smallest chip's 512 bytes: see the check below and docs/usb.md.
  */
 #include "driver/ftdi.h"
 #include "driver/overscan.h"
@@ -35,7 +35,7 @@ enum {
 	/* Longest frames the board sends, with COBS and delimiters: READ of 32 words, 16 events. */
 	REPLY_WIRE = 8 + 1 + 4 * 32 + 4, EVENT_WIRE = 8 + 4 * OVS_LINK_EVENTS_MAX + 4,
 };
-_Static_assert(2 * REPLY_WIRE + EVENT_WIRE <= CHIP_BYTES, "the board can overrun the FTDI chip");
+_Static_assert(OVS_LINK_WINDOW_UART * REPLY_WIRE + EVENT_WIRE <= CHIP_BYTES, "the board can overrun the FTDI chip");
 
 struct ftdi_transport {
 	struct transport base;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * link.c - the session with the board: SYNC, two frames under way, repeats, heartbeat, coming back
+ * link.c - the session with the board: SYNC, a window of frames under way, repeats, heartbeat, coming back
  *
- * The board runs a frame once, answers the last two again when asked again, and drops what is out of
- * order. So after a silence everything under way is repeated, oldest first.
+ * The board runs a frame once, answers the last ones again when asked again, and drops what is out of
+ * order. So after a silence everything under way is repeated, oldest first. How many frames that may be, the
+ * board tells in its answer to SYNC.
  */
 #include "driver/private.h"
 
@@ -173,6 +174,9 @@ static int check_info(struct ovs_board *board, uint32_t id)
 	if (info->hosts < 1 || info->hosts > OVS_PORTS_MAX || info->consoles < 1 || info->consoles > OVS_CONSOLES_MAX)
 		return error_set(&board->error, OVS_E_PRODUCT, "%s says it has %d ports and %d consoles, which cannot be: "
 				 "check its gateware", board->name, info->hosts, info->consoles);
+	if (!board->window)
+		return error_set(&board->error, OVS_E_PRODUCT, "%s says it has no room for a request, which cannot be: "
+				 "check its gateware", board->name);
 	return 0;
 }
 
@@ -206,6 +210,7 @@ static void sync_reply(struct ovs_board *board, const struct frame *frame)
 	if (board->state != LINK_SYNCING || frame->len < 21 || frame->payload[0] || get_u32(words) != board->nonce)
 		return;
 	take_info(&board->info, words + 4);
+	board->window = (get_u32(words + 12) & OVS_CONFIG_WINDOW_MASK) >> OVS_CONFIG_WINDOW_SHIFT;
 	error = check_info(board, get_u32(words + 4));
 	if (error) {
 		link_lost(board, error);
@@ -256,7 +261,7 @@ void link_receive(struct ovs_board *board)
 
 void link_send(struct ovs_board *board)
 {
-	while (board->state >= LINK_LEARNING && queue_in_flight(board) < WINDOW) {
+	while (board->state >= LINK_LEARNING && queue_in_flight(board) < board->window) {
 		struct request *r = queue_next(board);
 
 		if (!r)
@@ -313,7 +318,7 @@ static void heartbeat_if_due(struct ovs_board *board)
 
 	if (now_us() < board->sent_us + OVS_LINK_HEARTBEAT_MS * 1000)
 		return;
-	if (queue_in_flight(board) >= WINDOW) {
+	if (queue_in_flight(board) >= board->window) {
 		repeat_all(board);
 	} else if ((r = queue_add(board, OVS_FRAME_PING))) {
 		r->internal = true;

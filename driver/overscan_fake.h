@@ -19,6 +19,7 @@ extern "C" {
 struct ovs_fake_config {
 	int hosts, consoles, cols, rows;
 	uint32_t schema;	/* 0 = the right one */
+	unsigned window;	/* requests under way; 0 = as over a UART */
 	bool no_power;		/* no power outputs */
 	bool no_edid;		/* no display data channels */
 	bool no_flash_writer;	/* gateware without it */
@@ -56,6 +57,9 @@ OVS_API unsigned ovs_fake_presses(const struct ovs_board *board, int port, int *
 OVS_API unsigned ovs_fake_beeps(const struct ovs_board *board, int console, int *last_ms, bool *high);
 /* Registers as the board has them. */
 OVS_API uint32_t ovs_fake_register(const struct ovs_board *board, unsigned address);
+
+/* Most requests that were under way at once; the board drops, as the real one does, what is more than its window. */
+OVS_API unsigned ovs_fake_most_under_way(const struct ovs_board *board);
 
 /* Faults: the next n frames of the board's side are damaged, or swallowed; power cycle; no answers at all. */
 OVS_API void ovs_fake_damage(struct ovs_board *board, unsigned frames);

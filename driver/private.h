@@ -18,7 +18,6 @@
 #include "driver/transport.h"
 
 enum {
-	WINDOW = 2,			/* requests under way; the board has two buffers */
 	REPEATS = 5,
 	REPEAT_MS = 100,		/* first repeat; doubled each time, up to ... */
 	REPEAT_MAX_MS = 500,		/* ... this: a board that is silent for 2.2 s is gone; one of a patient transport after 6.3 s */
@@ -128,6 +127,7 @@ struct ovs_board {
 	int fence_error, wait_error;
 
 	bool own_beep_off[OVS_CONSOLES_MAX];	/* as the program wants it: shares a register with the beeps */
+	unsigned window;		/* requests that may be under way, as the board says */
 	struct ovs_info info;
 	struct ovs_counters counters;
 	uint64_t old_rx_bad;		/* of decoders before this session's */

@@ -82,7 +82,7 @@ struct request *queue_oldest(struct ovs_board *board)
 
 /*
  * Sent requests are at the front of the list. One that is answered counts as long as an older one is not:
- * the board keeps the results of the last two only.
+ * of the last ones only, as many as may be under way, the board keeps the results.
  */
 unsigned queue_in_flight(const struct ovs_board *board)
 {

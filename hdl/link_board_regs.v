@@ -13,7 +13,8 @@ module link_board_regs #(
     parameter integer TEXT_COLS = 80,
     parameter integer TEXT_ROWS = 30,
     parameter [0:0]   POWER     = 1'b1,
-    parameter [0:0]   EDID      = 1'b1
+    parameter [0:0]   EDID      = 1'b1,
+    parameter integer WINDOW    = `OVS_LINK_WINDOW_UART
 ) (
     input  wire        clk,
     input  wire        rst,
@@ -30,7 +31,7 @@ module link_board_regs #(
 );
 
     localparam [31:0] CELL_W = 32'd8, CELL_H = 32'd16;
-    localparam [31:0] CONFIG = {30'd0, EDID, POWER} << 24 | PIXELS << 16 | CONSOLES << 8 | HOSTS;
+    localparam [31:0] CONFIG = WINDOW << 28 | {30'd0, EDID, POWER} << 24 | PIXELS << 16 | CONSOLES << 8 | HOSTS;
     localparam [31:0] TEXT   = CELL_H << 24 | CELL_W << 16 | TEXT_ROWS << 8 | TEXT_COLS;
 
     reg  [31:0] uptime_ms, good;

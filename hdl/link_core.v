@@ -22,6 +22,7 @@ module link_core #(
     parameter [0:0]   EDID      = 1'b1,  // there is a ddc_edid
     parameter [0:0]   HID       = 1'b1,  // keyboards and mice
     parameter integer FIFO      = 0,     // 1: FT245 synchronous FIFO instead of a UART
+    parameter integer WINDOW    = FIFO != 0 ? `OVS_LINK_WINDOW_FIFO : `OVS_LINK_WINDOW_UART, // requests under way, a power of two; told in CONFIG
     parameter [0:0]   FLASH_WRITER = 1'b1, // there is a mem_writer
     parameter [7:0]   FLASH_FIRST  = 8'h10, // the font slots: see link_flash_regs
     parameter [7:0]   FLASH_BLOCKS = 8'h21,
@@ -184,7 +185,7 @@ module link_core #(
     wire       frame_valid, frame_done, good, heard, bad, late, ack_valid;
     wire [7:0] frame_len, rd_addr, rd_data, ack_seq;
 
-    link_rx rx_frames (
+    link_rx #(.WINDOW(WINDOW)) rx_frames (
         .clk(gclk), .rst(rst), .rx_valid(rx_valid), .rx_bad(rx_broken), .rx_data(rx_byte),
         .frame_valid(frame_valid), .frame_len(frame_len), .frame_done(frame_done),
         .rd_addr(rd_addr), .rd_data(rd_data),
@@ -217,7 +218,7 @@ module link_core #(
     wire [31:0] reg_rdata, reg_wdata;
     wire [3:0]  reg_wresult;
 
-    link_exec #(.CONSOLES(CONSOLES)) exec (
+    link_exec #(.CONSOLES(CONSOLES), .WINDOW(WINDOW)) exec (
         .clk(gclk), .rst(rst), .frame_valid(frame_valid), .frame_len(frame_len), .frame_done(frame_done),
         .rd_addr(rd_addr), .rd_data(rd_data),
         .expire(expire), .session(session), .restart(restart), .dup(dup),
@@ -306,7 +307,8 @@ module link_core #(
     );
 
     link_regs #(
-        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .EDID(EDID), .HID(HID)
+        .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER), .EDID(EDID), .HID(HID),
+        .WINDOW(WINDOW)
     ) regs (
         .clk(gclk), .rst(rst), .tick_ms(tick_ms), .addr(reg_addr), .exists(reg_exists), .rdata(reg_rdata),
         .write(reg_write), .wdata(reg_wdata), .wresult(reg_wresult),

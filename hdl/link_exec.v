@@ -8,7 +8,8 @@
 `include "ovs_regs.vh"
 
 module link_exec #(
-    parameter integer CONSOLES = 1
+    parameter integer CONSOLES = 1,
+    parameter integer WINDOW   = 2               // see link_session
 ) (
     input  wire                clk,
     input  wire                rst,
@@ -91,7 +92,7 @@ module link_exec #(
     wire       too_long = is_ping & (left > PING_MAX);
     wire       starts   = is_sync | (runs & known & ~is_ping);
 
-    link_session which (
+    link_session #(.WINDOW(WINDOW)) which (
         .clk(clk), .rst(rst), .expire(expire), .sync(state == ACT & is_sync & left == 8'd0), .nonce_in(args[47:16]),
         .session(session), .restart(restart), .seq(seq), .is_sync(is_sync), .harmless(is_read | is_ping),
         .judge(state == JUDGE), .ended(state == DONE), .result(result),

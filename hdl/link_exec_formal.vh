@@ -17,6 +17,9 @@
         // Only the frame after the last one does anything, in a session; then it becomes the last.
         assert (!f_acts | (fresh & f_session & is_new));
         assert (!(f_inside & (is_write | is_osd | is_input)) | (fresh & f_session & is_new));
+        assert (!(state > JUDGE) | !fresh | (is_new & !is_sync));
+        // What was run before is answered with the result that link_session has kept.
+        assert (!(state == RESULT) | !f_session | is_sync | is_new | is_read | is_ping | result == kept);
         assert (!f_inside | is_sync | (known & ~is_ping));
         assert (!(state == STREAM | state == KEY | state == MOUSE) | ({6'd0, con} < CONSOLES));
         assert (!(f_inside & (is_osd | is_input) & part != 2'd0) | ({6'd0, con} < CONSOLES));

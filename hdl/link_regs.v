@@ -16,7 +16,8 @@ module link_regs #(
     parameter integer TEXT_ROWS = 30,
     parameter [0:0]   POWER     = 1'b1,
     parameter [0:0]   EDID      = 1'b1,
-    parameter [0:0]   HID       = 1'b1   // 0: settings of keys are taken and stay as after reset
+    parameter [0:0]   HID       = 1'b1,  // 0: settings of keys are taken and stay as after reset
+    parameter integer WINDOW    = `OVS_LINK_WINDOW_UART
 ) (
     input  wire                      clk,
     input  wire                      rst,
@@ -111,7 +112,7 @@ module link_regs #(
 
     link_board_regs #(
         .HOSTS(HOSTS), .CONSOLES(CONSOLES), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .POWER(POWER),
-        .EDID(EDID)
+        .EDID(EDID), .WINDOW(WINDOW)
     ) board (
         .clk(clk), .rst(rst), .tick_ms(tick_ms), .addr(addr[3:0]), .word(board_word),
         .alive(alive), .font_ok(font_ok), .rx_good(rx_good), .rx_bad(rx_bad), .rx_dup(rx_dup),

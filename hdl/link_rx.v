@@ -2,11 +2,11 @@
 // link_rx - bytes to checked frames: COBS, length, version, CRC-32C
 //
 // A frame is ver seq type flags payload crc32c, at most LINK_FRAME_MAX bytes, COBS coded
-// (Cheshire and Baker, IEEE/ACM ToN 7(2) 1999) between zero bytes. Two buffers: while one
-// frame is run the next one arrives. Nothing of a damaged frame gets out of here except the
+// (Cheshire and Baker, IEEE/ACM ToN 7(2) 1999) between zero bytes. A window of buffers: while one
+// frame is run the next ones arrive. Nothing of a damaged frame gets out of here except the
 // strobe bad. EVENT_ACK has no buffer: it is answered on the spot, so that it gets through
-// while both buffers wait. A good frame that finds no buffer is dropped and told by late: the
-// sender has no more than two requests under way, so it is one of those, asked for again.
+// while all buffers wait. A good frame that finds no buffer is dropped and told by late: the
+// sender has no more requests under way than there are buffers, so it is one of those, asked for again.
 //
 // The CRC starts from the schema id. SYNC leaves it out, which is known only at the third
 // byte: a CRC is linear, so taking the schema out then is one exclusive or.
@@ -14,7 +14,9 @@
 `default_nettype none
 `include "ovs_regs.vh"
 
-module link_rx (
+module link_rx #(
+    parameter integer WINDOW = 2         // buffers, a power of two
+) (
     input  wire       clk,
     input  wire       rst,
 
@@ -132,18 +134,26 @@ module link_rx (
         if (rst) {good, heard, bad, late, ack_valid} <= 5'b00000;
     end
 
-    // Two buffers
-    // -----------
+    // Buffers
+    // -------
 
-    reg  [7:0] mem [0:511];
-    reg  [1:0] full;
-    reg  [7:0] len_0, len_1;             // of the frames in buffer 0 and 1
-    reg        wr_buf, rd_buf, has_buffer_q;
-    wire       has_buffer = begun ? has_buffer_q : ~full[wr_buf];   // decided at the first byte
+    localparam integer LG_WINDOW = $clog2(WINDOW);
+
+    reg  [7:0] mem [0:256*WINDOW-1];
+    reg  [7:0] lens [0:WINDOW-1];
+    reg  [LG_WINDOW:0] wr, rd;           // frames stored, and given back; all but the top bit: in which buffer
+    reg        has_buffer_q;
+    wire [LG_WINDOW-1:0] wr_buf = wr[LG_WINDOW-1:0], rd_buf = rd[LG_WINDOW-1:0];
+`ifdef SEEDED_BUG_3
+    wire       full       = 1'b0;
+`else
+    wire       full       = wr == {~rd[LG_WINDOW], rd_buf};
+`endif
+    wire       has_buffer = begun ? has_buffer_q : ~full;           // decided at the first byte
     wire       store      = wanted & has_buffer;
 
-    assign frame_valid = full[rd_buf];
-    assign frame_len   = rd_buf ? len_1 : len_0;
+    assign frame_valid = wr != rd;
+    assign frame_len   = lens[rd_buf];
 
     always @(posedge clk) has_buffer_q <= has_buffer;
 
@@ -155,23 +165,17 @@ module link_rx (
 `endif
 
     always @(posedge clk) begin
-        if (store) full[wr_buf] <= 1'b1;
-        if (frame_done) full[rd_buf] <= 1'b0;
-        if (rst) full <= 2'b00;
+        if (store) wr <= wr + 1'b1;
+        if (frame_done) rd <= rd + 1'b1;
+        if (rst) {wr, rd} <= {2*LG_WINDOW + 2{1'b0}};
     end
 
-    always @(posedge clk) begin
-        if (store) wr_buf <= ~wr_buf;
-        if (frame_done) rd_buf <= ~rd_buf;
-        if (rst) {wr_buf, rd_buf} <= 2'b00;
-    end
-
-    always @(posedge clk) begin
-        if (store & ~wr_buf) len_0 <= len;
-        if (store & wr_buf)  len_1 <= len;
-    end
+    always @(posedge clk) if (store) lens[wr_buf] <= len;
 
 `ifdef FORMAL
+    (* anyconst *) wire [LG_WINDOW-1:0] f_buf;
+    wire [7:0] f_len = lens[f_buf];
+    wire [LG_WINDOW:0] f_waiting = wr - rd;
     reg  f_past = 1'b0;
     always @(posedge clk) f_past <= 1'b1;
     wire f_good = closes & ~spoilt & group == 8'd0 & len >= LEN_MIN & knows_ver & no_flags
@@ -182,13 +186,11 @@ module link_rx (
     always @(posedge clk) if (f_past) begin
         // What is no good frame changes nothing but the counter of bad ones.
         if (!$past(f_good) | $past(rst)) assert (!good & !heard & !ack_valid);
-        if (!$past(f_good) & !$past(rst)) assert ($stable(wr_buf) & $stable(len_0) & $stable(len_1));
-        if (!$past(f_good) & !$past(rst)) assert ((full & ~$past(full)) == 2'd0);
-        assert (!(emit & has_buffer & full[wr_buf]));    // a waiting frame is never written over
+        if (!$past(f_good) & !$past(rst)) assert ($stable(wr) & $stable(f_len));
+        assert (!(emit & has_buffer & f_waiting == WINDOW));    // a waiting frame is never written over
+        assert (f_waiting <= WINDOW);
         assert (len <= LEN_MAX & (begun | (len == 8'd0 & group == 8'd0)));
-        assert (full == 2'b00 | full[rd_buf]);
-        assert (wr_buf == rd_buf ? (full == 2'b00 | full == 2'b11) : ^full);
-        assert (!begun | !has_buffer_q | !full[wr_buf]);
+        assert (!begun | !has_buffer_q | f_waiting != WINDOW);
         // All but a right CRC, which the fuzz test sends by the million
         cover (closes & ~spoilt & group == 8'd0 & len == LEN_MIN & knows_ver & no_flags & sync);
         cover (closes & len == LEN_MIN + 8'd1 & ack);

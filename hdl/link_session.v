@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 // link_session - which frames are to be run, each exactly once
 //
-// A frame is new when its seq is that of the last one run plus 1. Of the last two the answer may have been lost (the
-// sender has two frames under way): they are answered with the result that is kept here and not run again, but for
-// those that change nothing (`harmless`). Everything else is dropped. A session begins with a SYNC of another
+// A frame is new when its seq is that of the last one run plus 1. Of the last ones, as many as the sender may have
+// under way, the answer may have been lost: they are answered with the result that is kept here and not run again, but
+// for those that change nothing (`harmless`). Everything else is dropped. A session begins with a SYNC of another
 // nonce, or with any when there is none; it ends by `expire`.
 
 `default_nettype none
 
-module link_session (
+module link_session #(
+    parameter integer WINDOW = 2         // frames that may be under way, a power of two
+) (
     input  wire        clk,
     input  wire        rst,
 
@@ -41,10 +43,16 @@ module link_session (
     // Which frame is it
     // -----------------
 
+    localparam integer LG_WINDOW = $clog2(WINDOW);
+
     reg  [7:0] last;                     // seq of the last frame run
-    reg  [3:0] result_0, result_1;       // results of last and of the one before
+    reg  [4*WINDOW-1:0] results;         // of last, of the one before ...
     wire [7:0] age    = last - seq;      // 0: the last one, 255: the next one
-    wire       is_dup = age == 8'd0 | age == 8'd1;
+`ifdef SEEDED_BUG_3
+    wire       is_dup = age <= WINDOW[7:0];
+`else
+    wire       is_dup = age < WINDOW[7:0];
+`endif
     assign     is_new = age == 8'hFF;
 `ifdef SEEDED_BUG_1
     assign     runs   = session & (is_new | is_dup);
@@ -52,7 +60,7 @@ module link_session (
     assign     runs   = session & (is_new | (is_dup & harmless));
 `endif
     assign     drops  = ~is_sync & session & ~is_new & ~is_dup;
-    assign     kept   = age == 8'd0 ? result_0 : result_1;
+    assign     kept   = results[{age[LG_WINDOW-1:0], 2'd0} +: 4];
 
     always @(posedge clk) begin
         if (judge) fresh <= ~is_sync & session & is_new;
@@ -76,19 +84,26 @@ module link_session (
     always @(posedge clk) begin
         if (begins) last <= 8'd0;
         else if (ended & fresh) begin
-            last     <= seq;
-            result_0 <= result;
-            result_1 <= result_0;
+            last    <= seq;
+            results <= {results[4*WINDOW-5:0], result};
         end
     end
 
 `ifdef FORMAL
-    reg f_past = 1'b0;
+    (* anyconst *) wire [7:0] f_seq;     // of any frame
+    reg  [3:0] f_result;                 // its result, when it was run last
+    reg        f_past = 1'b0, f_known = 1'b0;
+    wire [7:0] f_age = last - f_seq;
     always @(posedge clk) begin
         f_past <= 1'b1;
+        if (begins | rst) f_known <= 1'b0;
+        else if (ended & fresh & seq == f_seq) {f_known, f_result} <= {1'b1, result};
         if (f_past) begin
             if (!$past(rst) & $past(ended & fresh) & !restart) assert (last == $past(seq));
             if (!$past(rst) & !$past(ended) & !restart) assert ($stable(last));
+            // A frame that is answered again is answered as it was.
+            if (f_known & is_dup & seq == f_seq) assert (kept == f_result);
+            if (f_known & f_age < WINDOW[7:0]) assert (results[{f_age[LG_WINDOW-1:0], 2'd0} +: 4] == f_result);
         end
     end
 `endif

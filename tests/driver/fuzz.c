@@ -122,7 +122,7 @@ static size_t answer(const struct frame *in, uint8_t *wire)
 		memcpy(out.payload + 1, in->payload, 4);
 		put_u32(out.payload + 5, OVS_ID_MAGIC);
 		put_u32(out.payload + 9, OVS_SCHEMA);
-		put_u32(out.payload + 13, 1u << 16 | (1 + roll(4)) << 8 | (1 + roll(16)));
+		put_u32(out.payload + 13, (1 + roll(15)) << 28 | 1u << 16 | (1 + roll(4)) << 8 | (1 + roll(16)));
 		put_u32(out.payload + 17, 16u << 24 | 8 << 16 | 30 << 8 | 80);
 	} else if (in->type == OVS_FRAME_READ) {
 		out.len = (uint8_t)(roll(8) ? 1 + 4 * (in->payload[2] & 31) : (int)roll(OVS_LINK_PAYLOAD_MAX));

@@ -446,6 +446,50 @@ static void many_requests(void **s)
 	ovs_close(b);
 }
 
+/* As many requests under way as the board has room for, and never one more: then nothing has to be repeated. */
+static void window_is_the_boards(void **s)
+{
+	(void)s;
+	for (unsigned window = 0; window <= 15; window++) {
+		struct ovs_fake_config config = {.window = window};
+		struct seen seen;
+		struct ovs_board *b = board(&seen, &config);
+		struct ovs_counters c;
+
+		for (int i = 0; i < 100; i++)
+			ovs_ping(b, ping, &seen);
+		assert_int_equal(ovs_wait(b, 2000), 0);
+		assert_int_equal(seen.pings, 100);
+		assert_int_equal(ovs_fake_most_under_way(b), window ? window : OVS_LINK_WINDOW_UART);
+		assert_int_equal(ovs_fake_register(b, OVS_REG_RX_DUP), 0);
+		ovs_counters(b, &c);
+		assert_int_equal(c.tx_repeats, 0);
+		ovs_close(b);
+	}
+}
+
+/* Answers that are lost in the middle of a window: all of it is asked for again, each is run once. */
+static void lost_answers_of_a_window(void **s)
+{
+	struct ovs_fake_config config = {.window = OVS_LINK_WINDOW_FIFO};
+	struct seen seen;
+	struct ovs_board *b = board(&seen, &config);
+
+	(void)s;
+	for (unsigned lost = 1; lost <= OVS_LINK_WINDOW_FIFO; lost++) {
+		ovs_fake_drop(b, lost);
+		for (int i = 0; i < 20; i++) {
+			assert_int_equal(ovs_key(b, 1, 0x1C, i % 2 == 0), 0);
+			assert_int_equal(ovs_then(b, fence, &seen), 0);
+		}
+		ovs_write(b, OVS_REG_CON_SELECT, 77);
+		assert_int_equal(ovs_wait(b, 2000), OVS_E_RANGE);
+		assert_int_equal(ovs_fake_host_keys(b, 1, NULL, 0), 20 * lost);
+	}
+	assert_int_equal(seen.up, 1);
+	ovs_close(b);
+}
+
 static void heartbeat_keeps_the_session(void **s)
 {
 	struct seen seen;
@@ -464,7 +508,7 @@ static void heartbeat_keeps_the_session(void **s)
 
 static void opening_fails_with_a_reason(void **s)
 {
-	struct ovs_fake_config other = {.schema = 0x12345678};
+	struct ovs_fake_config other = {.schema = 0x12345678}, no_window = {.window = 16};
 	struct ovs_board *b;
 
 	(void)s;
@@ -477,6 +521,8 @@ static void opening_fails_with_a_reason(void **s)
 	ovs_fake_configure(&other);
 	assert_int_equal(ovs_open(&b, "fake:", NULL, NULL), OVS_E_SCHEMA);
 	assert_non_null(strstr(ovs_last_error(NULL), "0x12345678"));
+	ovs_fake_configure(&no_window);
+	assert_int_equal(ovs_open(&b, "fake:", NULL, NULL), OVS_E_PRODUCT);
 	assert_int_equal(ovs_exit_code(OVS_E_SCHEMA), 3);
 	assert_int_equal(ovs_exit_code(OVS_E_ABSENT), 1);
 	assert_int_equal(ovs_exit_code(-99), 2);
@@ -528,6 +574,7 @@ int main(void)
 		cmocka_unit_test(refuses_what_is_not_there), cmocka_unit_test(controls_reach_the_board),
 		cmocka_unit_test(events_and_status), cmocka_unit_test(watching), cmocka_unit_test(lost_and_damaged_answers),
 		cmocka_unit_test(fences_tell_the_first_error), cmocka_unit_test(comes_back), cmocka_unit_test(many_requests),
+		cmocka_unit_test(window_is_the_boards), cmocka_unit_test(lost_answers_of_a_window),
 		cmocka_unit_test(heartbeat_keeps_the_session), cmocka_unit_test(opening_fails_with_a_reason), cmocka_unit_test(other_ends),
 	};
 

@@ -27,7 +27,8 @@ static void test_session()
     frame r = h.sync(0x12345678);
     CHECK(r.len == 21 && r.payload[0] == 0 && get_u32(r.payload + 1) == 0x12345678);
     CHECK(get_u32(r.payload + 5) == OVS_ID_MAGIC && get_u32(r.payload + 9) == OVS_SCHEMA);
-    CHECK(get_u32(r.payload + 13) == (OVS_CONFIG_EDID_MASK | OVS_CONFIG_POWER_MASK | 1u << 16 | 2 << 8 | 4), "config %08x", get_u32(r.payload + 13));
+    CHECK(get_u32(r.payload + 13) == (unsigned(LINK_WINDOW) << 28 | OVS_CONFIG_EDID_MASK | OVS_CONFIG_POWER_MASK | 1u << 16 | 2 << 8 | 4),
+          "config %08x", get_u32(r.payload + 13));
     CHECK(get_u32(r.payload + 17) == (16u << 24 | 8 << 16 | 30 << 8 | 80), "text %08x", get_u32(r.payload + 17));
     CHECK(!b.pins().alive, "SYNC alone must not make anybody alive");
 

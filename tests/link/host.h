@@ -44,6 +44,7 @@ inline Bytes write_item(unsigned address, uint32_t word)
 struct Host {
     Bench &b;
     uint8_t seq = 0;
+    unsigned window = 0;                         // requests that may be under way, as the board said
 
     frame ask(uint8_t type, const Bytes &payload, double limit_ms = 50)
     {
@@ -68,6 +69,7 @@ struct Host {
         b.send(make(0, OVS_FRAME_SYNC, le32(nonce)));
         while (b.wait_frame(reply) && reply.type != (OVS_FRAME_SYNC | FRAME_REPLY)) {}
         seq = 0;
+        window = (get_u32(reply.payload + 13) & OVS_CONFIG_WINDOW_MASK) >> OVS_CONFIG_WINDOW_SHIFT;
         return reply;
     }
 };

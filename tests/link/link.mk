@@ -7,17 +7,22 @@ LINK_V := hdl/lib_crc32c.v hdl/lib_sync.v hdl/lib_gate.v hdl/lib_wake.v hdl/lib_
 LINK_VERILATE = verilator --cc --exe --build -j 2 -O3 --x-assign fast -Wno-fatal --language 1364-2005 -Ihdl/gen \
 	-CFLAGS "-O2 -std=c++17 -I$(CURDIR)" -MAKEFLAGS "-s $(VERILATED_ONCE)"
 
-TEST_DEPS += $(LINK_BUILD)/rx_fuzz $(LINK_BUILD)/core $(LINK_BUILD)/ft245
+TEST_DEPS += $(LINK_BUILD)/rx_fuzz $(LINK_BUILD)/rx_fuzz-8 $(LINK_BUILD)/core $(LINK_BUILD)/core-8 $(LINK_BUILD)/ft245
 
-$(LINK_BUILD)/rx_fuzz: tests/link/rx_fuzz.cpp $(LINK_V) hdl/gen/ovs_regs.vh $(BUILD)/driver/frame.o $(SIM_RUNTIME_OBJS)
+# Requests that may be under way: of a UART, and of the fast link
+$(LINK_BUILD)/%: LINK_WINDOW = 2
+$(LINK_BUILD)/%-8: LINK_WINDOW = 8
+LINK_WINDOWED = -CFLAGS -DLINK_WINDOW=$(LINK_WINDOW)
+
+$(LINK_BUILD)/rx_fuzz $(LINK_BUILD)/rx_fuzz-8: tests/link/rx_fuzz.cpp $(LINK_V) hdl/gen/ovs_regs.vh $(BUILD)/driver/frame.o $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
-	$(LINK_VERILATE) --top-module link_rx -Mdir $@.obj -o $(abspath $@) hdl/lib_crc32c.v hdl/link_rx.v \
+	$(LINK_VERILATE) $(LINK_WINDOWED) --top-module link_rx -GWINDOW=$(LINK_WINDOW) -Mdir $@.obj -o $(abspath $@) hdl/lib_crc32c.v hdl/link_rx.v \
 		$(abspath tests/link/rx_fuzz.cpp) $(abspath $(BUILD)/driver/frame.o) $(VERILATED_OBJS) > $@.log 2>&1 || { cat $@.log; exit 1; }
 
 LINK_CORE_CPP := tests/link/core.cpp tests/link/core_keys.cpp tests/link/core_loss.cpp tests/link/bench.cpp tests/link/core_driver.cpp
-$(LINK_BUILD)/core: $(LINK_CORE_CPP) tests/link/bench.h tests/link/host.h $(LINK_V) hdl/gen/ovs_regs.vh $(LIBOVERSCAN) $(SIM_RUNTIME_OBJS)
+$(LINK_BUILD)/core $(LINK_BUILD)/core-8: $(LINK_CORE_CPP) tests/link/bench.h tests/link/host.h $(LINK_V) hdl/gen/ovs_regs.vh $(LIBOVERSCAN) $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
-	$(LINK_VERILATE) --top-module link_core -GHOSTS=4 -GCONSOLES=2 -Mdir $@.obj -o $(abspath $@) $(LINK_V) \
+	$(LINK_VERILATE) $(LINK_WINDOWED) --top-module link_core -GHOSTS=4 -GCONSOLES=2 -GWINDOW=$(LINK_WINDOW) -Mdir $@.obj -o $(abspath $@) $(LINK_V) \
 		$(abspath $(LINK_CORE_CPP)) $(VERILATED_OBJS) -LDFLAGS "$(abspath $(LIBOVERSCAN)) $(shell pkg-config --libs libftdi1 libusb-1.0) -pthread" \
 		> $@.log 2>&1 || { cat $@.log; exit 1; }
 

@@ -3,11 +3,13 @@
 //
 // usage: rx_fuzz FAULTS SEED. Streams of frames with bit flips, dropped and inserted bytes and bursts go into
 // link_rx and into driver/frame.c. Both must take the same frames; a frame that was never sent must never be
-// taken; a frame whose own bytes are untouched must never be lost, whatever happened beside it.
+// taken; a frame whose own bytes are untouched must never be lost, whatever happened beside it. Frames wait in
+// link_rx for as long as there is room for another.
 
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
 #include <memory>
 #include <random>
 #include <vector>
@@ -37,20 +39,31 @@ public:
         top->rst = 0;
     }
 
-    // One byte of the line; taken frames are appended.
+    // One byte of the line; taken frames are appended, those that wait as places to be filled.
     void byte(uint8_t b, std::vector<Bytes> &taken)
     {
         top->rx_valid = 1;
         top->rx_data = b;
         clock();
         top->rx_valid = 0;
-        if (top->ack_valid) taken.push_back({top->ack_seq});
+        if (top->good && !top->ack_valid) waiting.push_back(taken.size());
+        if (top->good) taken.push_back({top->ack_seq});
         clock();
-        if (top->frame_valid) taken.push_back(read());
+        while (waiting.size() == LINK_WINDOW || (!waiting.empty() && !roll(100))) fetch(taken);
+    }
+    void fetch(std::vector<Bytes> &taken)
+    {
+        taken[waiting.front()] = top->frame_valid ? read() : Bytes{};
+        waiting.pop_front();
+    }
+    void fetch_all(std::vector<Bytes> &taken)
+    {
+        while (!waiting.empty()) fetch(taken);
     }
 
 private:
     std::unique_ptr<Vlink_rx> top;
+    std::deque<size_t> waiting;
 
     void clock()
     {
@@ -133,6 +146,7 @@ static void round_of(Receiver &rtl, frame_decoder &c, Faults &count)
         rtl.byte(b, taken_rtl);
         if (frame_decode(&c, b, &f) && (f.type != OVS_FRAME_EVENT_ACK || f.len == 1)) taken_c.push_back(shape(f));
     }
+    rtl.fetch_all(taken_rtl);
     for (Bytes &raw : taken_rtl) raw = shape(raw);
     count.frames += 8;
     count.damaged++;

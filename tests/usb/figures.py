@@ -42,7 +42,7 @@ def echo(kind):
 
 def fifo():
     """The fast link, whose chip has no wire that takes time."""
-    with Bus("type=232h,serial=KVM-A,fifo=1,board=fake") as bus, bus.client() as client:
+    with Bus("type=232h,serial=KVM-A,fifo=1,board=fake:0:8") as bus, bus.client() as client:
         client.do("open ftdi245:")
         return row("model of the FT232H as a FIFO (`ftdi245:`), lane 1, fake board", client.do("ping %d" % PINGS),
                    page_us=client.do("page %d" % PAGES))

@@ -2,7 +2,7 @@
 /*
  * usb_fakeboard - the fake board of liboverscan behind a Unix socket: a board that costs nothing
  *
- * usage: usb_fakeboard SOCKET [SCHEMA]     one client at a time, each finds a board just reset; ends at end of input
+ * usage: usb_fakeboard SOCKET [SCHEMA [WINDOW]]     one client at a time, each finds a board just reset; ends at end of input
  */
 #include "driver/fake.h"
 
@@ -55,7 +55,8 @@ static void to_client(struct transport *t, int fd)
 int main(int argc, char **argv)
 {
 	struct ovs_fake_config config = {.hosts = 4, .consoles = 1, .cols = 80, .rows = 30,
-					 .schema = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 0) : 0};
+					 .schema = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 0) : 0,
+					 .window = argc > 3 ? (unsigned)strtoul(argv[3], NULL, 0) : 0};
 	struct error_text error;
 	struct transport *t;
 	int listener, client = -1;

@@ -154,7 +154,7 @@ class Bus:
         self.bed = self.start([self.place(device) for device in devices])
 
     def place(self, device):
-        """board=fake and board=fake:SCHEMA become a socket with a fake board behind it."""
+        """board=fake and board=fake:SCHEMA:WINDOW become a socket with a fake board behind it."""
         words = device.split(",")
         for i, word in enumerate(words):
             if word.startswith("board=fake"):
