@@ -71,6 +71,12 @@ module vid_keep #(
     reg  [2:0]  step;                     // what `at` is
     reg  [12:0] t, at;                    // clocks since the line began
     reg  [15:0] khz;
+
+    function turns_back;                  // a sync that changes in a beat stays so in all lanes behind
+        input [PIXELS-1:0] changed;
+        turns_back = |(~changed & (changed << 1));
+    endfunction
+
     wire        moved  = ce_0 & ({hs_0, vs_0} != {hs_flat, vs_flat});
     wire        h_edge = moved & (|hs_0) & ~hs_flat[0];
     wire        v_edge = moved & (|vs_0) & ~vs_flat[0];
@@ -90,7 +96,12 @@ module vid_keep #(
     wire soon_ends  /* verilator public_flat_rd */ = step == (fresh ? MID : SOON);
     wire past_mid   /* verilator public_flat_rd */ = step != PULSE && step != QUARTER && step != MID;
     wire field_due  /* verilator public_flat_rd */ = coasting & off >= -14'sd1 & ~(due & ~held & off < half);
-    assign broken = (h_edge & h_never) | (v_edge & v_never) | (ring & over) | lost | (sane & vs_flat[0] & ce_0 & |(vs_0 & de_0));
+`ifdef SEEDED_BUG_4
+    wire ragged = 1'b0;
+`else
+    wire ragged = moved & (turns_back(hs_0 ^ hs_flat) | turns_back(vs_0 ^ vs_flat));
+`endif
+    assign broken = (sane & ragged) | (h_edge & h_never) | (v_edge & v_never) | (ring & over) | lost | (sane & vs_flat[0] & ce_0 & |(vs_0 & de_0));
 
     wire h_pass   = h_edge & hs_open[0] & ~broken;
     wire v_pass   = v_edge & ~broken;
@@ -258,20 +269,20 @@ module vid_keep #(
     reg        f_past = 1'b0, f_broke, f_trusted, f_vs, f_told, f_guarded, f_hs, f_line_told;
     reg  [1:0] f_left;                    // ends of half lines that it has to reach
     wire       f_begins = v_pass | own_field | arrive;
-    wire       f_rises = ce_1 & vs_1[0] & ~f_vs;
-    wire       f_falls = ce_1 & ~vs_1[0] & f_vs;
+    wire       f_rises = ce_1 & |vs_1 & ~f_vs;
+    wire       f_falls = ce_1 & ~(&vs_1) & f_vs;
     always @(posedge clk) begin
         f_past  <= 1'b1;
         f_broke <= broken & ~rst;
         f_trusted <= trusted;
-        if (ce_1) f_vs <= vs_1[0];
-        if (ce_1) {f_hs, f_line_told} <= {hs_1[0], f_line_told & ~hs_1[0]};
+        if (ce_1) f_vs <= vs_1[PIXELS-1];
+        if (ce_1) {f_hs, f_line_told} <= {hs_1[PIXELS-1], f_line_told & ~(|hs_1)};
         if (ring && step == PULSE && !coasting) f_line_told <= 1'b0;         // a source that gives no beat for so long
         if (own_line) f_line_told <= 1'b1;
         if (arrive & wave) f_line_told <= 1'b0;
-        if (ce_1 & vs_1[0]) f_told <= 1'b0;
+        if (ce_1 & |vs_1) f_told <= 1'b0;
         if (half_tick & |f_left) f_left <= f_left - 2'd1;
-        if (f_begins) {f_told, f_guarded, f_left} <= {~ce_1 | ~vs_1[0], ~trusted, own_field | (v_pass & h_edge) ? 2'd1 : 2'd2};
+        if (f_begins) {f_told, f_guarded, f_left} <= {~ce_1 | ~(|vs_1), ~trusted, own_field | (v_pass & h_edge) ? 2'd1 : 2'd2};
         if (rst) {f_vs, f_told, f_guarded, f_left, f_hs, f_line_told} <= 7'b1000010;
     end
     always @(*) begin
@@ -285,7 +296,9 @@ module vid_keep #(
         if (f_past && !rst) begin
             begins_once: assert (!f_rises | f_told | v_pass);
             in_its_time: assert (!v_pass | trusted | (off >= -NEAR && off <= NEAR));
-            a_line_once: assert (trusted | !ce_1 | !hs_1[0] | f_hs | f_line_told | h_pass);
+            // Of the source alone: right behind a sync of our own one of it may follow, in lines of a few clocks.
+            once_a_beat: assert (trusted | !ce_1 | f_hs != hs_flat[0] | f_vs != vs_flat[0] | !(turns_back(hs_1 ^ {PIXELS{f_hs}}) | turns_back(vs_1 ^ {PIXELS{f_vs}})));
+            a_line_once: assert (trusted | !ce_1 | !(|hs_1) | f_hs | f_line_told | h_pass);
             our_line_seen: assert (!f_line_told | hs_own[0]);
             half_a_line: assert (!f_falls | !f_guarded | trusted | f_left == 2'd0);
         end

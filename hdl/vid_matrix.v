@@ -312,6 +312,7 @@ module vid_matrix #(
         if (f_ink) signed_by_shown: assert (f_content == f_sign);
         if (f_beat && f_before != 8'd0) signed_before: assert (f_before == f_sign);
         if (f_beat) style_of_shown: assert (style_0[0] == wave);
+        if (ce_1 && !arrive) kind_of_monitor: assert (wave_1 == wave);
         if (f_seen && !frame_2) last_is_shown: assert (f_last == f_sign);
         if (wave && !(state == SHOW && frame_2)) black_level: assert (levels[7:0] == 8'd0);
     end

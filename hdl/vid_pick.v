@@ -47,7 +47,7 @@ module vid_pick #(
 
     always @(posedge clk) begin
         ce_0 <= 1'b0;
-        if (hold) ce_0 <= 1'b0;
+        if (hold) style_0[0] <= wave;     // a source that is gone before its first beat: syncs are made of its kind
         else if (internal | own) begin
             ce_0 <= int_ce;
             {hs_0, vs_0, de_0} <= {int_hs, int_vs, int_de & {PIXELS{~own}}};
