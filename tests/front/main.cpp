@@ -297,6 +297,26 @@ static void shorter_lines()
            "measured " + std::to_string(b.top->h_total) + "x" + std::to_string(b.top->v_total) + ", kind " + std::to_string(b.top->kind));
 }
 
+// A vertical sync is over with two pulses that are no broad ones: sync that gets stuck behind them is no part of it.
+static void stuck_behind_vertical(const Standard &s, unsigned pulses)
+{
+    std::string who = std::string(s.name) + ", stuck in sync " + std::to_string(pulses) + " pulses behind the vertical one";
+    Bench b;
+    Composite c(s, 1, seed);
+
+    b.signal = &c;
+    b.until_present(3, who);
+    b.run_fields(1.2);
+    while (!c.behind_vertical(pulses))
+        b.beat();
+    expect(!b.top->amiss, who, "the source was given up before");
+    c.stuck = true;
+    uint64_t from = b.samples;
+    while (!b.top->amiss && b.samples < from + 14 * 27)
+        b.beat();
+    expect(b.top->amiss, who, "not given up within 14 us");
+}
+
 static void heavy_noise()
 {
     Bench b;
@@ -323,8 +343,12 @@ static void bad_input()
     jumps();
     flips_and_sticks();
     shorter_lines();
+    for (unsigned pulses = 2; pulses <= 10; pulses++) {
+        stuck_behind_vertical(NTSC, pulses);
+        stuck_behind_vertical(PAL, pulses);
+    }
     heavy_noise();
-    printf("out of range, unplugged, jumps, flips, stuck, lines of a third, noise: nothing but whole pictures\n");
+    printf("out of range, unplugged, jumps, flips, stuck, stuck behind a vertical sync, lines of a third, noise: nothing but whole pictures\n");
 }
 
 // Figures for the plots of docs/composite.md

@@ -88,6 +88,7 @@ public:
     double skew = 0;                    // samples that each field runs away evenly, until the next head takes over six lines before vertical sync
     bool separator = false;             // as an LM1881 gives it: composite sync on hs, vertical on vs, both active low
     bool dead = false;                  // nothing but a level
+    bool stuck = false;                 // in sync
     bool dull = false;                  // a black picture
     Random random;
 
@@ -104,6 +105,12 @@ public:
     double noise_of_snr(double db) const { return (s.white - s.blank) * std::pow(10, -db / 20); }
     void jump(double samples) { at -= samples; }
     const Standard &standard() const { return s; }
+    // In the middle of this many half lines behind a vertical sync's last pulse
+    bool behind_vertical(unsigned halves) const
+    {
+        unsigned field = s.half_lines / (s.progressive ? 1 : 2), end = s.pal ? 5 : 12;
+        return half % field == end + halves - 1 && n - at > long_now / 2 && n - at < long_now / 2 + 8;
+    }
 
     void next(Pins *pins, Truth *truth) override
     {
@@ -124,8 +131,8 @@ public:
         double low = cover(x, width) + cover(x - long_now, width_next);
         double level = s.blank + (s.tip - s.blank) * low + picture(x);
         level = (level - s.blank) * scale + s.blank + offset;
-        if (dead)
-            level = s.blank;
+        if (dead || stuck)
+            level = stuck ? s.tip : s.blank;
         if (noise > 0)
             level += noise * random.normal();
         *pins = Pins();

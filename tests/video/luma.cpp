@@ -8,6 +8,7 @@
 // usage: luma overlay ntsc|pal PAGES SEED     every sample of every field, random pages
 //        luma notice ntsc|pal SEED             without a daemon, with and without a picture, and over RGB
 //        luma switch COUNT SEED               RGB, composite and nothing in turn
+//        luma break ntsc|pal COUNT SEED       a source whose pulses moved, and that then breaks off anywhere
 //        luma raster ntsc|pal FIELDS [OUT.raw] the internal raster; samples to a file
 #include "composite_levels.h"
 #include "composite_source.h"
@@ -37,6 +38,7 @@ public:
     Source rgb;
     bool wave_on = true, paused = false;
     unsigned clk_khz = 27000 / PIXELS;
+    unsigned late = 0;                  // its samples come so much behind the syncs that vid_host foretells
     std::deque<Fed> fed;                // while on_sample is set
     uint64_t clocks = 0;
     std::deque<uint8_t> to_osd;
@@ -156,6 +158,7 @@ private:
                 lanes(0, [this](bool *hs, bool *vs, bool *de, uint32_t *lane) {
                     uint8_t value;
                     wave.sample(hs, vs, de, &value);
+                    value = delayed(value);
                     if (on_sample)
                         fed.push_back({*hs, *vs, *de, value});
                     *lane = static_cast<uint32_t>(value) << 24 | (random.state & 0xffffff);
@@ -167,6 +170,20 @@ private:
                 *hs ^= !rgb.mode->hs_positive;
                 *vs ^= !rgb.mode->vs_positive;
             });
+    }
+
+    std::deque<uint8_t> on_its_way;
+
+    uint8_t delayed(uint8_t value)
+    {
+        on_its_way.push_back(value);
+        if (on_its_way.size() <= late)
+            return wave.std.blank;
+        while (on_its_way.size() > late + 1)
+            on_its_way.pop_front();
+        uint8_t then = on_its_way.front();
+        on_its_way.pop_front();
+        return then;
     }
 
     template <class F> void lanes(unsigned host, F one)
@@ -543,6 +560,77 @@ static void test_switch(unsigned count, unsigned seed)
            static_cast<unsigned long long>(w.frames));
 }
 
+// ---- a source that breaks off -----------------------------------------------------------------------------------
+
+// Sync pulses at the pins, in samples of 27 MHz
+class Pulses {
+public:
+    struct Pulse {
+        double from, width;
+    };
+    std::vector<Pulse> all;
+
+    Pulses(Bench &bench, const Standard &s) : b(bench), half((s.tip + s.blank) / 2)
+    {
+        b.on_sample = [this](const Sample &sample) { take(sample.value < half); };
+    }
+    ~Pulses() { b.on_sample = nullptr; }
+
+private:
+    Bench &b;
+    unsigned half, lane = 0;
+    bool low = false;
+
+    void take(bool now)
+    {
+        double at = b.clocks * double(PIXELS) + lane;
+        lane = (lane + 1) % PIXELS;
+        if (now && !low)
+            all.push_back({at, 0});
+        if (!now && low)
+            all.back().width = at - all.back().from;
+        low = now;
+    }
+};
+
+// From `broken` on it is our own raster: none of its pulses is cut short, and none but broad ones less than 7/16 of a line behind the last.
+static void judge_break(const std::vector<Pulses::Pulse> &all, double broken, const Standard &s, const std::string &when)
+{
+    for (size_t i = 1; i + 1 < all.size(); i++) {
+        double gap = all[i].from - all[i - 1].from, width = all[i].width;
+        if (all[i].from < broken)
+            continue;
+        if (width < 55)
+            fail(when + ": a pulse of " + std::to_string(width) + " samples");
+        if (gap < s.line * 7 / 16 - 2 * PIXELS - 8 && width < 300)
+            fail(when + ": a pulse " + std::to_string(gap) + " samples behind the last");
+    }
+}
+
+static void test_break(const Standard &s, unsigned count, unsigned seed)
+{
+    Bench b(seed);
+    b.wave.signed_picture = true;       // which is nowhere near sync
+    begin(b, s);
+    for (unsigned i = 0; i < count; i++) {
+        b.run_ms(b.random.below(20000) / 1000.0);
+        b.late = b.random.below(s.line);
+        std::string when = std::string(s.name) + ", pulses " + std::to_string(b.late) + " samples late, break " + std::to_string(i);
+        Pulses pulses(b, s);
+        b.run_ms(0.064 + b.random.below(200) / 1000.0);
+        double broken = (b.clocks + 5.0) * PIXELS;     // what is on its way then is the source's
+        b.wave_on = false;
+        b.tell();
+        b.run_ms(0.4);
+        judge_break(pulses.all, broken, s, when);
+        b.late = 0;
+        b.wave_on = true;
+        b.tell();
+        b.until(200, "the source again", [&] { return b.top->shown == 0 && !b.top->switching; });
+    }
+    printf("%s, %u samples a beat: broken off %u times, no pulse of our own is cut short or too soon behind the source's\n", s.name, PIXELS, count);
+}
+
 // ---- the raster of its own --------------------------------------------------------------------------------------
 
 static void test_raster(const Standard &s, unsigned fields, const char *path)
@@ -584,10 +672,12 @@ int main(int argc, char **argv)
         test_notice(standard(argv[2]), static_cast<unsigned>(atoi(argv[3])));
     else if (what == "switch" && argc > 3)
         test_switch(static_cast<unsigned>(atoi(argv[2])), static_cast<unsigned>(atoi(argv[3])));
+    else if (what == "break" && argc > 4)
+        test_break(standard(argv[2]), static_cast<unsigned>(atoi(argv[3])), static_cast<unsigned>(atoi(argv[4])));
     else if (what == "raster" && argc > 3)
         test_raster(standard(argv[2]), static_cast<unsigned>(atoi(argv[3])), argc > 4 ? argv[4] : nullptr);
     else {
-        fprintf(stderr, "usage: luma overlay ntsc|pal PAGES SEED | notice ntsc|pal SEED | switch COUNT SEED | raster ntsc|pal FIELDS [OUT]\n");
+        fprintf(stderr, "usage: luma overlay ntsc|pal PAGES SEED | notice ntsc|pal SEED | switch COUNT SEED | break ntsc|pal COUNT SEED | raster ntsc|pal FIELDS [OUT]\n");
         return 64;
     }
     return 0;
