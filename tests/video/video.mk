@@ -37,7 +37,7 @@ LUMA_BENCHES := $(foreach p,1 8,$(BUILD)/video/luma-$(p))
 
 TEST_DEPS += $(LUMA_BENCHES)
 
-$(LUMA_BENCHES): $(BUILD)/video/luma-%: tests/video/luma_bench.v tests/video/luma.cpp tests/video/composite_levels.h tests/video/composite_standard.h tests/video/composite_source.h tests/video/own_raster.h tests/video/memories.h tests/video/parts.h tests/video/page_model.h $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh $(SIM_RUNTIME_OBJS)
+$(LUMA_BENCHES): $(BUILD)/video/luma-%: tests/video/luma_bench.v tests/video/luma.cpp tests/video/luma_bench.h tests/video/composite_levels.h tests/video/composite_standard.h tests/video/composite_source.h tests/video/own_raster.h tests/video/memories.h tests/video/parts.h tests/video/page_model.h $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/video/luma-obj-$* --top-module luma_bench \
 	    -Ihdl/gen -GPIXELS=$* -CFLAGS "-O2 -DPIXELS=$* -I$(CURDIR)/tests/video" -MAKEFLAGS "OPT_FAST=-O2 $(VERILATED_ONCE)" -o $(abspath $@) \
