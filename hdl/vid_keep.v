@@ -13,7 +13,7 @@
 // the old or the new length. For the line a sync pulse too early is left out; for the field `ready` says whether one may
 // end, and the one under way waits for the next source when that is `due`.
 //
-// Times are in clocks, since a source's beats may end any time; a line must be found within 1/32 and 2 clocks of
+// Times are in clocks, since a source's beats may end any time; a line must be found within 1/32 and 4 clocks of
 // where the last ones were, vertical sync within two half lines. After a change of clk_khz lines are learnt anew.
 // A count of clocks and the beats' syncs are all that is looked at in every clock: the rest sleeps until the next
 // place of the line that means something (`at`), or an edge.
@@ -107,7 +107,7 @@ module vid_keep #(
     wire v_pass   = v_edge & ~broken;
     wire own_line = ring & own_due;
     wire line     = h_pass | own_line;
-    always @(posedge clk) t <= line | rst ? 13'd1 : t + 13'd1;
+    always @(posedge clk) t <= line | rst ? {11'd0, fresh, ~fresh} : t + 13'd1;   // the first of another source is seen late: its beats up to `arrive` were not
 
     assign ce_1 = (ce_0 & ~broken & ~arrive) | own_ce;
     assign hs_1 = (hs_0 & hs_open) | hs_own;
@@ -146,7 +146,7 @@ module vid_keep #(
     // The next place of the line
     // --------------------------
 
-    wire [12:0] slack = {5'd0, len[12:5]} + 13'd2;
+    wire [12:0] slack = {5'd0, len[12:5]} + 13'd4;
     wire [12:0] half_len = {1'b0, len[12:1]};
     wire        second_half = ~line & (past_mid | (ring & step == MID));
 
@@ -206,7 +206,7 @@ module vid_keep #(
     wire signed [13:0] off   = m - field;
     wire               other = off < -NEAR || off > NEAR;
     wire               half_tick = line | (ring & tick_due);
-    wire               unseen = h_edge & fresh & ~hs_open[0] & ~m[0];  // the source's line began in the first half of one of ours: two half lines until its next
+    wire               unseen = h_edge & fresh & ~hs_open[0];  // a line of the source began in one of ours: two half lines until its next, of which the end of ours is one
     wire               own_field = half_tick & field_due;
     assign             ready = m >= half & ~held;
     assign             waits = due & ~held & off < half - 14'sd8;
@@ -214,7 +214,7 @@ module vid_keep #(
     always @(posedge gclk) begin
         began <= v_pass | own_field;
         if (half_tick) half_turn <= ~half_turn;
-        if ((half_tick | unseen) && (m[13] || !(&m[12:10]))) m <= m + 14'sd1;
+        if ((half_tick | unseen) && (m[13] || !(&m[12:10]))) m <= m + (unseen & m[0] ? 14'sd2 : 14'sd1);
         if (v_pass | own_field) m <= v_pass & ~soon & ~h_edge ? -14'sd1 : 14'sd0;        // a line is about to begin
         if (arrive) m <= $signed({13'd0, late_hs});
         if (rst) {began, half_turn, m} <= 16'd0;

@@ -20,13 +20,14 @@ struct Timing {
     double field_ms() const { return h_total() * half_lines() / 2.0 / khz; }
 };
 
-// Short frames, so that much happens in a second; a few real modes; interlaced ones
+// Short frames, so that much happens in a second; a few real modes; interlaced ones. Lines of 12.5 to 64 us
 static const Timing QUICK[] = {
     {"256x40", 256, 40, 10000, 16, 24, 24, 3, 2, 5, false, false, false},
     {"320x60", 320, 60, 14000, 16, 32, 32, 4, 3, 8, true, false, false},
     {"200x48", 200, 48, 9000, 24, 40, 56, 6, 2, 8, false, true, false},
     {"512x100", 512, 100, 28000, 40, 48, 40, 5, 5, 10, true, true, false},
     {"300x72", 300, 72, 12600, 20, 40, 40, 2, 3, 13, false, true, false},
+    {"200x148", 200, 148, 20480, 8, 24, 24, 4, 3, 5, false, false, false},     // 80 kHz: two lines and more in one of the others
 };
 // For sources with one sync: the separator wants 360 half lines a field
 static const Timing ONE_SYNC[] = {
