@@ -122,11 +122,7 @@ module vid_keep #(
     wire hs_stays = moved ? hs_0[PIXELS-1] : hs_flat[0];
 
     always @(posedge gclk) begin
-`ifdef SEEDED_BUG_1
         if (moved) {hs_flat, vs_flat} <= {{PIXELS{hs_0[PIXELS-1]}}, {PIXELS{vs_0[PIXELS-1]}}};
-`else
-        if (moved & ~broken) {hs_flat, vs_flat} <= {{PIXELS{hs_0[PIXELS-1]}}, {PIXELS{vs_0[PIXELS-1]}}};   // as the monitor saw them
-`endif
         if (moved && !vs_0[PIXELS-1] && !vs_own[0]) visible <= {PIXELS{1'b1}};
         if (!coast && !hs_stays && ((ring && soon_ends) || !(fresh && soon))) hs_open <= {PIXELS{1'b1}};
         if (turn & coast) {hs_open, vs_open, visible} <= {3*PIXELS{1'b0}};
@@ -234,26 +230,29 @@ module vid_keep #(
     // Syncs of our own
     // ----------------
 
-    reg [1:0] vs_least;                   // ends of half lines that a vertical sync has to reach
+    reg  [2:0] vs_left;                   // ends of half lines until our vertical sync is over, or the source's may be
+    wire [2:0] vs_left_now = vs_left - {2'd0, half_tick & (vs_left != 3'd0)};
 
     always @(posedge gclk) begin
-        if (half_tick && vs_least != 2'd0) vs_least <= vs_least - 2'd1;
+        vs_left <= vs_left_now;
 `ifdef SEEDED_BUG_2
-        if (v_pass) vs_least <= 2'd1;
+        if (v_pass) vs_left <= 3'd1;
 `else
-        if (v_pass) vs_least <= h_edge ? 2'd1 : 2'd2;
+        if (v_pass) vs_left <= h_edge ? 3'd1 : 3'd2;
 `endif
-        if (arrive) vs_least <= 2'd2;
-        if (rst) vs_least <= 2'd0;
+`ifndef SEEDED_BUG_1
+        if (own_field) vs_left <= 3'd6;
+`endif
+        if (arrive) vs_left <= 3'd2;
+        if (rst) vs_left <= 3'd0;
     end
 
     always @(posedge gclk) begin
         own_ce <= coast & (half_tick | turn | (ring & step == PULSE));
         if (ring && step == PULSE) hs_own <= {PIXELS{1'b0}};
         if (own_line) hs_own <= {PIXELS{1'b1}};
-        if (half_tick && (coasting ? m == 14'sd5 : vs_least == 2'd1)) vs_own <= {PIXELS{1'b0}};
+        if (vs_left_now == 3'd0) vs_own <= {PIXELS{1'b0}};
         if (own_field | (v_pass & ~trusted)) vs_own <= {PIXELS{1'b1}};
-        if (turn & coast) vs_own <= {PIXELS{(vs_flat[0] | vs_own[0]) & m < 14'sd6}};
 `ifdef SEEDED_BUG_3
         if (turn & coast) hs_own <= {PIXELS{1'b0}};     // a line that began with this source, and that nobody saw
 `endif
@@ -300,6 +299,7 @@ module vid_keep #(
             once_a_beat: assert (trusted | !ce_1 | f_hs != hs_flat[0] | f_vs != vs_flat[0] | !(turns_back(hs_1 ^ {PIXELS{f_hs}}) | turns_back(vs_1 ^ {PIXELS{f_vs}})));
             a_line_once: assert (trusted | !ce_1 | !(|hs_1) | f_hs | f_line_told | h_pass);
             our_line_seen: assert (!f_line_told | hs_own[0]);
+            it_ends: assert (!vs_own[0] | vs_left != 3'd0);
             half_a_line: assert (!f_falls | !f_guarded | trusted | f_left == 2'd0);
         end
         held_by_us:   cover (f_past && coasting && f_vs && f_left == 2'd0);
