@@ -230,28 +230,29 @@ module vid_keep #(
     // Syncs of our own
     // ----------------
 
-    reg  [2:0] vs_left;                   // ends of half lines until our vertical sync is over, or the source's may be
-    wire [2:0] vs_left_now = vs_left - {2'd0, half_tick & (vs_left != 3'd0)};
+    reg  [3:0] vs_left;                   // ends of half lines until our vertical sync is over, or the source's may be
+    wire [3:0] vs_left_now = vs_left - {3'd0, half_tick & (vs_left != 4'd0)};
 
     always @(posedge gclk) begin
         vs_left <= vs_left_now;
+        if (turn & coast & vs_left_now != 4'd0) vs_left <= 4'd12;    // of lines that may be a tenth as long as those before
 `ifdef SEEDED_BUG_2
-        if (v_pass) vs_left <= 3'd1;
+        if (v_pass) vs_left <= 4'd1;
 `else
-        if (v_pass) vs_left <= h_edge ? 3'd1 : 3'd2;
+        if (v_pass) vs_left <= h_edge ? 4'd1 : 4'd2;
 `endif
 `ifndef SEEDED_BUG_1
-        if (own_field) vs_left <= 3'd6;
+        if (own_field) vs_left <= 4'd6;
 `endif
-        if (arrive) vs_left <= 3'd2;
-        if (rst) vs_left <= 3'd0;
+        if (arrive) vs_left <= 4'd2;
+        if (rst) vs_left <= 4'd0;
     end
 
     always @(posedge gclk) begin
         own_ce <= coast & (half_tick | turn | (ring & step == PULSE));
         if (ring && step == PULSE) hs_own <= {PIXELS{1'b0}};
         if (own_line) hs_own <= {PIXELS{1'b1}};
-        if (vs_left_now == 3'd0) vs_own <= {PIXELS{1'b0}};
+        if (vs_left_now == 4'd0) vs_own <= {PIXELS{1'b0}};
         if (own_field | (v_pass & ~trusted)) vs_own <= {PIXELS{1'b1}};
 `ifdef SEEDED_BUG_3
         if (turn & coast) hs_own <= {PIXELS{1'b0}};     // a line that began with this source, and that nobody saw
@@ -299,7 +300,7 @@ module vid_keep #(
             once_a_beat: assert (trusted | !ce_1 | f_hs != hs_flat[0] | f_vs != vs_flat[0] | !(turns_back(hs_1 ^ {PIXELS{f_hs}}) | turns_back(vs_1 ^ {PIXELS{f_vs}})));
             a_line_once: assert (trusted | !ce_1 | !(|hs_1) | f_hs | f_line_told | h_pass);
             our_line_seen: assert (!f_line_told | hs_own[0]);
-            it_ends: assert (!vs_own[0] | vs_left != 3'd0);
+            it_ends: assert (!vs_own[0] | vs_left != 4'd0);
             half_a_line: assert (!f_falls | !f_guarded | trusted | f_left == 2'd0);
         end
         held_by_us:   cover (f_past && coasting && f_vs && f_left == 2'd0);
