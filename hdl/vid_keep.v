@@ -158,7 +158,7 @@ module vid_keep #(
         if (moved && !hs_0[PIXELS-1] && step == QUARTER) {step, at} <= {MID, half_len};
         if (line) {step, at} <= own_line ? {PULSE, 4'd0, len[12:4]} : fresh & ~trusted ? {QUARTER, 2'd0, next_len[12:2]} : {QUARTER, 2'd0, len[12:2]};
         if (turn & coast & second_half) {step, at} <= {SOON, 13'd0};
-        if (arrive & second_half) {step, at} <= {LENGTH, half_len + next_len};
+        if (arrive & second_half) {step, at} <= {LENGTH, (next_len < half_len ? len : half_len) + next_len};     // either way at most 1 1/2 of the longer
         if (rst) {step, at} <= {NEVER, 13'h1FFF};
     end
 
