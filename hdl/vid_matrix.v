@@ -19,7 +19,7 @@
 module vid_matrix #(
     parameter integer HOSTS  = 4,
     parameter integer PIXELS = 1,
-    parameter [0:0]   KEEP   = 1'b1                  // 0: eleven hundred tables less, and what the source does the monitor sees
+    parameter [0:0]   KEEP   = 1'b1                  // 0: twelve hundred tables less, and what the source does the monitor sees
 ) (
     input  wire                       clk,
     input  wire                       rst,
