@@ -48,6 +48,15 @@ int ovs_next_deadline_ms(const struct ovs_board *board)
 	return left <= 0 || board->kicked ? 0 : (int)((left + 999) / 1000);
 }
 
+/* What tells that a board may be back is of no use while it is there, and busy. */
+static void unwatch_await(struct ovs_board *board)
+{
+	short wanted;
+
+	if (board->transport && board->await)
+		epoll_ctl(board->epoll_fd, EPOLL_CTL_DEL, board->await->ops->wait(board->await, &wanted), NULL);
+}
+
 /* Keep the epoll set in step with the transport, which comes and goes. */
 static void watch(struct ovs_board *board)
 {
@@ -58,6 +67,7 @@ static void watch(struct ovs_board *board)
 
 	if (fd < 0 || (fd == board->watched_fd && wanted == board->watched_events))
 		return;
+	unwatch_await(board);
 	event.events = (wanted & POLLIN ? EPOLLIN : 0) | (wanted & POLLOUT ? EPOLLOUT : 0);
 	if (epoll_ctl(board->epoll_fd, EPOLL_CTL_MOD, fd, &event) && errno == ENOENT)
 		epoll_ctl(board->epoll_fd, EPOLL_CTL_ADD, fd, &event);
@@ -199,7 +209,8 @@ void ovs_close(struct ovs_board *board)
 	queue_free(board);
 	if (board->transport)
 		board->ops->close(board->transport);
-	link_await_end(board);
+	if (board->await)
+		board->await->ops->close(board->await);
 	if (board->epoll_fd >= 0)
 		close(board->epoll_fd);
 	if (board->kick_fd >= 0)

@@ -3,7 +3,7 @@
 
 DRIVER_SRC := driver/board.c driver/control.c driver/error.c driver/event.c driver/fake.c driver/fake_api.c \
 	driver/edid.c driver/fake_edid.c driver/fake_flash.c driver/fake_keys.c driver/fake_osd.c driver/fake_regs.c driver/flash.c driver/frame.c driver/ftdi.c driver/ftdi_fifo.c driver/ftdi_find.c driver/ftdi_open.c \
-	driver/ftdi_plug.c driver/keys.c driver/link.c \
+	driver/ftdi_missed.c driver/ftdi_plug.c driver/keys.c driver/link.c \
 	driver/monitor.c driver/mpsse.c driver/mpsse_ftdi.c driver/osd.c driver/queue.c driver/shape.c driver/socket.c driver/status.c driver/text.c
 DRIVER_OBJ := $(DRIVER_SRC:%.c=$(BUILD)/%.o)
 DRIVER_ABI := 0

@@ -308,10 +308,11 @@ static struct fake *make(void)
 	return f;
 }
 
-static int fake_open(struct transport **transport, const char *arg, struct error_text *error)
+static int fake_open(struct transport **transport, struct transport *await, const char *arg, struct error_text *error)
 {
 	struct fake *f = parked;
 
+	(void)await;
 	(void)arg;
 	if (f && f->unplugged)
 		return error_set(error, OVS_E_ABSENT, "the fake board is unplugged");

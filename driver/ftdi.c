@@ -236,7 +236,7 @@ static bool start(struct ftdi_transport *t)
 	return ok;
 }
 
-static int open_as(bool fifo, struct transport **transport, const char *arg, struct error_text *error)
+static int open_as(bool fifo, struct transport **transport, struct transport *plug, const char *arg, struct error_text *error)
 {
 	struct ftdi_transport *t = calloc(1, sizeof(*t));
 	int failed;
@@ -244,7 +244,7 @@ static int open_as(bool fifo, struct transport **transport, const char *arg, str
 	if (!t)
 		return error_set(error, OVS_E_MEMORY, "out of memory");
 	t->chip.fifo = fifo;
-	failed = ftdi_chip_open(&t->chip, arg, error);
+	failed = ftdi_chip_open(&t->chip, plug, arg, error);
 	if (failed) {
 		free(t);
 		return failed;
@@ -261,14 +261,14 @@ static int open_as(bool fifo, struct transport **transport, const char *arg, str
 	return 0;
 }
 
-static int ftdi_transport_open(struct transport **transport, const char *arg, struct error_text *error)
+static int ftdi_transport_open(struct transport **transport, struct transport *plug, const char *arg, struct error_text *error)
 {
-	return open_as(false, transport, arg, error);
+	return open_as(false, transport, plug, arg, error);
 }
 
-static int ftdi245_transport_open(struct transport **transport, const char *arg, struct error_text *error)
+static int ftdi245_transport_open(struct transport **transport, struct transport *plug, const char *arg, struct error_text *error)
 {
-	return open_as(true, transport, arg, error);
+	return open_as(true, transport, plug, arg, error);
 }
 
 static int broken(const struct ftdi_transport *t, struct error_text *error)

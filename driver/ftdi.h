@@ -7,7 +7,8 @@
  * ftdi_open.c   opening it and setting it up, by libftdi
  * ftdi_fifo.c   what is different with the FIFO
  * ftdi.c        bytes, by libusb transfers of our own: libftdi's hide overruns and errors
- * ftdi_plug.c   while no board is there: waits for one to be plugged in
+ * ftdi_plug.c   USB as one board has it, for good; tells when a chip may have been plugged in
+ * ftdi_missed.c is libusb's list of chips out of date
  */
 #ifndef OVS_FTDI_H
 #define OVS_FTDI_H
@@ -24,7 +25,8 @@ enum {
 };
 
 struct ftdi_chip {
-	struct ftdi_context *ftdi;
+	struct transport *plug;
+	struct ftdi_context *ftdi;	/* of plug */
 	libusb_device_handle *usb;
 	unsigned char read_ep, write_ep;
 	unsigned packet_max;
@@ -37,8 +39,8 @@ int ftdi_find(libusb_context *usb, const char *which, libusb_device **device, st
 /* OVS_E_... and words for what libusb said when the chip at this place was to be opened. */
 int ftdi_refusal(int usb_error, libusb_device *device, struct error_text *error);
 
-/* chip->fifo says how it is to be used. */
-int ftdi_chip_open(struct ftdi_chip *chip, const char *which, struct error_text *error);
+/* chip->fifo says how it is to be used. plug is what ftdi_await gave and outlives the chip. */
+int ftdi_chip_open(struct ftdi_chip *chip, struct transport *plug, const char *which, struct error_text *error);
 /* Only while no other thread handles events of the chip. */
 int ftdi_chip_baud(struct ftdi_chip *chip, int baud, struct error_text *error);
 void ftdi_chip_close(struct ftdi_chip *chip);
@@ -50,5 +52,12 @@ void ftdi_fifo_end(struct ftdi_chip *chip);
 
 /* transport_ops.await */
 struct transport *ftdi_await(void);
+/* What this gave, to open a chip with: it knows the chips of now. NULL: no USB. */
+struct ftdi_context *ftdi_plug_context(struct transport *plug);
+/* A chip was closed: another try may be worth while. */
+void ftdi_plug_left(struct transport *plug);
+
+/* ftdi_missed.c: does libusb's list of FTDI chips differ from the kernel's? Yes if it cannot be told. */
+bool ftdi_missed(libusb_context *usb);
 
 #endif

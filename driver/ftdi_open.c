@@ -72,19 +72,21 @@ static int open_device(struct ftdi_chip *chip, libusb_device *device, struct err
 	ftdi_set_interface(chip->ftdi, two_channels && !chip->fifo ? INTERFACE_B : INTERFACE_A);
 	failed = ftdi_usb_open_dev(chip->ftdi, device);
 	if (failed)
-		return open_error(chip, failed, device, error);
-	failed = chip->fifo ? ftdi_fifo_set_up(chip, error) : set_up(chip, error);
+		failed = open_error(chip, failed, device, error);
+	else
+		failed = chip->fifo ? ftdi_fifo_set_up(chip, error) : set_up(chip, error);
 	if (failed)
-		ftdi_usb_close(chip->ftdi);
+		ftdi_usb_close(chip->ftdi);	/* also when it was not opened: libftdi 1.5 may have stopped half way */
 	return failed;
 }
 
-int ftdi_chip_open(struct ftdi_chip *chip, const char *which, struct error_text *error)
+int ftdi_chip_open(struct ftdi_chip *chip, struct transport *plug, const char *which, struct error_text *error)
 {
 	libusb_device *device;
 	int failed;
 
-	chip->ftdi = ftdi_new();	/* a new one each time: an old context does not see new devices without udevd */
+	chip->plug = plug;
+	chip->ftdi = ftdi_plug_context(plug);
 	if (!chip->ftdi)
 		return error_set(error, OVS_E_IO, "cannot use USB: is /dev/bus/usb there (in a container: passed in)?");
 	failed = ftdi_find(chip->ftdi->usb_ctx, which, &device, error);
@@ -92,10 +94,8 @@ int ftdi_chip_open(struct ftdi_chip *chip, const char *which, struct error_text 
 		failed = open_device(chip, device, error);
 		libusb_unref_device(device);
 	}
-	if (failed) {
-		ftdi_free(chip->ftdi);
+	if (failed)
 		return failed;
-	}
 	chip->usb = chip->ftdi->usb_dev;
 	/* libftdi names endpoints as the board sees them. */
 	chip->read_ep = (unsigned char)chip->ftdi->out_ep;
@@ -109,5 +109,5 @@ void ftdi_chip_close(struct ftdi_chip *chip)
 	if (chip->fifo)
 		ftdi_fifo_end(chip);
 	ftdi_usb_close(chip->ftdi);
-	ftdi_free(chip->ftdi);
+	ftdi_plug_left(chip->plug);
 }

@@ -68,19 +68,6 @@ static void sync_again(struct ovs_board *board)
 		send_sync(board);
 }
 
-static void await(struct ovs_board *board)
-{
-	if (!board->await && board->ops->await)
-		board->await = board->ops->await();
-}
-
-void link_await_end(struct ovs_board *board)
-{
-	if (board->await)
-		board->await->ops->close(board->await);
-	board->await = NULL;
-}
-
 /* A board that comes and goes is not tried more often than this. */
 static bool may_be_back(struct ovs_board *board)
 {
@@ -94,15 +81,17 @@ static bool may_be_back(struct ovs_board *board)
 
 int link_open(struct ovs_board *board)
 {
-	int error = board->ops->open(&board->transport, board->arg, &board->error);
+	int error;
 
+	if (!board->await && board->ops->await)
+		board->await = board->ops->await();
+	error = board->ops->open(&board->transport, board->await, board->arg, &board->error);
 	board->opened_us = now_us();
 	board->retry_us = board->opened_us + RETRY_MS * 1000;
 	if (error) {
 		board->transport = NULL;
 		return error;
 	}
-	link_await_end(board);
 	board->watched_fd = -1;
 	board->old_rx_bad += board->decoder.bad;
 	frame_decoder_init(&board->decoder, OVS_SCHEMA);
@@ -126,7 +115,6 @@ void link_lost(struct ovs_board *board, int error)
 	board->counters.usb_overruns += board->transport->stats.usb_overruns;
 	board->ops->close(board->transport);
 	board->transport = NULL;
-	await(board);
 	board->lost_error = error;
 	board->watched_fd = -1;
 	board->state = LINK_CLOSED;

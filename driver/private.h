@@ -99,7 +99,7 @@ struct ovs_board {
 	const char *arg;		/* of the transport, inside name */
 	const struct transport_ops *ops;
 	struct transport *transport;
-	struct transport *await;	/* while there is no transport: tells when to try again, or NULL */
+	struct transport *await;	/* tells when to try again while there is no transport; or NULL */
 	unsigned syncs;			/* sent since the last answer or change of way */
 	struct error_text error;
 	struct ovs_handlers handlers;
@@ -175,7 +175,6 @@ void link_send(struct ovs_board *board);
 void link_lost(struct ovs_board *board, int error);
 void link_reset(struct ovs_board *board, const char *why);
 void link_tell_up(struct ovs_board *board);
-void link_await_end(struct ovs_board *board);
 int link_frame(struct ovs_board *board, const struct frame *frame);
 int64_t link_deadline_us(const struct ovs_board *board);
 

@@ -61,11 +61,12 @@ int unix_connect(const char *path, struct error_text *error)
 	return fd;
 }
 
-static int socket_open(struct transport **transport, const char *arg, struct error_text *error)
+static int socket_open(struct transport **transport, struct transport *await, const char *arg, struct error_text *error)
 {
 	struct socket_transport *t;
 	int fd = unix_connect(arg, error);
 
+	(void)await;
 	if (fd < 0)
 		return fd;
 	t = calloc(1, sizeof(*t));

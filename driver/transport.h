@@ -2,14 +2,16 @@
 /*
  * transport.h - how bytes get to a board: five functions, and two that a transport may leave out
  *
- * open     connect; arg is what follows the colon of the board name. Blocks shortly at most.
+ * open     connect; arg is what follows the colon of the board name, await what await gave, which outlives the
+ *          connection. Blocks shortly at most.
  * submit   take all of data for sending; never blocks.
  * poll     push out what was submitted and receive up to size bytes; 0 = nothing there now.
  * wait     the descriptor to wait for and the poll events wanted of it.
  * close    and free.
  * unanswered   bytes went out and none came back that make sense: try another way (NULL: there is none).
- * await    while no board is there: something whose poll is positive when one may have been plugged in, and whose
- *          wait gives the descriptor that tells; NULL when nothing can tell. Opening is tried now and then anyway.
+ * await    once a board, for good: something whose poll is positive when one may have been plugged in, and whose
+ *          wait gives the descriptor that tells while there is no connection; NULL when nothing can tell. Opening is
+ *          tried now and then anyway.
  * Errors are enum ovs_error with cause and remedy in the error_text. An error of submit or poll means
  * that the transport is broken and will be closed.
  */
@@ -39,7 +41,7 @@ struct transport {
 
 struct transport_ops {
 	const char *prefix;
-	int (*open)(struct transport **transport, const char *arg, struct error_text *error);
+	int (*open)(struct transport **transport, struct transport *await, const char *arg, struct error_text *error);
 	int (*submit)(struct transport *transport, const uint8_t *data, size_t len, struct error_text *error);
 	int (*poll)(struct transport *transport, uint8_t *data, size_t size, struct error_text *error);
 	int (*wait)(struct transport *transport, short *events);

@@ -7,7 +7,11 @@ USB_CHIP_H := tests/usb/usb_board.h tests/usb/usb_device.h tests/usb/ftdi_chip.h
 	hdl/gen/ovs_regs.h
 USB_BED_SRC := tests/usb/usb_bed.c tests/usb/usbfs.c $(USB_CHIP_SRC)
 
-TEST_DEPS += $(USB_TEST)/usb_bed $(USB_TEST)/usb_client $(USB_TEST)/usb_fakeboard $(USB_TEST)/chip_check
+TEST_DEPS += $(USB_TEST)/usb_bed $(USB_TEST)/usb_client $(USB_TEST)/usb_fakeboard $(USB_TEST)/chip_check $(USB_TEST)/udev_fault.so
+
+$(USB_TEST)/udev_fault.so: tests/usb/udev_fault.c
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(CPPFLAGS) $(WARN) $(CFLAGS) -shared -fPIC $< -o $@
 
 $(USB_TEST)/usb_bed: $(USB_BED_SRC) tests/usb/usbfs.h $(USB_CHIP_H)
 	@mkdir -p $(@D)

@@ -221,20 +221,18 @@ static int echo(struct transport *t, size_t bytes, struct error_text *error)
 static void do_echo(const char *which, size_t bytes)
 {
 	struct error_text error = {""};
-	struct transport *t;
-	int failed = transport_ftdi.open(&t, which, &error);
+	struct transport *usb = transport_ftdi.await(), *t = NULL;
+	int failed = transport_ftdi.open(&t, usb, which, &error);
 	int64_t start = now_micros();
 
-	if (failed) {
-		complain(failed, error.text);
-		return;
-	}
-	failed = echo(t, bytes, &error);
+	failed = failed ? failed : echo(t, bytes, &error);
 	if (failed)
 		complain(failed, error.text);
 	else
 		printf("ok %d\n", (int)(now_micros() - start));
-	t->ops->close(t);
+	if (t)
+		t->ops->close(t);
+	usb->ops->close(usb);
 }
 
 static void session_command(const char *line)

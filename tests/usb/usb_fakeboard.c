@@ -65,7 +65,7 @@ int main(int argc, char **argv)
 	if (argc < 2)
 		return 64;
 	ovs_fake_configure(&config);
-	if (transport_fake.open(&t, "", &error))
+	if (transport_fake.open(&t, NULL, "", &error))
 		return 1;
 	listener = listen_at(argv[1]);
 	printf("ready\n");
@@ -80,7 +80,7 @@ int main(int argc, char **argv)
 		if (p[1].revents) {
 			client = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
 			t->ops->close(t);	/* its chip has just begun to run */
-			if (transport_fake.open(&t, "", &error))
+			if (transport_fake.open(&t, NULL, "", &error))
 				return 1;
 		}
 		if (client >= 0 && !from_client(t, client)) {

@@ -189,11 +189,14 @@ class Bus:
     def get(self, n=0):
         return json.loads(self.ask("get %d" % n))
 
-    def env(self):
-        return dict(os.environ, LD_PRELOAD=PRELOAD, UMOCKDEV_DIR=self.root, **SANITIZERS)
+    def env(self, udev_fault=None):
+        env = dict(os.environ, LD_PRELOAD=PRELOAD, UMOCKDEV_DIR=self.root, **SANITIZERS)
+        if udev_fault:
+            env.update(LD_PRELOAD=os.path.join(HERE, "udev_fault.so:") + PRELOAD, UDEV_FAULT=udev_fault)
+        return env
 
-    def client(self, *wrapper):
-        return Client(self.env(), *wrapper)
+    def client(self, *wrapper, udev_fault=None):
+        return Client(self.env(udev_fault), *wrapper)
 
     def __enter__(self):
         return self
