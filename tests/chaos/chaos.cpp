@@ -20,12 +20,12 @@
 // the same sources and the same monitor.
 //
 // usage: chaos rgb|video|wires COUNT SEED [EVENT...]     only these kinds of events; "-v" as first: tell them, "-vv" the fields too
+#include "around.h"
 #include "display.h"
 #include "sources.h"
 #include "Vvid_bench.h"
 #include "verilated.h"
 #include <cstring>
-#include <deque>
 #include <memory>
 
 static const unsigned LANES = 8, CLK_KHZ = 4000, OWN = 9;
@@ -36,7 +36,7 @@ static const double OWN_FIELD_MS = 800 * 525 / 25175.0;
 static const char *const EVENTS[] = {"mode", "unplug", "plug", "range", "stuck", "flip", "jump", "skip", "noise", "speed", "switch"};
 enum { MODE, UNPLUG, PLUG, RANGE, STUCK, FLIP, JUMP, SKIP, NOISE, SPEED, SWITCH, EVENT_KINDS };
 
-class Chaos {
+class Chaos : public Around {
 public:
     unsigned illegal = 0, mixed = 0, late = 0, torn = 0, deaf = 0;     // what must be 0
     unsigned worst_fields = 0;          // of a new picture, until the overlay is in it: that one counted
@@ -124,19 +124,14 @@ public:
 private:
     VerilatedContext context;
     std::unique_ptr<Vvid_bench> top;
-    Flash flash;
-    Sram sram;
     Port port[4];
     Random random;
     struct Sent {                       // of the composite ports, clock by clock
         bool beat = false;
         uint8_t sample[LANES];
     } sent[2][8];
-    std::deque<uint8_t> to_osd;
     bool video, wires, verbose, watching = false;
     std::string last = "nothing";
-    uint8_t flash_in = 0;
-    uint16_t sram_in = 0;
     Field before;
     bool overlaid = false;
     // When the overlay was seen last; when the port selected began its first field without trouble, or was found or lost; fields of the rasters since then
@@ -354,23 +349,9 @@ private:
             bare();
             return;
         }
-        top->flash_io_i = flash_in;
-        top->sram_dq_i = sram_in;
-        top->osd_valid = !to_osd.empty();
-        if (!to_osd.empty())
-            top->osd_data = to_osd.front();
-        top->clk = 0;
-        top->eval();
-        bool taken = top->osd_valid && top->osd_ready;
-        top->clk = 1;
-        top->eval();
         clocks++;
-        if (top->rst)
+        if (!step(*top))
             return;
-        if (taken)
-            to_osd.pop_front();
-        flash_in = flash.clock(top->flash_cs_n, top->flash_sck_en, top->flash_io_o, top->flash_io_oe);
-        sram_in = sram.clock(top->sram_addr, top->sram_dq_o, top->sram_dq_oe, top->sram_ce_n, top->sram_oe_n, top->sram_we_n);
         double shown_ms = shown_field_ms();
         display.begun = std::max(display.begun, shown_ms * CLK_KHZ);
         longest_ms = std::max({longest_ms, shown_ms, raster_ms});

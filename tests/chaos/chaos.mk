@@ -3,7 +3,7 @@
 
 CHAOS       := $(BUILD)/chaos/chaos
 CHAOS_OPEN  := $(BUILD)/chaos/chaos-unguarded
-CHAOS_HDRS  := tests/chaos/sources.h tests/chaos/display.h tests/chaos/television.h tests/video/parts.h tests/video/memories.h
+CHAOS_HDRS  := tests/chaos/sources.h tests/chaos/display.h tests/chaos/television.h tests/video/parts.h tests/video/around.h tests/video/memories.h
 CHAOS_FLAGS := -O2 -Wall -Wextra -Itests/video -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd
 TEST_DEPS   += $(CHAOS) $(CHAOS_OPEN)
 

@@ -19,7 +19,7 @@ $(BUILD)/front/front-bench-%: tests/front/main.cpp $(FRONT_BENCH_HDRS) $(FRONT_B
 FRONT_TABLE := $(BUILD)/front/front-table
 TEST_DEPS   += $(FRONT_TABLE)
 
-$(FRONT_TABLE): tests/front/table.cpp tests/front/whole.h tests/front/signal.h tests/front/modes.h tests/video/memories.h $(BUILD)/video/vid-bench-8 $(BUILD)/ctl/video.o
+$(FRONT_TABLE): tests/front/table.cpp tests/front/whole.h tests/front/signal.h tests/front/modes.h tests/video/around.h tests/video/memories.h $(BUILD)/video/vid-bench-8 $(BUILD)/ctl/video.o
 	@mkdir -p $(@D)
 	$(CXX) -O2 -Wall -Wextra -I. -Itests/front -Itests/video -isystem $(BUILD)/video/8 -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd tests/front/table.cpp \
 	    $(BUILD)/video/8/Vvid_bench__ALL.a $(SIM_RUNTIME_OBJS) $(BUILD)/ctl/video.o -lpthread -o $@

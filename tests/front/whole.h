@@ -3,7 +3,7 @@
 // sample by sample, with what came in and with where it was on the screen in truth.
 #pragma once
 
-#include "memories.h"
+#include "around.h"
 #include "signal.h"
 #include "Vvid_bench.h"
 #include "verilated.h"
@@ -27,7 +27,7 @@ struct Verdict {
     double jitter() const { return lines ? std::sqrt(std::max(0.0, squares / static_cast<double>(lines) - mean() * mean())) : 0; }
 };
 
-class Whole {
+class Whole : public Around {
 public:
     static const unsigned PIXELS = 8, OVERLAY = 0xffffff;
     static const unsigned LATENCY = 4;  // clocks from a pin of the port to the console's; a source that paused for so long would be gone
@@ -88,12 +88,7 @@ private:
     };
 
     Window w;
-    Flash flash;
-    Sram sram;
-    std::deque<uint8_t> to_osd;
     std::deque<Sample> inside;          // went in and did not come out
-    uint8_t flash_in = 0;
-    uint16_t sram_in = 0;
     unsigned clk_khz = 0;
     double phase = 0;
     uint64_t clocks = 0, judged_from = 0;
@@ -126,23 +121,9 @@ private:
     void clock()
     {
         feed();
-        top->flash_io_i = flash_in;
-        top->sram_dq_i = sram_in;
-        top->osd_valid = !to_osd.empty();
-        if (!to_osd.empty())
-            top->osd_data = to_osd.front();
-        top->clk = 0;
-        top->eval();
-        bool taken = top->osd_valid && top->osd_ready && !top->rst;
-        top->clk = 1;
-        top->eval();
         clocks++;
-        if (taken)
-            to_osd.pop_front();
-        if (top->rst)
+        if (!step(*top))
             return;
-        flash_in = flash.clock(top->flash_cs_n, top->flash_sck_en, top->flash_io_o, top->flash_io_oe);
-        sram_in = sram.clock(top->sram_addr, top->sram_dq_o, top->sram_dq_oe, top->sram_ce_n, top->sram_oe_n, top->sram_we_n);
         if (top->con_ce)
             take_beat();
     }

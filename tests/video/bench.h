@@ -3,11 +3,11 @@
 // monitor that takes frames from the output pins.
 #pragma once
 
+#include "around.h"
 #include "page_model.h"
 #include "Vvid_bench.h"
 #include "verilated.h"
 #include <cstring>
-#include <deque>
 #include <functional>
 #include <memory>
 
@@ -27,17 +27,14 @@ struct Frame {
     std::vector<uint32_t> px;
 };
 
-class Bench {
+class Bench : public Around {
 public:
     VerilatedContext context;
     std::unique_ptr<Vvid_bench> top;
-    Flash flash;
-    Sram sram;
     Source source[4];
     Random random;
     unsigned clk_khz;
     uint64_t clocks = 0;
-    std::deque<uint8_t> to_osd;         // bytes of the link
     unsigned commits_done = 0, errors = 0;
     unsigned changed[4] = {};
     std::function<void(const Frame &)> on_frame;
@@ -64,22 +61,8 @@ public:
     void clock()
     {
         feed();
-        top->flash_io_i = flash_in;
-        top->sram_dq_i = sram_in;
-        top->osd_valid = !to_osd.empty();
-        if (!to_osd.empty())
-            top->osd_data = to_osd.front();
-        top->clk = 0;                   // inputs change while clk is low: lib_gate asks for it
-        top->eval();
-        bool taken = top->osd_valid && top->osd_ready;
-        top->clk = 1;
-        top->eval();
-        if (taken && !top->rst)
-            to_osd.pop_front();
-        if (top->rst)
+        if (!step(*top))
             return;
-        flash_in = flash.clock(top->flash_cs_n, top->flash_sck_en, top->flash_io_o, top->flash_io_oe);
-        sram_in = sram.clock(top->sram_addr, top->sram_dq_o, top->sram_dq_oe, top->sram_ce_n, top->sram_oe_n, top->sram_we_n);
         commits_done += top->commit_done;
         errors += top->osd_error;
         for (unsigned i = 0; i < 4; i++)
@@ -134,8 +117,6 @@ public:
     }
 
 private:
-    uint8_t flash_in = 0;
-    uint16_t sram_in = 0;
 
     template <class T> static uint32_t *words(T &port) { return reinterpret_cast<uint32_t *>(&port); }
 

@@ -2,23 +2,21 @@
 // A console between a composite source whose every sample is known and an RGB one: luma_bench.v, verilated
 #pragma once
 
+#include "around.h"
 #include "composite_source.h"
 #include "composite_standard.h"
 #include "Vluma_bench.h"
 #include "verilated.h"
-#include <deque>
 #include <functional>
 #include <memory>
 #include <type_traits>
 
 typedef std::vector<uint8_t> Bytes;
 
-class Bench {
+class Bench : public Around {
 public:
     VerilatedContext context;
     std::unique_ptr<Vluma_bench> top;
-    Flash flash;
-    Sram sram;
     Random random;
     Wave wave;
     Source rgb;
@@ -27,7 +25,6 @@ public:
     unsigned late = 0;                  // its samples come so much behind the syncs that vid_host foretells
     std::deque<Fed> fed;                // while on_sample is set
     uint64_t clocks = 0;
-    std::deque<uint8_t> to_osd;
     unsigned commits = 0;
     std::function<void(const Sample &)> on_sample;
 
@@ -71,23 +68,9 @@ public:
     void clock()
     {
         feed();
-        top->flash_io_i = flash_in;
-        top->sram_dq_i = sram_in;
-        top->osd_valid = !to_osd.empty();
-        if (!to_osd.empty())
-            top->osd_data = to_osd.front();
-        top->clk = 0;
-        top->eval();
-        bool taken = top->osd_valid && top->osd_ready;
-        top->clk = 1;
-        top->eval();
         clocks++;
-        if (top->rst)
+        if (!step(*top))
             return;
-        if (taken)
-            to_osd.pop_front();
-        flash_in = flash.clock(top->flash_cs_n, top->flash_sck_en, top->flash_io_o, top->flash_io_oe);
-        sram_in = sram.clock(top->sram_addr, top->sram_dq_o, top->sram_dq_oe, top->sram_ce_n, top->sram_oe_n, top->sram_we_n);
         commits += top->commit_done;
         if (top->con_ce)
             take();
@@ -126,8 +109,6 @@ public:
     void send(const Bytes &bytes) { to_osd.insert(to_osd.end(), bytes.begin(), bytes.end()); }
 
 private:
-    uint8_t flash_in = 0;
-    uint16_t sram_in = 0;
     unsigned phase = 0;
     unsigned shown_then[8] = {99, 99, 99, 99, 99, 99, 99, 99};  // five clocks ago, when this sample was taken
     bool switching_then[8] = {};

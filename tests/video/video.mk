@@ -3,7 +3,7 @@
 
 VID_BENCH_SRCS := tests/video/main.cpp tests/video/common.cpp tests/video/test_picture.cpp \
                   tests/video/test_sources.cpp tests/video/test_drawing.cpp
-VID_BENCH_HDRS := tests/video/memories.h tests/video/parts.h tests/video/page_model.h tests/video/bench.h tests/video/tests.h
+VID_BENCH_HDRS := tests/video/around.h tests/video/memories.h tests/video/parts.h tests/video/page_model.h tests/video/bench.h tests/video/tests.h
 VID_BENCH_HDL  := hdl/lib_tick.v hdl/lib_stamp.v hdl/lib_crc32c.v hdl/lib_gate.v hdl/lib_wake.v $(wildcard hdl/vid_*.v hdl/osd_*.v hdl/mem_*.v)
 VID_BENCHES    := $(foreach p,1 2 4 8 4-block,$(BUILD)/video/vid-bench-$(p))
 
@@ -37,7 +37,7 @@ LUMA_BENCHES := $(foreach p,1 8,$(BUILD)/video/luma-$(p))
 
 TEST_DEPS += $(LUMA_BENCHES)
 
-$(LUMA_BENCHES): $(BUILD)/video/luma-%: tests/video/luma_bench.v tests/video/luma.cpp tests/video/luma_bench.h tests/video/composite_levels.h tests/video/composite_standard.h tests/video/composite_source.h tests/video/own_raster.h tests/video/memories.h tests/video/parts.h tests/video/page_model.h $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh $(SIM_RUNTIME_OBJS)
+$(LUMA_BENCHES): $(BUILD)/video/luma-%: tests/video/luma_bench.v tests/video/luma.cpp tests/video/luma_bench.h tests/video/composite_levels.h tests/video/composite_standard.h tests/video/composite_source.h tests/video/own_raster.h tests/video/around.h tests/video/memories.h tests/video/parts.h tests/video/page_model.h $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/video/luma-obj-$* --top-module luma_bench \
 	    -Ihdl/gen -GPIXELS=$* -CFLAGS "-O2 -DPIXELS=$* -I$(CURDIR)/tests/video" -MAKEFLAGS "OPT_FAST=-O2 $(VERILATED_ONCE)" -o $(abspath $@) \
