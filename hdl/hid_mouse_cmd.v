@@ -139,12 +139,17 @@ module hid_mouse_cmd (
             8'hEB:   after <= is_cmd ? P_0 : NONE;
             default: after <= NONE;
         endcase
+        if (rst) after <= NONE;
     end
 
     // A report starts by itself or is asked for by EB; what it tells is frozen then.
     wire in_report = say >= P_0;
     wire asked     = tx_done && say == ACK && after == P_0;
+`ifdef SEEDED_BUG_1
+    assign snap  = report || asked;
+`else
     assign snap  = begins || asked;
+`endif
     assign sent  = in_report && tx_done && next == NONE;
     assign lost  = in_report && (rx_valid || rx_bad);
     assign quiet = say == NONE;
@@ -166,6 +171,38 @@ module hid_mouse_cmd (
     endcase
     assign tx_valid = !quiet;
     assign tx_data  = value;
+
+`ifdef FORMAL
+    reg       f_first = 1'b1;
+    reg [2:0] f_at;                      // bytes of the report that are out
+    wire [31:0] f_rest = packet >> {f_at, 3'd0};
+    always @(posedge clk) f_first <= 1'b0;
+    always @(*) if (f_first) assume (rst);
+    always @(*) assume (tick);
+    // The line sends or receives, and sends only what it is given (tests/formal/hid-ps2-device.test).
+    always @(*) assume (!(tx_done && (rx_valid || rx_bad)) && !(rx_valid && rx_bad) && !(quiet && tx_done));
+    always @(*) if (bat_done) assume (quiet && !rx_valid && !rx_bad);
+    always @(posedge clk) begin
+        if (!f_first && !$past(snap)) assume (packet == $past(packet));
+        if (!in_report || load || rst) f_at <= 3'd0;
+        else if (tx_done)              f_at <= f_at + 3'd1;
+    end
+    always @(*) if (!f_first && in_report) begin                                            // M5
+        in_turn: assert ({1'b0, f_at} == say - P_0 && f_at <= 3'd3);
+        as_frozen: assert (tx_data == f_rest[7:0]);
+        not_changed: assert (!snap && !restart && (say != P_3 || wheel));
+        if (sent) whole: assert (f_at == (wheel ? 3'd3 : 3'd2));
+    end
+    always @(*) if (!f_first) begin
+        if (rx_valid) answered: assert (start == ACK || start == RESEND || start == ECHO || start == first);
+        moves_on: assert (rate != 8'd0);
+        follows:  assert (after == NONE || after == ID || after == STATUS_1 || after == P_0);
+        begun:    assert (first == ACK || first == ECHO || first == PASSED || first == ID || first == STATUS_1 || first == P_0);
+    end
+    always @(posedge clk) if (!f_first && !$past(rst) && $past(rx_valid || rx_bad)) at_once: assert (tx_valid);   // M6
+    always @(*) cover (!f_first && sent && wheel);
+    always @(*) cover (!f_first && again && first == P_0 && in_report);
+`endif
 
 endmodule
 

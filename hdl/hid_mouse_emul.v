@@ -94,7 +94,11 @@ module hid_mouse_emul #(
     reg         x_over, y_over;
     wire        take  = mouse_valid && mouse_ready;
     wire        count = enabled || remote;
+`ifdef SEEDED_BUG_1
+    wire        clear = snap || fresh || restart || !count;
+`else
     wire        clear = snap || let_go || fresh || restart || !count;
+`endif
     wire [8:0]  add_x = take ? mouse[8:0]   : 9'd0;
     wire [8:0]  add_y = take ? mouse[17:9]  : 9'd0;
     wire [3:0]  add_z = take ? mouse[21:18] : 4'd0;
@@ -133,7 +137,11 @@ module hid_mouse_emul #(
         if (take)             buttons <= mouse[24:22];
         if (let_go)           buttons <= 3'd0;
         if (restart)          told <= 3'd0;
+`ifdef SEEDED_BUG_2
+        else if (sent)        told <= buttons;
+`else
         else if (sent)        told <= frozen[2:0];
+`endif
         if (snap)                             on_way <= 1'b1;
         else if (sent || lost || restart)     on_way <= 1'b0;
         if (rst) {buttons, told, on_way} <= 7'd0;
@@ -159,6 +167,10 @@ module hid_mouse_emul #(
     wire zero   = {x, y, z, x_over, y_over} == 24'd0;
     wire calm   = !let_go && (count || zero) && held_ms == 6'd0;
     assign still = line_still && calm && quiet && !report && !strobe && !on_way && !tick_ms;
+
+`ifdef FORMAL
+`include "hid_mouse_emul_formal.vh"
+`endif
 
 endmodule
 

@@ -16,3 +16,11 @@ expect host 1 leds 0
 tap A
 expect host 1: 1C F0 1C
 expect host 2 leds 2                 # the others go on as they were
+host 2 mouse send E9
+expect host 2 mouse: FA 00 02 64
+link replug 2
+host 2 mouse send FE                 # nothing was said yet: no status behind it
+expect host 2 mouse: FA
+wait 450ms
+expect host 2: AA
+expect host 2 mouse: AA 00
