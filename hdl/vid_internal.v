@@ -13,7 +13,7 @@ module vid_internal #(
     input  wire                 rst,
     input  wire [15:0]          clk_khz,
     input  wire                 run,
-    input  wire                 restart,  // strobe: begin with a vertical sync
+    input  wire                 restart,  // strobe: begin with a vertical sync; after a reset too
     input  wire                 wave,     // composite video; changes only with restart
     input  wire                 pal,
     input  wire                 hold,     // its fields do not end
@@ -36,7 +36,7 @@ module vid_internal #(
     lib_gate gate (.clk(clk), .en(rst | restart | run | r_ce), .gclk(gclk));
 
     vid_raster #(.PIXELS(PIXELS)) raster (
-        .clk(gclk), .rst(rst), .clk_khz(clk_khz), .run(run & ~wave), .restart(restart),
+        .clk(gclk), .clk_khz(clk_khz), .run(run & ~wave), .restart(restart),
         .ce(r_ce), .hs(r_hs), .vs(r_vs), .de(r_de)
     );
 

@@ -92,25 +92,29 @@ module vid_locate #(
         default: repeats = scale_y;
         endcase
 
+    reg        below;                     // above is 0
+    reg        past;                      // row was rows a clock ago: lines are longer than that
     wire again_last = again == repeats;
     wire top        = line == 4'd0 && rim == big;
     wire bottom     = &line && rim == big;
 
-    assign in_rows    = above == 13'd0 && row != rows;
+    assign in_rows    = below && row != rows;
     assign first_line = top && again == 2'd0;
 
     always @(posedge clk) begin
-        if (stop_2) begin
-            if (above != 13'd0) above <= above - 13'd1;
-            else if (in_rows) again <= again_last ? 2'd0 : again + 2'd1;
-        end
-        if (stop_2 && in_rows && again_last) begin
-            {row, line} <= {row, line} + {9'd0, bottom | ~(rim | (&line & big))};
-            rim <= big & (bottom | (&line & ~rim));
+        if (stop_2 && !below) {above, below} <= {above - 13'd1, above == 13'd1};
+        if (frame_2 || (ce_1 && |vs_1)) {above, below} <= {win_y, win_y == 13'd0};
+    end
+
+    always @(posedge clk) begin
+        past <= row == rows;
+        if (stop_2 && below && !past) begin
+            again <= again_last ? 2'd0 : again + 2'd1;
+            if (again_last) {row, line} <= {row, line} + {9'd0, bottom | ~(rim | (&line & big))};
+            if (again_last) rim <= big & (bottom | (&line & ~rim));
         end
         if (frame_2 || (ce_1 && |vs_1)) begin
-            above <= win_y;
-            again <= 2'd0;
+            {past, again} <= 3'd0;
             {row, line, rim} <= {10'd0, big};
         end
     end

@@ -88,6 +88,7 @@ module vid_matrix #(
 
     reg  [1:0]  state;
     reg  [4:0]  target, sel_was;
+    reg         to_own;                   // target is INTERNAL
     reg  [HOSTS-1:0] present_was, wave_was;
     wire [31:0] present_all = {{(32 - HOSTS){1'b0}}, host_present};
     wire        restless /* verilator public_flat_rd */ = state != SHOW | arrive | was_black | target != shown;
@@ -99,7 +100,8 @@ module vid_matrix #(
     always @(posedge gclk) begin
         {sel_was, present_was, wave_was} <= {sel, host_present, host_wave};
         target <= present_all[sel] & ~force_internal ? sel : INTERNAL;
-        if (rst) target <= INTERNAL;
+        to_own <= ~present_all[sel] | force_internal;
+        if (rst) {target, to_own} <= {INTERNAL, 1'b1};
     end
 
     // Kind: {composite, 625 lines}
@@ -115,7 +117,7 @@ module vid_matrix #(
     endfunction
 
     wire [1:0]  kind_shown = shown == INTERNAL ? own_kind : kind_of(wave_all[shown], pal_all[shown]);
-    wire [1:0]  kind_next  = target == INTERNAL ? own_kind : kind_of(wave_all[target], pal_all[target]);
+    wire [1:0]  kind_next  = to_own ? own_kind : kind_of(wave_all[target], pal_all[target]);
     wire        other_kind = kind_shown != {wave, pal};
 
     // The beat of the source shown
@@ -240,7 +242,7 @@ module vid_matrix #(
 `else
     wire       come = black & was_black &
 `endif
-              (target == INTERNAL ? began | free
+              (to_own ? began | free
                : want == target && (ready | free) && called);
 
     always @(posedge gclk) begin
@@ -257,9 +259,9 @@ module vid_matrix #(
 
     always @(posedge gclk) begin
         if (tick_ms & ~vain) wait_ms <= wait_ms + 8'd1;
-        if (state == SHOW || (black && (target == INTERNAL || want != target))) wait_ms <= 8'd0;
+        if (state == SHOW || (black && (to_own || want != target))) wait_ms <= 8'd0;
         if (fails) fault <= target == shown;
-        if (come || target == INTERNAL || (black && want != target)) fault <= 1'b0;
+        if (come || to_own || (black && want != target)) fault <= 1'b0;
     end
 
     always @(posedge gclk) begin
@@ -269,9 +271,9 @@ module vid_matrix #(
             arrive      <= 1'b1;
             shown       <= target;
             {wave, pal} <= kind_next;
-            int_restart <= target == INTERNAL ? ~stays : KEEP & kind_next[1];
+            int_restart <= to_own ? ~stays : KEEP & kind_next[1];
             loose       <= vain & ~(begins | again);
-            if (target != INTERNAL) last <= kind_next;
+            if (!to_own) last <= kind_next;
         end
         if (rst) begin
             shown       <= INTERNAL;
@@ -319,6 +321,7 @@ module vid_matrix #(
     always @(*) if (f_past) begin
         known_source: assert (shown <= INTERNAL && target <= INTERNAL);
         known_state:  assert (state != 2'd3);
+        own_wanted:   assert (to_own == (target == INTERNAL));
         cover (shown == 5'd1 && state == BLACK && target == 5'd0);
         cover (shown == 5'd0 && f_ink && wave_1);
         cover (shown == 5'd0 && f_ink && !wave_1);

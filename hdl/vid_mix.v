@@ -100,6 +100,16 @@ module vid_mix #(
                          + (eighths[0] ? {3'b000, c} : 11'd0);
     endfunction
 
+    // Of one pixel a beat the darker one is made beforehand, for a fast clock; of several where one is wanted, for a quick simulation.
+    wire [23:0] dark_3;
+    generate
+        if (PIXELS == 1) begin : one
+            vid_darker darker (.clk(clk), .ce_1(ce_1), .rgb_1(rgb_1[23:0]), .ce_2(ce_2), .rgb_2(rgb_2[23:0]), .eighths(dim), .rgb_3(dark_3));
+        end else begin : several
+            assign dark_3 = 24'd0;
+        end
+    endgenerate
+
     integer k;
     always @(posedge clk) begin
         ce_4 <= ce_3;
@@ -121,9 +131,9 @@ module vid_mix #(
                     rgb_4[32*k +: 32] <= paints[{bank, colour_3[4*k +: 4]}];
                 end else if (dim_3[k] & de_3[k]) begin
                     rgb_4[32*k+24 +: 8] <= 8'd0;
-                    rgb_4[32*k+16 +: 8] <= darker(rgb_3[32*k+16 +: 8], dim);
-                    rgb_4[32*k+8 +: 8]  <= darker(rgb_3[32*k+8 +: 8], dim);
-                    rgb_4[32*k +: 8]    <= darker(rgb_3[32*k +: 8], dim);
+                    rgb_4[32*k+16 +: 8] <= PIXELS == 1 ? dark_3[23:16] : darker(rgb_3[32*k+16 +: 8], dim);
+                    rgb_4[32*k+8 +: 8]  <= PIXELS == 1 ? dark_3[15:8] : darker(rgb_3[32*k+8 +: 8], dim);
+                    rgb_4[32*k +: 8]    <= PIXELS == 1 ? dark_3[7:0] : darker(rgb_3[32*k +: 8], dim);
                 end else rgb_4[32*k +: 32] <= {8'd0, rgb_3[32*k +: 24]};
         end
         if (rst) ce_4 <= 1'b0;

@@ -4,7 +4,7 @@
 // VESA DMT 640x480: 25.175 MHz, line 640 + 16 + 96 + 48, frame 480 + 10 + 2 + 33, both
 // syncs negative on the wire (given positive here). Every interval is a whole number of
 // beats at 1, 2, 4 and 8 pixels, so one bit stands for all lanes. Beats come from a phase
-// accumulator; clk must run at least at 25.175 MHz / PIXELS. It has no colour of its own.
+// accumulator that counts up to zero; clk must run at least at 25.175 MHz / PIXELS. It has no colour of its own.
 
 `default_nettype none
 
@@ -12,10 +12,9 @@ module vid_raster #(
     parameter integer PIXELS = 1
 ) (
     input  wire        clk,
-    input  wire        rst,
     input  wire [15:0] clk_khz,
     input  wire        run,               // nothing moves while this is 0
-    input  wire        restart,           // strobe: begin a frame with its vertical sync
+    input  wire        restart,           // begin a frame with its vertical sync; also the reset
     output reg         ce,
     output wire        hs,
     output wire        vs,
@@ -34,18 +33,18 @@ module vid_raster #(
     localparam [9:0]  V_BEHIND = V_FIRST + 10'd480;
     localparam [9:0]  V_LAST   = V_BEHIND + 10'd9;
 
-    reg  [16:0] phase;
-    wire [16:0] phase_next = phase + BEAT_KHZ;
-    wire        beat       = phase_next >= {1'b0, clk_khz};
+    wire [16:0] back = BEAT_KHZ - {1'b0, clk_khz};
+    reg  [16:0] phase;                    // signed, from back to BEAT_KHZ - 1
+    wire        beat = ~phase[16];
 
     always @(posedge clk) begin
         ce <= 1'b0;
         if (run) begin
-            phase <= beat ? phase_next - {1'b0, clk_khz} : phase_next;
+            phase <= phase + (beat ? back : BEAT_KHZ);
             ce    <= beat;
         end
-        if (rst | restart) begin
-            phase <= 17'd0;
+        if (restart) begin
+            phase <= back;
             ce    <= 1'b0;
         end
     end
@@ -57,7 +56,7 @@ module vid_raster #(
             h <= h == H_LAST ? 10'd0 : h + 10'd1;
             if (h == H_LAST) v <= v == V_LAST ? 10'd0 : v + 10'd1;
         end
-        if (rst | restart) begin
+        if (restart) begin
             h <= 10'd0;
             v <= 10'd0;
         end

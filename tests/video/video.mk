@@ -21,7 +21,7 @@ $(BUILD)/video/vid-bench-%: tests/video/vid_bench.v $(VID_BENCH_SRCS) $(VID_BENC
 # One host port with its registers, and what the daemon calls the modes that it measures.
 HOST_BENCH     := $(BUILD)/video/host-bench
 HOST_BENCH_HDL := hdl/lib_tick.v hdl/lib_stamp.v hdl/lib_gate.v hdl/lib_wake.v hdl/link_host_regs.v \
-                  $(filter-out hdl/vid_console.v hdl/vid_matrix.v hdl/vid_mix.v hdl/vid_raster.v hdl/vid_locate.v \
+                  $(filter-out hdl/vid_console.v hdl/vid_matrix.v hdl/vid_mix.v hdl/vid_darker.v hdl/vid_raster.v hdl/vid_locate.v \
                     hdl/vid_internal.v hdl/vid_wave_raster.v hdl/vid_wave_place.v hdl/vid_wave_burst.v hdl/vid_luma.v,$(wildcard hdl/vid_*.v))
 TEST_DEPS      += $(HOST_BENCH)
 
