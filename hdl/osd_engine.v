@@ -74,8 +74,8 @@ module osd_engine #(
     // -----------------------------
 
     wire [12:0]         win_x, win_y;
-    wire [7:0]          cols, clip_cols;
-    wire [5:0]          rows, clip_rows, row;
+    wire [7:0]          cols;
+    wire [5:0]          rows, row;
     wire [1:0]          scale_x, scale_y;
     wire                big, rim, blink_dark;
     wire                near_2, cross_2, prime_2, in_rows, first_line, row_ready;
@@ -111,13 +111,11 @@ module osd_engine #(
     // Commands
     // --------
 
-    wire        cmd_valid, cmd_ready, flush, quiet, page, swap, set, defaults, start, halves, busy, paging, setting;
-    wire [7:0]  cmd_data, set_byte, at_row, at_col, height, width;
-    wire [3:0]  set_at;
-    wire [2:0]  soft_at;
-    wire [1:0]  op;
-    wire [15:0] arg_a, arg_b;
-    assign      busy = paging | setting;
+    wire        cmd_valid, cmd_ready, flush, page, turn;
+    wire [7:0]  cmd_data, set;
+    wire [13:0] value;
+    wire [6:0]  script_at;
+    wire [15:0] operand;
 
     // Commands and fetching sleep while nothing is to be drawn.
     // ---------------------------------------------------------
@@ -126,7 +124,7 @@ module osd_engine #(
     reg  [5:0] row_was;
     reg  [8:0] facts_was;                 // what osd_notice tells
     wire [8:0] facts  = {alive, sel, no_signal, hint, wave};
-    wire       drawing = cmd_valid | busy | commit_busy | mem_req | gl_req;
+    wire       drawing = cmd_valid | ~cmd_ready | mem_req | gl_req;
     wire       beam    = frame_2 | frame_3 | (row != row_was) | (facts != facts_was);
     always @(posedge clk) {row_was, facts_was} <= {row, facts};
     lib_wake wake (.clk(clk), .rst(rst), .stir(drawing | beam | tick_ms), .gclk(osd_clk));
@@ -134,41 +132,31 @@ module osd_engine #(
     osd_notice #(.HOSTS(HOSTS)) notice (
         .clk(osd_clk), .rst(rst), .alive(alive), .sel(sel), .no_signal(no_signal), .hint(hint), .wave(wave),
         .link_valid(osd_valid), .link_ready(osd_ready), .link_data(osd_data),
-        .valid(cmd_valid), .ready(cmd_ready), .data(cmd_data), .flush(flush), .quiet(quiet)
+        .valid(cmd_valid), .ready(cmd_ready), .data(cmd_data), .flush(flush), .at_next(script_at), .word(operand)
     );
 
-    osd_command command (
+    wire        page_req, page_we, page_ack, fetch_req, fetch_ack;
+    wire [17:0] page_addr, fetch_addr;
+
+    osd_machine #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) machine (
         .clk(osd_clk), .rst(rst), .in_valid(cmd_valid), .in_ready(cmd_ready), .in_data(cmd_data),
-        .flush(flush), .quiet(quiet), .frame(frame_2), .error(osd_error), .page(page), .swap(swap),
-        .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits),
-        .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
-        .start(start), .op(op), .at_row(at_row), .at_col(at_col), .height(height), .width(width),
-        .soft_at(soft_at), .a(arg_a), .b(arg_b), .halves(halves), .busy(busy)
+        .flush(flush), .frame(frame_2), .script_at(script_at), .operand(operand), .page(page), .turn(turn),
+        .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits), .error(osd_error), .crc(page_crc),
+        .set(set), .value(value),
+        .mem_req(page_req), .mem_we(page_we), .mem_addr(page_addr), .mem_wdata(mem_wdata), .mem_ack(page_ack), .mem_rdata(mem_rdata)
     );
 
-    osd_display #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) display (
-        .clk(osd_clk), .rst(rst), .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
-        .frame(frame_2), .swap(swap), .busy(setting), .clip_cols(clip_cols), .clip_rows(clip_rows),
-        .on(overlay_on), .internal(internal), .big(big), .standard(standard), .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows),
-        .scale_x(scale_x), .scale_y(scale_y), .dim(dim), .bank(bank), .blink_dark(blink_dark)
+    osd_display display (
+        .clk(osd_clk), .rst(rst), .set(set), .value(value), .on(overlay_on), .internal(internal), .big(big), .standard(standard),
+        .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows), .scale_x(scale_x), .scale_y(scale_y),
+        .dim(dim), .bank(bank), .blink_dark(blink_dark)
     );
 
     // Text memory: fetching goes before drawing
     // -----------------------------------------
 
-    wire        page_req, page_we, page_ack, fetch_req, fetch_ack;
-    wire [17:0] page_addr, fetch_addr;
-
-    osd_page pages (
-        .clk(osd_clk), .rst(rst), .start(start), .op(op), .at_row(at_row), .at_col(at_col),
-        .height(height), .width(width), .soft_at(soft_at), .a(arg_a), .b(arg_b), .halves(halves),
-        .clip_rows(clip_rows), .clip_cols(clip_cols), .page(page), .busy(paging), .crc(page_crc),
-        .mem_req(page_req), .mem_we(page_we), .mem_addr(page_addr), .mem_wdata(mem_wdata),
-        .mem_ack(page_ack), .mem_rdata(mem_rdata)
-    );
-
     osd_fetch #(.COL_BITS(COL_BITS)) fetch (
-        .clk(osd_clk), .rst(rst), .start(frame_3), .on(overlay_on), .page(page), .cols(cols), .rows(rows),
+        .clk(osd_clk), .rst(rst), .start(frame_3 | turn), .on(overlay_on), .page(page), .cols(cols), .rows(rows),
         .beam_row(row), .row_ready(row_ready),
         .mem_req(fetch_req), .mem_addr(fetch_addr), .mem_ack(fetch_ack), .mem_rdata(mem_rdata),
         .gl_req(gl_req), .gl_code(gl_code), .gl_right(gl_right),

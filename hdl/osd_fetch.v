@@ -18,7 +18,7 @@ module osd_fetch #(
     input  wire                clk,
     input  wire                rst,
 
-    input  wire                start,     // strobe: a frame begins, the settings below hold
+    input  wire                start,     // strobe: a frame begins, or the settings below are new
     input  wire                on,
     input  wire                page,
     input  wire [7:0]          cols,
@@ -179,7 +179,7 @@ module osd_fetch #(
         if (f_past) assume ({rows, cols} == f_window);
         assume (beam_row <= rows);
         if (f_past) assume (beam_row == f_beam || beam_row == f_beam + 6'd1 || f_falls);
-        if (f_past) assume (start == f_fell);
+        if (f_past) assume (f_fell ? start : !start || beam_row == 6'd0);       // again in the blank, when settings came into force
         assume (!gl_valid || gl_req);
         assume (!gl_done || gl_req);
     end

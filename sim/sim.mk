@@ -49,7 +49,7 @@ endif
 
 # $(call sim-variant,HOSTS,CONSOLES,PIXELS)
 define sim-variant
-$(BUILD)/sim/$(1)x$(2)x$(3)/code.inc: $$(HDL_SOURCES) hdl/gen/ovs_regs.vh hdl/gen/ovs_edid.vh
+$(BUILD)/sim/$(1)x$(2)x$(3)/code.inc: $$(HDL_SOURCES) hdl/gen/ovs_regs.vh hdl/gen/ovs_program.vh hdl/gen/ovs_edid.vh
 	@mkdir -p $$(@D) && rm -f $$(@D)/V*
 	verilator $$(VERILATOR_FLAGS) --prefix V$(1)x$(2)x$(3) --Mdir $$(@D) \
 	    -GHOSTS=$(1) -GCONSOLES=$(2) -GPIXELS=$(3) $$(HDL_SOURCES)

@@ -19,7 +19,7 @@ board-python:
 bitstream: check-board ## BOARD=…: yosys, nextpnr, icepack; fails when the pixel clock is not met
 	@$(MAKE) --no-print-directory $(BOARD_DIR)/$(BOARD).bin
 
-$(BOARD_DIR)/%.bin: hdl/board/%.v hdl/board/%.pcf $(BOARD_SOURCES) hdl/gen/ovs_regs.vh hdl/board/bitstream hdl/board/compare.v | board-python
+$(BOARD_DIR)/%.bin: hdl/board/%.v hdl/board/%.pcf $(BOARD_SOURCES) hdl/gen/ovs_regs.vh hdl/gen/ovs_program.vh hdl/board/bitstream hdl/board/compare.v | board-python
 	@hdl/board/bitstream $* $(BOARD_DIR) $(BOARD_SOURCES) $<
 
 prog: check-board ## BOARD=…: write the bitstream to the board's flash
@@ -31,9 +31,9 @@ prog: check-board ## BOARD=…: write the bitstream to the board's flash
 boards-table: $(BOARDS:%=$(BOARD_DIR)/%.bin) ## area and timing of all boards (docs/boards.md)
 	@hdl/board/bitstream --table $(BOARDS:%=$(BOARD_DIR)/%.report.json)
 
-boards-synth: hdl/gen/ovs_regs.vh board-python ## synthesise the boards that cannot be placed here (docs/boards.md)
+boards-synth: hdl/gen/ovs_regs.vh hdl/gen/ovs_program.vh board-python ## synthesise the boards that cannot be placed here (docs/boards.md)
 	@hdl/board/synth $(BOARD_DIR) $(BOARDS_OTHER) -- $(BOARD_SOURCES)
 
 GOALS := goal_engine goal_matrix goal_switch goal_composite
-area: hdl/gen/ovs_regs.vh board-python ## cells and speed of the parts that have a goal (docs/boards.md); GOALS=… for some of them
+area: hdl/gen/ovs_regs.vh hdl/gen/ovs_program.vh board-python ## cells and speed of the parts that have a goal (docs/boards.md); GOALS=… for some of them
 	@hdl/board/area $(BOARD_DIR) $(GOALS) -- $(BOARD_SOURCES) hdl/board/goal_memories.v

@@ -12,7 +12,7 @@ $(CHAOS): tests/chaos/chaos.cpp $(CHAOS_HDRS) $(BUILD)/video/vid-bench-8
 	$(CXX) $(CHAOS_FLAGS) -isystem $(BUILD)/video/8 tests/chaos/chaos.cpp $(BUILD)/video/8/Vvid_bench__ALL.a $(SIM_RUNTIME_OBJS) -lpthread -o $@
 
 # The same without the guard: the test must see that.
-$(CHAOS_OPEN): tests/chaos/chaos.cpp $(CHAOS_HDRS) tests/video/vid_bench.v $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh $(SIM_RUNTIME_OBJS)
+$(CHAOS_OPEN): tests/chaos/chaos.cpp $(CHAOS_HDRS) tests/video/vid_bench.v $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_program.vh $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	verilator --cc --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/chaos/unguarded --top-module vid_bench -Ihdl/gen -GPIXELS=8 "-GKEEP=1'b0" \
 	    -MAKEFLAGS "OPT_FAST=-O1 $(VERILATED_ONCE)" tests/video/vid_bench.v $(VID_BENCH_HDL) >$(BUILD)/chaos/unguarded.log 2>&1 || { tail -30 $(BUILD)/chaos/unguarded.log; exit 1; }

@@ -8,7 +8,7 @@ FRONT_BENCHES    := $(foreach p,1 2 4 8,$(BUILD)/front/front-bench-$(p))
 
 TEST_DEPS += $(FRONT_BENCHES)
 
-$(BUILD)/front/front-bench-%: tests/front/main.cpp $(FRONT_BENCH_HDRS) $(FRONT_BENCH_HDL) hdl/gen/ovs_regs.vh $(SIM_RUNTIME_OBJS)
+$(BUILD)/front/front-bench-%: tests/front/main.cpp $(FRONT_BENCH_HDRS) $(FRONT_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_program.vh $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/front/$* --top-module vid_host \
 	    -Ihdl/gen -GPIXELS=$* -CFLAGS "-O2 -DPIXELS=$* -I$(CURDIR)/tests/front" -MAKEFLAGS "OPT_FAST=-O2 $(VERILATED_ONCE)" -o $(abspath $@) \

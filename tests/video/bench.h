@@ -98,7 +98,7 @@ public:
         send({0, 0});                   // empty command: is taken when the one before is done
         until(ms, "commands executed", [this] { return to_osd.empty() && !top->commit_busy; });
         errors_expected++;
-        for (int i = 0; i < 8; i++)
+        for (int i = 0; i < 40; i++)    // until it is known to be empty
             clock();
     }
     unsigned errors_expected = 0;       // of settle() itself

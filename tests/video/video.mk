@@ -9,7 +9,7 @@ VID_BENCHES    := $(foreach p,1 2 4 8 4-block,$(BUILD)/video/vid-bench-$(p))
 
 TEST_DEPS += $(VID_BENCHES)
 
-$(BUILD)/video/vid-bench-%: tests/video/vid_bench.v $(VID_BENCH_SRCS) $(VID_BENCH_HDRS) $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh $(SIM_RUNTIME_OBJS)
+$(BUILD)/video/vid-bench-%: tests/video/vid_bench.v $(VID_BENCH_SRCS) $(VID_BENCH_HDRS) $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_program.vh $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/video/$* --top-module vid_bench \
 	    -Ihdl/gen -GPIXELS=$(firstword $(subst -, ,$*)) -GEXT_SRAM=$(if $(findstring block,$*),0,1) \
@@ -25,7 +25,7 @@ HOST_BENCH_HDL := hdl/lib_tick.v hdl/lib_stamp.v hdl/lib_gate.v hdl/lib_wake.v h
                     hdl/vid_internal.v hdl/vid_wave_raster.v hdl/vid_wave_place.v hdl/vid_wave_burst.v hdl/vid_luma.v,$(wildcard hdl/vid_*.v))
 TEST_DEPS      += $(HOST_BENCH)
 
-$(HOST_BENCH): tests/video/host_bench.v tests/video/host_bench.cpp tests/front/modes.h $(HOST_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_regs.h $(BUILD)/ctl/video.o $(SIM_RUNTIME_OBJS)
+$(HOST_BENCH): tests/video/host_bench.v tests/video/host_bench.cpp tests/front/modes.h $(HOST_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_program.vh hdl/gen/ovs_regs.h $(BUILD)/ctl/video.o $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/video/host --top-module host_bench \
 	    -Ihdl/gen -Wno-PINMISSING -CFLAGS "-O2 -I$(CURDIR) -I$(CURDIR)/tests/front" -MAKEFLAGS "OPT_FAST=-O2 $(VERILATED_ONCE)" -o $(abspath $@) \
@@ -37,7 +37,7 @@ LUMA_BENCHES := $(foreach p,1 8,$(BUILD)/video/luma-$(p))
 
 TEST_DEPS += $(LUMA_BENCHES)
 
-$(LUMA_BENCHES): $(BUILD)/video/luma-%: tests/video/luma_bench.v tests/video/luma.cpp tests/video/luma_bench.h tests/video/composite_levels.h tests/video/composite_standard.h tests/video/composite_source.h tests/video/own_raster.h tests/video/around.h tests/video/memories.h tests/video/parts.h tests/video/page_model.h $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh $(SIM_RUNTIME_OBJS)
+$(LUMA_BENCHES): $(BUILD)/video/luma-%: tests/video/luma_bench.v tests/video/luma.cpp tests/video/luma_bench.h tests/video/composite_levels.h tests/video/composite_standard.h tests/video/composite_source.h tests/video/own_raster.h tests/video/around.h tests/video/memories.h tests/video/parts.h tests/video/page_model.h $(VID_BENCH_HDL) hdl/gen/ovs_regs.vh hdl/gen/ovs_program.vh $(SIM_RUNTIME_OBJS)
 	@mkdir -p $(@D)
 	verilator --cc --exe --build -O3 --x-assign unique --x-initial unique --Mdir $(BUILD)/video/luma-obj-$* --top-module luma_bench \
 	    -Ihdl/gen -GPIXELS=$* -CFLAGS "-O2 -DPIXELS=$* -I$(CURDIR)/tests/video" -MAKEFLAGS "OPT_FAST=-O2 $(VERILATED_ONCE)" -o $(abspath $@) \
