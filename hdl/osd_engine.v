@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // osd_engine - the overlay of one console: from the bytes of its commands to what to do with each pixel
 //
-// Wiring of the drawing path (osd_notice, osd_command, osd_page, osd_display, osd_fetch) and of the path in step with
+// Wiring of the drawing path (osd_notice, osd_machine, osd_display, osd_fetch) and of the path in step with
 // the beam (vid_locate, osd_text: stage 1 in, stage 3 out). Text memory and glyphs are asked for at ports, for consoles
 // share them (mem_text, mem_flash). Pixels never wait: drawing is late rather than wrong.
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // osd_notice - a line of text while there is no daemon
 //
-// Passes the bytes of the link to osd_command while the daemon is alive. While it is not, it
+// Passes the bytes of the link to osd_machine while the daemon is alive. While it is not, it
 // speaks the same seven commands itself: one line with port and signal state, drawn again
 // whenever they change, and a second one with the keys that work while the trigger is
-// armed. When the daemon comes or goes the page is reset first, and the link's bytes wait. What it says stands in
-// osd_program.s.
+// armed. When the daemon comes or goes the page is reset first, and the link's bytes wait. What it says stands in osd_program.s.
 // On composite video a dot is four samples wide, as much as a television can show, and the text stands clear of its edges.
 
 `default_nettype none
