@@ -94,7 +94,7 @@ public:
         size_t bytes = frame_encode(&request, OVS_SCHEMA, wire);
         to_board.insert(to_board.end(), wire, wire + bytes);
         for (long clocks = 0; !take(reply, uint8_t(type | FRAME_REPLY), request.seq); clocks += 100) {
-            if (clocks >= 60000) fail("no reply to a frame of type", 0, type);
+            if (clocks >= 1000000) fail("no reply to a frame of type", 0, type);
             run(100);
         }
         return reply;
