@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // osd_engine - the overlay of one console: from the bytes of its commands to what to do with each pixel
 //
-// Wiring of the drawing path (osd_notice, osd_machine, osd_display, osd_fetch) and of the path in step with
+// Wiring of the drawing path (osd_notice, osd_machine with osd_display or osd_direct, osd_fetch) and of the path in step with
 // the beam (vid_locate, osd_text: stage 1 in, stage 3 out). Text memory and glyphs are asked for at ports, for consoles
 // share them (mem_text, mem_flash). Pixels never wait: drawing is late rather than wrong.
 
@@ -11,7 +11,8 @@ module osd_engine #(
     parameter integer HOSTS     = 4,
     parameter integer PIXELS    = 1,
     parameter integer TEXT_COLS = 80,
-    parameter integer TEXT_ROWS = 30
+    parameter integer TEXT_ROWS = 30,
+    parameter [0:0]   SMALL     = 1'b1   // commands by osd_machine, not by osd_direct
 ) (
     input  wire                clk,
     input  wire                rst,
@@ -111,11 +112,10 @@ module osd_engine #(
     // Commands
     // --------
 
-    wire        cmd_valid, cmd_ready, flush, page, turn;
-    wire [7:0]  cmd_data, set;
-    wire [13:0] value;
+    wire        cmd_valid, cmd_ready, flush, quiet, busy, page, turn;
+    wire [7:0]  cmd_data;
     wire [6:0]  script_at;
-    wire [15:0] operand;
+    wire [15:0] script_word;
 
     // Commands and fetching sleep while nothing is to be drawn.
     // ---------------------------------------------------------
@@ -124,7 +124,7 @@ module osd_engine #(
     reg  [5:0] row_was;
     reg  [8:0] facts_was;                 // what osd_notice tells
     wire [8:0] facts  = {alive, sel, no_signal, hint, wave};
-    wire       drawing = cmd_valid | ~cmd_ready | mem_req | gl_req;
+    wire       drawing = cmd_valid | busy | commit_busy | mem_req | gl_req;
     wire       beam    = frame_2 | frame_3 | (row != row_was) | (facts != facts_was);
     always @(posedge clk) {row_was, facts_was} <= {row, facts};
     lib_wake wake (.clk(clk), .rst(rst), .stir(drawing | beam | tick_ms), .gclk(osd_clk));
@@ -132,25 +132,47 @@ module osd_engine #(
     osd_notice #(.HOSTS(HOSTS)) notice (
         .clk(osd_clk), .rst(rst), .alive(alive), .sel(sel), .no_signal(no_signal), .hint(hint), .wave(wave),
         .link_valid(osd_valid), .link_ready(osd_ready), .link_data(osd_data),
-        .valid(cmd_valid), .ready(cmd_ready), .data(cmd_data), .flush(flush), .at_next(script_at), .word(operand)
+        .valid(cmd_valid), .ready(cmd_ready), .data(cmd_data), .flush(flush), .quiet(quiet),
+        .at_next(script_at), .word(script_word)
     );
 
     wire        page_req, page_we, page_ack, fetch_req, fetch_ack;
     wire [17:0] page_addr, fetch_addr;
 
-    osd_machine #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) machine (
-        .clk(osd_clk), .rst(rst), .in_valid(cmd_valid), .in_ready(cmd_ready), .in_data(cmd_data),
-        .flush(flush), .frame(frame_2), .script_at(script_at), .operand(operand), .page(page), .turn(turn),
-        .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits), .error(osd_error), .crc(page_crc),
-        .set(set), .value(value),
-        .mem_req(page_req), .mem_we(page_we), .mem_addr(page_addr), .mem_wdata(mem_wdata), .mem_ack(page_ack), .mem_rdata(mem_rdata)
-    );
+    generate
+        if (SMALL) begin : by_program
+            wire [7:0]  set;
+            wire [13:0] value;
+            assign quiet = cmd_ready;
+            assign busy  = ~cmd_ready;
 
-    osd_display display (
-        .clk(osd_clk), .rst(rst), .set(set), .value(value), .on(overlay_on), .internal(internal), .big(big), .standard(standard),
-        .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows), .scale_x(scale_x), .scale_y(scale_y),
-        .dim(dim), .bank(bank), .blink_dark(blink_dark)
-    );
+            osd_machine #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) machine (
+                .clk(osd_clk), .rst(rst), .in_valid(cmd_valid), .in_ready(cmd_ready), .in_data(cmd_data),
+                .flush(flush), .frame(frame_2), .script_at(script_at), .operand(script_word), .page(page), .turn(turn),
+                .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits), .error(osd_error), .crc(page_crc),
+                .set(set), .value(value), .mem_req(page_req), .mem_we(page_we), .mem_addr(page_addr), .mem_wdata(mem_wdata),
+                .mem_ack(page_ack), .mem_rdata(mem_rdata)
+            );
+
+            osd_display display (
+                .clk(osd_clk), .rst(rst), .set(set), .value(value), .on(overlay_on), .internal(internal), .big(big),
+                .standard(standard), .win_x(win_x), .win_y(win_y), .cols(cols), .rows(rows), .scale_x(scale_x), .scale_y(scale_y),
+                .dim(dim), .bank(bank), .blink_dark(blink_dark)
+            );
+        end else begin : by_states
+            assign turn = 1'b0;           // settings are in force when a frame is fetched
+
+            osd_direct #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) direct (
+                .clk(osd_clk), .rst(rst), .in_valid(cmd_valid), .in_ready(cmd_ready), .in_data(cmd_data),
+                .flush(flush), .quiet(quiet), .busy(busy), .frame(frame_2), .script_at(script_at), .script_word(script_word), .page(page),
+                .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits), .error(osd_error), .crc(page_crc),
+                .on(overlay_on), .internal(internal), .big(big), .standard(standard), .win_x(win_x), .win_y(win_y), .cols(cols),
+                .rows(rows), .scale_x(scale_x), .scale_y(scale_y), .dim(dim), .bank(bank), .blink_dark(blink_dark),
+                .mem_req(page_req), .mem_we(page_we), .mem_addr(page_addr), .mem_wdata(mem_wdata),
+                .mem_ack(page_ack), .mem_rdata(mem_rdata)
+            );
+        end
+    endgenerate
 
     // Text memory: fetching goes before drawing
     // -----------------------------------------

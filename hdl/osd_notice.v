@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // osd_notice - a line of text while there is no daemon
 //
-// Passes the bytes of the link to osd_machine while the daemon is alive. While it is not, it
+// Passes the bytes of the link to osd_machine or osd_direct while the daemon is alive. While it is not, it
 // speaks the same seven commands itself: one line with port and signal state, drawn again
 // whenever they change, and a second one with the keys that work while the trigger is
 // armed. When the daemon comes or goes the page is reset first, and the link's bytes wait. What it says stands in osd_program.s.
@@ -26,11 +26,12 @@ module osd_notice #(
     input  wire [7:0] link_data,
 
     output wire       valid,
-    input  wire       ready,              // and nothing is being executed
+    input  wire       ready,
+    input  wire       quiet,              // nothing is being executed
     output wire [7:0] data,
     output wire       flush,              // strobe: drop a command half received
 
-    output reg  [6:0] at_next,            // of the script in osd_store,
+    output reg  [6:0] at_next,            // of the script,
     input  wire [15:0] word               // and what was there in the clock before
 );
 
@@ -48,7 +49,7 @@ module osd_notice #(
     wire [7:0] now     = {wave, hint, no_signal, sel};
     wire       playing = state == RESET || state == DRAW || state == BYE;
     wire       next    = playing & ready;
-    assign     flush   = state == FLUSH & ready;
+    assign     flush   = state == FLUSH & quiet;
 
     always @(posedge clk) begin
         if (state == LINK && !alive) state <= FLUSH;

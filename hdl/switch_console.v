@@ -13,7 +13,8 @@ module switch_console #(
     parameter integer TEXT_ROWS = 30,
     parameter [0:0]   WAVE      = 1'b1,  // composite video
     parameter [0:0]   HID       = 1'b1,  // keyboard and mouse
-    parameter [0:0]   KEEP      = 1'b1
+    parameter [0:0]   KEEP      = 1'b1,
+    parameter [0:0]   SMALL     = PIXELS == 1
 ) (
     input  wire                       clk,
     input  wire                       us_clk,       // runs at least with tick_us and rst
@@ -148,7 +149,7 @@ module switch_console #(
     end
 
     vid_console #(
-        .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .WAVE(WAVE), .KEEP(KEEP)
+        .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .WAVE(WAVE), .KEEP(KEEP), .SMALL(SMALL)
     ) vid (
         .clk(clk), .rst(rst), .clk_khz(clk_khz), .tick_us(tick_us), .tick_ms(tick_ms),
         .host_ce(host_ce), .host_hs(host_hs), .host_vs(host_vs), .host_de(host_de), .host_rgb(host_rgb),

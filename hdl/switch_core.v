@@ -26,6 +26,7 @@ module switch_core #(
     parameter integer KEPT      = 7,     // 2**KEPT glyphs of the flash are kept; 0: none
     parameter integer LINK_FIFO = 0,     // 1: the link is an FT245 synchronous FIFO
     parameter [0:0]   KEEP      = 1'b1,  // the monitor keeps its raster whatever a source does (900 tables of an iCE40)
+    parameter [0:0]   SMALL     = PIXELS == 1 && LINK_FIFO == 0, // text is drawn by a program: 440 cells less, 53 clocks a character (osd_machine)
     parameter [0:0]   FLASH_WRITER = 1'b1, // fonts are written over the link
     parameter [7:0]   FLASH_FIRST  = 8'h10, // first block of 64 KiB of font slot 0, above all bitstreams
     parameter [7:0]   FLASH_BLOCKS = 8'h21, // blocks in a slot; a whole font takes 33
@@ -261,7 +262,7 @@ module switch_core #(
     generate
         for (c = 0; c < CONSOLES; c = c + 1) begin : console
             switch_console #(
-                .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .WAVE(|ANALOG), .HID(HID), .KEEP(KEEP)
+                .HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .WAVE(|ANALOG), .HID(HID), .KEEP(KEEP), .SMALL(SMALL)
             ) con (
                 .clk(clk), .us_clk(us_clk), .rst(rst_1), .clk_khz(khz), .tick_us(tick_us), .tick_ms(tick_ms),
                 .host_ce(in_ce), .host_hs(in_hs), .host_vs(in_vs), .host_de(in_de), .host_rgb(in_rgb),

@@ -11,7 +11,8 @@ module vid_console #(
     parameter integer TEXT_COLS = 80,
     parameter integer TEXT_ROWS = 30,
     parameter [0:0]   WAVE      = 1'b1,  // 0: no composite video of its own, whatever DISPLAY asks for
-    parameter [0:0]   KEEP      = 1'b1
+    parameter [0:0]   KEEP      = 1'b1,
+    parameter [0:0]   SMALL     = PIXELS == 1
 ) (
     input  wire                       clk,
     input  wire                       rst,
@@ -142,7 +143,7 @@ module vid_console #(
     wire [PIXELS*32-1:0] rgb_3, rgb_4, wave_rgb_4;
     wire [PIXELS*4-1:0] colour_3;
 
-    osd_engine #(.HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) engine (
+    osd_engine #(.HOSTS(HOSTS), .PIXELS(PIXELS), .TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS), .SMALL(SMALL)) engine (
         .clk(clk), .rst(rst), .tick_ms(tick_ms),
         .alive(alive), .sel(sel), .no_signal(no_signal), .hint(armed | capture), .wave(wave),
         .osd_valid(osd_valid), .osd_ready(osd_ready), .osd_data(osd_data),

@@ -73,7 +73,7 @@ public:
         for (uint8_t b : {1, 13, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 13, 1, 0, int(LEFT), 0, int(TOP), 0, 4, 1, 0, 0, 0, 2, 0,
                           4, 8, 0, 0, 1, 4, 0x20, 0, 0x5f, 0x08, 7, 1, 0})
             to_osd.push_back(static_cast<uint8_t>(b));
-        run_ms(160);                    // until the page is there, behind the notice and its end, it may show anything
+        run_ms(60);                     // until the page is there it may show anything
         watching = true;
         equal = 0;
     }
