@@ -19,7 +19,7 @@ module osd_direct #(
     input  wire [7:0]  in_data,
     input  wire        flush,             // strobe, only while quiet: the command half received is dropped
     output wire        quiet,             // nothing is being executed
-    output wire        busy,              // drawing, or setting
+    output wire        busy,              // drawing, setting, or waiting for a frame
     input  wire        frame,             // strobe: a frame begins
 
     input  wire [6:0]  script_at,         // a word of what osd_notice says,
@@ -61,7 +61,8 @@ module osd_direct #(
     wire [2:0]  soft_at;
     wire [1:0]  op;
     wire [15:0] arg_a, arg_b;
-    assign      busy = paging | setting;
+    wire        at_work = paging | setting;
+    assign      busy = at_work | commit_busy;
 
     osd_command command (
         .clk(clk), .rst(rst), .in_valid(in_valid), .in_ready(in_ready), .in_data(in_data),
@@ -69,7 +70,7 @@ module osd_direct #(
         .commit_busy(commit_busy), .commit_done(commit_done), .commits(commits),
         .set(set), .set_at(set_at), .set_byte(set_byte), .defaults(defaults),
         .start(start), .op(op), .at_row(at_row), .at_col(at_col), .height(height), .width(width),
-        .soft_at(soft_at), .a(arg_a), .b(arg_b), .halves(halves), .busy(busy)
+        .soft_at(soft_at), .a(arg_a), .b(arg_b), .halves(halves), .busy(at_work)
     );
 
     osd_settings #(.TEXT_COLS(TEXT_COLS), .TEXT_ROWS(TEXT_ROWS)) settings (

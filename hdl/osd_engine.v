@@ -124,7 +124,7 @@ module osd_engine #(
     reg  [5:0] row_was;
     reg  [8:0] facts_was;                 // what osd_notice tells
     wire [8:0] facts  = {alive, sel, no_signal, hint, wave};
-    wire       drawing = cmd_valid | busy | commit_busy | mem_req | gl_req;
+    wire       drawing = cmd_valid | busy | mem_req | gl_req;
     wire       beam    = frame_2 | frame_3 | (row != row_was) | (facts != facts_was);
     always @(posedge clk) {row_was, facts_was} <= {row, facts};
     lib_wake wake (.clk(clk), .rst(rst), .stir(drawing | beam | tick_ms), .gclk(osd_clk));
