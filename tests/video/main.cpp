@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tests of the picture half of the switch; one build for each number of pixels a beat.
-// usage: vid-bench-PIXELS overlay MODE PAGES | late | switch COUNT | commands COUNT | blink | notice | flash | measure  [SEED]
+// usage: vid-bench-PIXELS overlay MODE PAGES | late | switch COUNT | commands COUNT | page CLOCKS | blink | notice | flash | measure  [SEED]
 #include "tests.h"
 
 double sc_time_stamp() { return 0; }
@@ -17,6 +17,8 @@ int main(int argc, char **argv)
         test_switch(number(2, 100), number(3, 1));
     else if (what == "commands")
         test_commands(number(2, 20), number(3, 1));
+    else if (what == "page")
+        test_page(number(2, 0), number(3, 1));
     else if (what == "blink")
         test_blink(number(2, 1));
     else if (what == "notice")
@@ -26,6 +28,6 @@ int main(int argc, char **argv)
     else if (what == "measure")
         test_measure(number(2, 1));
     else
-        fail("usage: overlay MODE PAGES | late | switch COUNT | commands COUNT | blink | notice | flash | measure [SEED]");
+        fail("usage: overlay MODE PAGES | late | switch COUNT | commands COUNT | page CLOCKS | blink | notice | flash | measure [SEED]");
     return 0;
 }

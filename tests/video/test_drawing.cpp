@@ -238,3 +238,28 @@ void test_flash(unsigned seed)
     b.until(40, "font found when the image came", [&] { return b.top->font_ok != 0; });
     printf("flash: woken, reset and read with 0 to 3 clocks of delay; missing image survived\n");
 }
+
+// A full page of text over a picture, its bytes there at once: in so many clocks at most
+void test_page(unsigned most, unsigned seed)
+{
+    Bench b(clk_for(MODES[0]), seed);
+    begin_picture(b, MODES[0]);
+    Bytes bytes;
+    append(bytes, {1, 13, 1, 0, 0, 0, 0, 0, COLS, ROWS, 0, 0, 0, 2, 0, 7, 1, 1});
+    b.send(bytes);
+    b.until(200, "COMMIT", [&] { return b.commits_done > 0; });
+    b.settle();
+    bytes.clear();
+    for (unsigned row = 0; row < ROWS; row++) {
+        append(bytes, {2, 4, row, 0, 7, 0, 3, COLS});
+        bytes.insert(bytes.end(), COLS, static_cast<uint8_t>('A' + row));
+    }
+    uint64_t start = b.clocks;
+    b.send(bytes);
+    b.send({0, 0});                     // is taken when all before it is done
+    b.until(1000, "the page", [&] { return b.to_osd.empty(); });
+    uint64_t took = b.clocks - start;
+    if (took > most)
+        fail("a page of text takes " + std::to_string(took) + " clocks, not " + std::to_string(most));
+    printf("a page of text: %llu clocks, %.1f a character\n", static_cast<unsigned long long>(took), static_cast<double>(took) / (COLS * ROWS));
+}

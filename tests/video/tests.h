@@ -6,6 +6,7 @@ void test_overlay(unsigned mode, unsigned pages, unsigned seed);
 void test_late(unsigned seed);
 void test_switch(unsigned count, unsigned seed);
 void test_commands(unsigned count, unsigned seed);
+void test_page(unsigned most, unsigned seed);
 void test_blink(unsigned seed);
 void test_notice(unsigned seed);
 void test_flash(unsigned seed);
