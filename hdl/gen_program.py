@@ -27,8 +27,11 @@ def lines(text):
     """(number, label or None, words) of every line that says something."""
     for number, line in enumerate(text.splitlines(), 1):
         label, words = re.match(r"\s*(?:(\w+):)?\s*([^;]*)", line).groups()
-        if label or words.strip():
-            yield number, label, shlex.split(words)
+        try:
+            if label or words.strip():
+                yield number, label, shlex.split(words)
+        except ValueError as error:
+            raise Wrong("%d: %s" % (number, error)) from None
 
 
 def said(words):
@@ -53,8 +56,11 @@ class Program:
                 self.register(name, 0)
             self.given += words[1:] if words[0] == "const" else []
         elif words[:1] == ["say"]:
-            self.script += said(words[1:])
-        elif words[:1] == ["mark"]:
+            try:
+                self.script += said(words[1:])
+            except ValueError:
+                raise Wrong("%d: not bytes, or two texts that are not as long: %s" % (number, " ".join(words))) from None
+        elif words[:1] == ["mark"] and len(words) == 2:
             self.marks[words[1]] = len(self.script)
         elif words:
             self.code.append((number, words))
@@ -86,9 +92,10 @@ class Program:
             try:
                 code.append(self.word(*words))
             except (KeyError, ValueError, TypeError):
-                raise Wrong("%d: %s" % (number, " ".join(words))) from None
+                raise Wrong("%d: no such instruction, or a name that nothing has: %s" % (number, " ".join(words))) from None
         if len(code) > WORDS or len(self.values) > REGISTERS or len(self.script) > SCRIPT:
-            raise Wrong("%d instructions of %d, %d registers of %d" % (len(code), WORDS, len(self.values), REGISTERS))
+            raise Wrong(" too long: %d instructions of %d, %d registers of %d, %d words to say of %d" % (
+                len(code), WORDS, len(self.values), REGISTERS, len(self.script), SCRIPT))
         return code
 
 
@@ -107,6 +114,8 @@ def header(text):
            "`define OVS_PROGRAM_REGISTERS %s" % vector(program.values, REGISTERS), "`define OVS_SCRIPT %s" % vector(program.script, SCRIPT)]
     out += ["`define OVS_SCRIPT_%s 7'd%d" % (name.upper(), place) for name, place in program.marks.items()]
     out += ["`define OVS_PROGRAM_%s 8'd%d" % (name.upper(), program.names[name]) for name in program.given]
+    for entry in {"next", "frame"} - set(program.labels):
+        raise Wrong(" no label %s, where osd_machine begins" % entry)
     out += ["`define OVS_PROGRAM_NEXT 9'd%d" % program.labels["next"], "`define OVS_PROGRAM_FRAME 9'd%d" % program.labels["frame"]]
     return "\n".join(out + ["`endif", ""])
 

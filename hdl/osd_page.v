@@ -26,7 +26,7 @@ module osd_page (
     input  wire [7:0]  clip_cols,
     input  wire        page,              // the visible one
     output wire        busy,
-    output reg  [31:0] crc,               // of the last COPY
+    output wire [31:0] crc,               // of the last COPY
 
     output wire        mem_req,
     output wire        mem_we,
@@ -48,7 +48,7 @@ module osd_page (
     reg        word;                      // 0: code, 1: attribute
     reg        right;
 
-    assign busy = state != IDLE || todo != 3'd0;
+    assign busy = state != IDLE || sums;
 
     // The walk
     // --------
@@ -119,28 +119,14 @@ module osd_page (
     // four clocks at least.
     // ------------------------------------------------------------------------------------------------------------------
 
-    reg  [2:0]  todo;                     // fours of data to go
-    reg  [3:0]  four;
-    always @(*)
-        case (todo[1:0])
-        2'd0:    four = data[3:0];
-        2'd3:    four = data[7:4];
-        2'd2:    four = data[11:8];
-        default: four = data[15:12];
-        endcase
-    wire [31:0] sum_next;                 // of what is kept the other way round
-
-    lib_crc32c #(.BITS(4)) step (.crc_0(~crc), .data_0(four), .crc_1(sum_next));
+    reg         sums;                     // data is being summed up
+    wire        summed;
+    osd_sum sum_of_page (.clk(clk), .rst(rst), .start(start && op == COPY), .go(sums), .word(data), .last(summed), .crc(crc));
 
     always @(posedge clk) begin
-        if (start && op == COPY) crc <= 32'd0;
-        else if (todo != 3'd0) crc <= ~sum_next;
-        if (state == READ && mem_ack && doing == COPY) todo <= 3'd4;
-        else if (todo != 3'd0) todo <= todo - 3'd1;
-        if (rst) begin
-            crc  <= 32'd0;
-            todo <= 3'd0;
-        end
+        if (state == READ && mem_ack && doing == COPY) sums <= 1'b1;
+        else if (summed) sums <= 1'b0;
+        if (rst) sums <= 1'b0;
     end
 
 `ifdef FORMAL
